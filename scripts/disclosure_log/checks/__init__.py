@@ -1,0 +1,8 @@
+"""Rules over records: what a response may not say of itself, and what it may not say of the rest of the log."""
+
+from __future__ import annotations
+
+from disclosure_log.checks.dates import check_dates
+from disclosure_log.checks.relations import check_relations
+
+__all__ = ["check_dates", "check_relations"]

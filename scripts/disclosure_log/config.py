@@ -1,0 +1,146 @@
+"""The options of a log: declared once, read from the plugin's section of `mkdocs.yml`.
+
+MkDocs has settings of its own (address, theme, navigation); what concerns disclosure stands under
+`plugins: - disclosure-log:` and is described here. Every stage is given these; none reads the file again.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from disclosure_log.findings import Finding, FindingsError, shown_path
+from disclosure_log.law import Law
+from disclosure_log.records.explain import explain
+from disclosure_log.records.front_matter import Keys, Language, Line, Prose, WebAddress
+from disclosure_log.records.strict_yaml import Document, read_mapping
+
+PLUGIN = "disclosure-log"
+CONFIG_FILE = "mkdocs.yml"
+
+
+def _yes_or_no(value: Any) -> bool:
+    if value not in ("true", "false"):
+        raise PydanticCustomError("boolean", "must be true or false")
+    return bool(value == "true")
+
+
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+
+
+class Named(Keys):
+    """Something with a name and, where there is one, a web address."""
+
+    name: Line = Field(description="What it is called.")
+    address: WebAddress | None = Field(None, description="Where it can be read or reached.")
+
+
+class Options(Keys):
+    """What an owner says about a log. What is not said is left out of the site, never invented."""
+
+    authority: Line = Field(description="The public authority whose responses these are.")
+    official: YesOrNo = Field(
+        False,
+        description="`true` only where the authority itself publishes the log: without it every page says that it "
+        "does not, and the site makes no statement in the authority's name.",
+    )
+    language: Language = Field("en", description="The language of the site, and of responses that name none.")
+    law: Law = Field(Law.FOIA, description="The law that requests are answered under, where a response names none.")
+    separator: Literal["/", "-"] = Field(
+        "/", description="`-` where one reference can stand below another, such as 2021/7 and 2021/7/1."
+    )
+    licence: Named | None = Field(None, description="The licence under which the responses may be used again.")
+    accessible_format: Prose | None = Field(None, description="How to ask for a file in an accessible format.")
+    request_address: WebAddress | None = Field(None, description="The page on which the authority takes requests.")
+    regulator: Named | None = Field(None, description="The regulator, where it is not the one that the law names.")
+    source: WebAddress | None = Field(None, description="Where the authority itself published the responses.")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A log on disk."""
+
+    root: Path
+    """The folder of `mkdocs.yml`; paths in findings are relative to it."""
+
+    options: Options
+
+    @property
+    def responses(self) -> Path:
+        """The folder of the responses."""
+        return self.root / "responses"
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the hand-written pages."""
+        return self.root / "docs"
+
+
+def load_project(config_file: Path) -> Project:
+    """The log that `config_file` (a `mkdocs.yml`) describes.
+
+    Raises `FindingsError` where the file or the plugin's section in it cannot be used.
+    """
+    config_file = config_file.absolute()
+    root = config_file.parent
+    name = shown_path(config_file, root)
+    try:
+        text = config_file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        hint = "Start the command in the log's folder, or name the file with --config-file."
+        raise FindingsError([Finding("DL060", name, f"There is no {name} here.", hint)]) from None
+    except (OSError, UnicodeDecodeError):
+        raise FindingsError([Finding("DL060", name, "The file cannot be read as text.", "Save it as UTF-8.")]) from None
+    document, findings = read_mapping(text.replace("\r\n", "\n"), name, plain=False)
+    if findings:
+        raise FindingsError(findings)
+    section, place = _section(document)
+    if section is None:
+        hint = "Add it under plugins:, with the name of the authority (authority: …)."
+        raise FindingsError([Finding("DL060", name, f"The plugin {PLUGIN} is not named in it.", hint)])
+    inner = Document(
+        section, {path[len(place) :]: mark for path, mark in document.marks.items() if path[: len(place)] == place}
+    )
+    try:
+        return Project(root, Options.model_validate(section))
+    except ValidationError as error:
+        raise FindingsError(explain(error, inner, name, Options)) from None
+
+
+def _section(document: Document) -> tuple[dict[str, Any] | None, tuple[str | int, ...]]:
+    """The plugin's options and the path at which they stand."""
+    plugins = document.data.get("plugins")
+    if isinstance(plugins, dict) and PLUGIN in plugins:
+        options = plugins[PLUGIN]
+        return (options if isinstance(options, dict) else {}), ("plugins", PLUGIN)
+    for number, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        if plugin == PLUGIN:
+            return {}, ("plugins", number)
+        if isinstance(plugin, dict) and PLUGIN in plugin:
+            options = plugin[PLUGIN]
+            return (options if isinstance(options, dict) else {}), ("plugins", number, PLUGIN)
+    return None, ()
+
+
+def read_today(given: date | None = None) -> date:
+    """The day on which the site is built: as `given`, else from SOURCE_DATE_EPOCH (reproducible-builds.org), else now.
+
+    Always in Europe/London. Raises `FindingsError` where SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    london = ZoneInfo("Europe/London")
+    if given:
+        return given
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).astimezone(london).date()
+        except (ValueError, OverflowError, OSError):
+            message = "The environment variable SOURCE_DATE_EPOCH is not a number of seconds since 1970."
+            raise FindingsError([Finding("DL060", "", message, "Unset it, or use --today 2021-08-24.")]) from None
+    return datetime.now(london).date()

@@ -1,0 +1,90 @@
+"""What any stage has to say about what it was given: one type for all of it.
+
+A finding is written for an FOI officer who is not a programmer: which file, which line, what is wrong, what to do.
+It never repeats personal data that it warns of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    """Nothing is published until it is mended."""
+
+    WARNING = "warning"
+    """Shown, but it stops nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, where it is, and how to mend it."""
+
+    code: str
+    """Stable code, `DL` and three digits; each has a page under `docs/rules/`."""
+
+    path: str
+    """The file, relative to the project's folder, with `/` between folders; empty where no file is at fault."""
+
+    message: str
+    """What is wrong, in one plain sentence."""
+
+    hint: str = ""
+    """What to do or write instead; empty where the message already says it."""
+
+    line: int = 0
+    """Line in the file, counted from 1; 0 where the finding is about the file as a whole."""
+
+    column: int = 0
+    """Column in the line, counted from 1 in characters; 0 where it is about the line as a whole."""
+
+    severity: Severity = Severity.ERROR
+    """Whether it blocks publication."""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether nothing may be published while this stands."""
+        return self.severity is Severity.ERROR
+
+    @property
+    def place(self) -> str:
+        """`file:line:column` as far as they are known, the form that editors make clickable."""
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.path or "disclosure-log", *numbers])
+
+    def as_text(self) -> str:
+        """The finding for a terminal: where, what, and what to do on a second line."""
+        first = f"{self.place}: {self.severity} {self.code}: {self.message}"
+        return f"{first}\n    {self.hint}" if self.hint else first
+
+
+class FindingsError(Exception):
+    """Raised where work cannot go on because of findings; whoever catches it prints them and exits with status 1."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = in_order(findings)
+        super().__init__("\n".join(finding.as_text() for finding in self.findings))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings by file, line and column, each once."""
+    return sorted(set(findings), key=lambda finding: (finding.path, finding.line, finding.column, finding.code, finding.message))
+
+
+def blocking(findings: Iterable[Finding]) -> list[Finding]:
+    """Those of the findings that stop publication."""
+    return [finding for finding in findings if finding.blocks]
+
+
+def shown_path(path: PurePath, root: PurePath) -> str:
+    """`path` as findings name it: relative to the project's folder where it lies inside, `/` between folders."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,39 @@
+"""The law as data: statutes and their provisions, citations of them, the outcomes of a request and what comes next.
+
+How an outcome is said (`name`, `share`, `shape`, `sentence`, `meaning`) is asked of `law.outcomes`.
+"""
+
+from __future__ import annotations
+
+from disclosure_log.law.citations import (
+    Citation,
+    CitationError,
+    is_neither_confirm_nor_deny,
+    parse_citation,
+    parse_provision,
+    render,
+)
+from disclosure_log.law.outcomes import Outcome, headline
+from disclosure_log.law.rights import Regulator, is_refusal, next_steps, regulator
+from disclosure_log.law.statutes import Kind, Law, NotAGround, Provision, Statute, statute
+
+__all__ = [
+    "Citation",
+    "CitationError",
+    "Kind",
+    "Law",
+    "NotAGround",
+    "Outcome",
+    "Provision",
+    "Regulator",
+    "Statute",
+    "headline",
+    "is_neither_confirm_nor_deny",
+    "is_refusal",
+    "next_steps",
+    "parse_citation",
+    "parse_provision",
+    "regulator",
+    "render",
+    "statute",
+]

@@ -1,0 +1,204 @@
+"""Says what is wrong with front matter in words for an officer, where, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+import types
+from difflib import get_close_matches
+from enum import EnumType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from disclosure_log.findings import Finding
+from disclosure_log.records.front_matter import FrontMatter
+from disclosure_log.records.strict_yaml import Document, Path
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_EXAMPLES = {
+    "reference": "reference: 2021/702",
+    "title": "title: Use of drones",
+    "responded": "responded: 2021-08-24",
+    "outcome": "outcome: granted",
+    "provision": "provision: 31(3)",
+    "file": "file: letter.pdf",
+    "until": "until: 2021-08-24",
+    "reason": "reason: why, in words for the public",
+    "date": "date: 2021-08-24",
+    "note": "note: what was changed",
+    "by": "by: the role of whoever decided, such as Head of Information",
+}
+
+
+def explain(
+    error: ValidationError, document: Document, path: str, model: type[BaseModel] = FrontMatter
+) -> list[Finding]:
+    """The findings for what the model refused, at the lines of `document` in the file `path`."""
+    return [_finding(details, document, path, model) for details in error.errors(include_url=False)]
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The known word that `word` most probably means; empty where none is near."""
+    folded = {name.casefold().replace("-", "_").replace(" ", "_"): name for name in known}
+    found = get_close_matches(word.casefold().replace("-", "_").replace(" ", "_"), list(folded), n=1, cutoff=0.7)
+    return folded[found[0]] if found else ""
+
+
+def _finding(details: ErrorDetails, document: Document, path: str, model: type[BaseModel]) -> Finding:
+    place = tuple(part for part in details["loc"])
+    mark = document.mark(place)
+    name = _name(place)
+    kind = details["type"]
+    value = details.get("input")
+    known = _known_keys(model, place[:-1])
+    match kind:
+        case "extra_forbidden":
+            near = nearest(str(place[-1]), known)
+            hint = f"Write `{near}`." if near else f"Keys known here: {', '.join(sorted(known))}."
+            return Finding(
+                "DL010", path, f"The key {_key(place[-1])} is not known{_inside(place)}.", hint, mark.line, mark.column
+            )
+        case "missing":
+            example = _EXAMPLES.get(str(place[-1]), f"{place[-1]}: …")
+            return Finding(
+                "DL011",
+                path,
+                f"The key `{place[-1]}` is missing{_inside(place)}.",
+                f"Add a line: {example}",
+                mark.line,
+                mark.column,
+            )
+        case "enum" | "literal_error":
+            message, hint = _choice(name, value, _choices(model, place))
+            return Finding("DL012", path, message, hint, mark.line, mark.column)
+        case "date_form" | "date_none":
+            message, hint = _date(name, str(value), exists=kind == "date_form")
+            return Finding("DL013", path, message, hint, mark.line, mark.column)
+        case _:
+            message, hint = _other(kind, name, place, details)
+            return Finding("DL012", path, message, hint, mark.line, mark.column)
+
+
+def _name(place: Path) -> str:
+    """`exemptions` in the second part: the words for a place in the front matter."""
+    keys = [part for part in place if isinstance(part, str)]
+    return f"`{keys[-1]}`" if keys else "The front matter"
+
+
+def _inside(place: Path) -> str:
+    keys = [part for part in place[:-1] if isinstance(part, str)]
+    if not keys:
+        return ""
+    number = place[-2] if isinstance(place[-2], int) else None
+    return f" in `{keys[-1]}`" + (f", entry {number + 1}" if number is not None else "")
+
+
+def _key(key: Any) -> str:
+    text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(key))
+    return f"`{text[:40]}`"
+
+
+def _choice(name: str, value: Any, choices: list[str]) -> tuple[str, str]:
+    near = nearest(value, choices) if isinstance(value, str) else ""
+    # What was typed may be anything, a person's name too: it is repeated only where it is a slip of a known word.
+    message = (
+        f"{name}: `{value}` is not a value that this log knows."
+        if near
+        else f"{name} has a value that this log does not know."
+    )
+    return message, (f"Write `{near}`." if near else "") or f"Write one of: {', '.join(choices)}."
+
+
+def _date(name: str, typed: str, *, exists: bool) -> tuple[str, str]:
+    if not exists:
+        return f"{name} is a date that does not exist.", "Check day and month: the order is year-month-day."
+    written = _as_iso(typed)
+    if len(written) == 1:
+        return f"{name} is not written as year-month-day.", f"Write {written[0]}."
+    if written:
+        return (
+            f"{name} is not written as year-month-day, and can be read in two ways.",
+            f"Write {' or '.join(written)}.",
+        )
+    return f"{name} is not a date written as year-month-day.", "Write it like this: 2021-08-24."
+
+
+def _as_iso(typed: str) -> list[str]:
+    """The dates that `typed` may mean, British order first: `04/05/2021` is 4 May, or 5 April."""
+    if match := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", typed.strip()):
+        day, month, year = (int(part) for part in match.groups())
+        readings = [(day, month)] if day == month else [(day, month), (month, day)]
+        return [f"{year:04}-{m:02}-{d:02}" for d, m in readings if 1 <= m <= 12 and 1 <= d <= 31]
+    if match := re.fullmatch(r"(\d{4})[/.\- ](\d{1,2})[/.\- ](\d{1,2})", typed.strip()):
+        return [f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"]
+    if match := re.fullmatch(r"(?:\w+,? )?(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}),? (\d{4})", typed.strip()):
+        months = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(match[2].casefold())]
+        return [f"{int(match[3]):04}-{months[0]:02}-{int(match[1]):02}"] if len(months) == 1 else []
+    return []
+
+
+def _other(kind: str, name: str, place: Path, details: ErrorDetails) -> tuple[str, str]:
+    key = next((part for part in reversed(place) if isinstance(part, str)), "key")
+    context = details.get("ctx", {})
+    match kind:
+        case "text_empty":
+            return f"{name} is empty.", "Fill it in, or remove the line."
+        case "string_too_long" | "too_long":
+            return (
+                f"{name} is longer than {context.get('max_length', 300)}.",
+                "Make it shorter; the letter's text belongs below the front matter.",
+            )
+        case "tuple_type" | "list_type":
+            return f"{name} must be a list.", f"Write `{key}: [one, two]`, or one entry a line, each after a dash."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return (
+                f"{name} must have keys of its own.",
+                f"Write `{key}:` and below it, indented by two spaces, one `key: value` a line.",
+            )
+        case "string_pattern_mismatch":
+            return f"{name} does not have the form that it needs.", "A SHA-256 is 64 digits and letters from a to f."
+        case _:
+            return f"{name} {details['msg'][:1].lower()}{details['msg'][1:]}.", ""
+
+
+def _known_keys(model: type[BaseModel], place: Path) -> list[str]:
+    inner = _model_at(model, place)
+    return list(inner.model_fields) if inner else []
+
+
+def _model_at(model: type[BaseModel], place: Path) -> type[BaseModel] | None:
+    current: type[BaseModel] | None = model
+    for part in place:
+        if isinstance(part, int):
+            continue
+        if current is None or part not in current.model_fields:
+            return None
+        current = next(_inner_models(current.model_fields[part].annotation), None)
+    return current
+
+
+def _inner_models(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) is not None or isinstance(annotation, types.UnionType):
+        for argument in get_args(annotation):
+            yield from _inner_models(argument)
+
+
+def _choices(model: type[BaseModel], place: Path) -> list[str]:
+    keys = [part for part in place if isinstance(part, str)]
+    holder = _model_at(model, place[: max(index for index, part in enumerate(place) if isinstance(part, str))])
+    if holder is None or keys[-1] not in holder.model_fields:
+        return []
+    return list(_values(holder.model_fields[keys[-1]].annotation))
+
+
+def _values(annotation: Any) -> Any:
+    if isinstance(annotation, EnumType):
+        yield from (str(member.value) for member in annotation.__members__.values())
+    elif get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif get_origin(annotation) in (Union, types.UnionType, tuple) or get_args(annotation):
+        for argument in get_args(annotation):
+            yield from _values(argument)

@@ -1,0 +1,164 @@
+"""What lies in the folder of responses: which files are responses, which are attachments, and what may not be there."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from disclosure_log.findings import Finding, shown_path
+from disclosure_log.records.reference import RESERVED
+
+_IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
+_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+@dataclass
+class Folder:
+    """The files under `responses/`, sorted by path."""
+
+    responses: list[Path] = field(default_factory=list)
+    others: dict[Path, list[Path]] = field(default_factory=dict)
+    """The files that are not Markdown, by the folder in which they lie."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+
+def survey(folder: Path, root: Path) -> Folder:
+    """Everything under `folder`; symbolic links are never followed, wherever they lead."""
+    found = Folder()
+    if not folder.is_dir() or folder.is_symlink():
+        message = f"There is no folder {shown_path(folder, root)}/ in this project."
+        found.findings.append(Finding("DL067", shown_path(folder, root), message, "Make it; responses are kept in it."))
+        return found
+    for entry in walk(folder, found.findings, root):
+        path = Path(entry.path)
+        if path.relative_to(folder).parts[0] in RESERVED:
+            continue
+        if path.suffix.lower() in (".md", ".markdown") and path.suffix != ".md":
+            hint = "Give it the ending .md, in small letters."
+            found.findings.append(Finding("DL023", shown_path(path, root), "A response's file ends in .md.", hint))
+        elif path.suffix == ".md":
+            found.responses.append(path)
+        else:
+            found.others.setdefault(path.parent, []).append(path)
+    found.responses.sort()
+    return found
+
+
+def symbolic_links(folder: Path, root: Path) -> list[Finding]:
+    """A finding for each symbolic link under `folder`: what it leads to may be anything on the machine."""
+    findings: list[Finding] = []
+    if folder.is_symlink():
+        findings.append(_link(folder, root))
+    elif folder.is_dir():
+        for _ in walk(folder, findings, root):
+            pass
+    return findings
+
+
+def walk(folder: Path, findings: list[Finding], root: Path) -> Iterator[os.DirEntry[str]]:
+    """The plain files under `folder`, by name, without following links; what cannot be read becomes a finding."""
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError:
+            hint = "Check that it may be read."
+            findings.append(Finding("DL067", shown_path(current, root), "The folder cannot be opened.", hint))
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.is_symlink():
+                findings.append(_link(path, root))
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif entry.name in _IGNORED:
+                continue
+            elif entry.is_file(follow_symlinks=False):
+                yield entry
+            else:
+                hint = "Remove it: only plain files and folders can be published."
+                findings.append(Finding("DL024", shown_path(path, root), "This is neither a file nor a folder.", hint))
+
+
+def check_attachments(response: Path, named: list[tuple[str, int, int]], found: Folder, root: Path) -> list[Finding]:
+    """What does not fit between the files beside `response` and those that its front matter names.
+
+    `named` holds each name with the line and column at which it stands.
+    """
+    folder, shown = response.with_suffix(""), shown_path(response, root)
+    there = {path.name: path for path in found.others.get(folder, [])}
+    findings = []
+    for number, (name, line, column) in enumerate(named):
+        if not _SAFE_NAME.fullmatch(name) or name.lower() == "index.html":
+            better = safe_name(name)
+            hint = f"Rename the file to {better} and write that name here." if better else "Give the file a plain name."
+            message = "The name of an attachment may hold only letters from a to z, digits, full stops, hyphens and underscores, and no folder."
+            findings.append(Finding("DL042", shown, message, hint, line, column))
+        elif name in [other for other, _, _ in named[:number]]:
+            findings.append(
+                Finding(
+                    "DL042", shown, f"The attachment {name} is named twice.", "Remove one of the two.", line, column
+                )
+            )
+        elif name.lower() in [other.lower() for other, _, _ in named[:number]]:
+            message = f"Two attachments differ only in capital letters: {name}."
+            findings.append(
+                Finding(
+                    "DL042", shown, message, "Rename one: many computers take them for the same file.", line, column
+                )
+            )
+        elif name not in there:
+            near = next((other for other in there if other.lower() == name.lower()), "")
+            hint = (
+                f"The file there is called {near}."
+                if near
+                else f"Put it into {shown_path(folder, root)}/, or remove it from attachments."
+            )
+            findings.append(
+                Finding(
+                    "DL040", shown, f"The attachment {name} is not in the folder of this response.", hint, line, column
+                )
+            )
+    unnamed = set(there) - {name for name, _, _ in named}
+    for name in sorted(unnamed):
+        path = shown_path(there[name], root)
+        hint = f"Name it under attachments in {shown}, with a title, or take it out of the folder."
+        findings.append(Finding("DL041", path, "The front matter of the response does not name this file.", hint))
+    return findings
+
+
+def check_strays(found: Folder, root: Path) -> list[Finding]:
+    """Files that lie where no response has its attachments."""
+    homes = {path.with_suffix("") for path in found.responses}
+    findings = []
+    for folder, files in found.others.items():
+        if folder in homes:
+            continue
+        for path in files:
+            owner = next((home for home in folder.parents if home in homes), None)
+            hint = (
+                f"Move it up into {shown_path(owner, root)}/: attachments lie in one folder, without folders of their own."
+                if owner
+                else f"Attachments of {shown_path(folder, root)}.md lie here, but there is no such response; move or remove the file."
+            )
+            findings.append(Finding("DL042", shown_path(path, root), "No response has its attachments here.", hint))
+    return findings
+
+
+def safe_name(name: str) -> str:
+    """The nearest name that an attachment may have; empty where nothing is left of it."""
+    plain = unicodedata.normalize("NFKD", Path(name.replace("\\", "/")).name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-._")[:100]
+
+
+def _link(path: Path, root: Path) -> Finding:
+    hint = (
+        "Put the file itself here: a link can lead to anything on the machine, and what it leads to would be published."
+    )
+    return Finding("DL024", shown_path(path, root), "This is a symbolic link.", hint)

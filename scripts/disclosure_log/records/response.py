@@ -1,0 +1,93 @@
+"""A response as the rest of the program knows it: read once, checked, and never changed after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from disclosure_log.findings import Finding
+from disclosure_log.law import Citation, Law, Outcome
+from disclosure_log.records.body import Body
+from disclosure_log.records.front_matter import ExemptionKeys, ExtensionKeys, FrontMatter
+from disclosure_log.records.reference import Reference
+from disclosure_log.records.strict_yaml import Mark
+from disclosure_log.records.strict_yaml import Path as KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """An exemption that was relied on."""
+
+    citation: Citation
+    keys: ExemptionKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What happened to some of the questions."""
+
+    outcome: Outcome
+    law: Law
+    matter: str | None
+    questions: tuple[int, ...]
+    exemptions: tuple[Exemption, ...]
+    refusal_notice: tuple[str, ...]
+    extension: ExtensionKeys | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is published with a response."""
+
+    name: str
+    title: str
+    language: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One response of the log."""
+
+    reference: Reference
+    front: FrontMatter
+    parts: tuple[Part, ...]
+    language: str
+    attachments: tuple[Attachment, ...]
+    body: Body | None
+    """The request and the response; none where the response was withdrawn."""
+
+    source: str
+    """The Markdown file, relative to the project's folder."""
+
+    marks: Mapping[KeyPath, Mark] = field(default_factory=dict, compare=False, repr=False)
+    """Where the keys stand, for findings that only the rest of the log or the day can bring."""
+
+    def finding(self, code: str, place: KeyPath, message: str, hint: str) -> Finding:
+        """A finding about the key at `place`."""
+        while place and place not in self.marks:
+            place = place[:-1]
+        mark = self.marks.get(place, Mark(1, 0))
+        return Finding(code, self.source, message, hint, mark.line, mark.column)
+
+    @property
+    def title(self) -> str:
+        """What the request is about."""
+        return self.front.title
+
+    @property
+    def responded(self) -> date:
+        """The date of the letter."""
+        return self.front.responded
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcome of each part, in the order of the parts."""
+        return tuple(part.outcome for part in self.parts)
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """The laws that it was answered under, each once."""
+        return tuple(dict.fromkeys(part.law for part in self.parts))
