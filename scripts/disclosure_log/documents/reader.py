@@ -117,6 +117,9 @@ class DocumentReader:
         found = self._read(path)
         if found["encrypted"]:
             raise UnreadableDocument("The document is encrypted. Save it without a password and without restrictions.")
+        if not found["pages"]:
+            # Another program may mend the file and show pages that nobody here has seen.
+            raise UnreadableDocument("No page of the document can be found. Save it as a new PDF.")
         return DocumentFacts(kind, size, sha256, **found)
 
     def _read(self, path: Path) -> dict[str, Any]:

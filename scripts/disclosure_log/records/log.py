@@ -44,6 +44,21 @@ class Log:
         """For a reference, the later response that takes its place."""
         return {response.front.supersedes: response for response in self.responses if response.front.supersedes}
 
+    @cached_property
+    def _related(self) -> Mapping[str, Sequence[str]]:
+        """Related responses both ways: whoever is named names back."""
+        related: dict[str, list[str]] = {}
+        for response in self.responses:
+            for other in response.front.related:
+                related.setdefault(response.reference.text, []).append(other)
+                related.setdefault(other, []).append(response.reference.text)
+        return related
+
+    def related(self, response: Response) -> list[Response]:
+        """The responses that this one names as related, and those that name it."""
+        names = dict.fromkeys(self._related.get(response.reference.text, ()))
+        return [self.by_reference[name] for name in names if name in self.by_reference]
+
     def earlier(self, response: Response) -> Response | None:
         """The response before this one in time."""
         place = self._places[response.reference.text] + 1

@@ -1,0 +1,194 @@
+"""Turns records into pages: chooses what is said, leaves how it looks to the templates and the theme."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from disclosure_log.documents import DocumentFacts
+from disclosure_log.findings import Finding
+from disclosure_log.locale import HERE as CATALOGUES
+from disclosure_log.locale import N_, words
+from disclosure_log.pages import linked_data
+from disclosure_log.pages.page import Page, base_of
+from disclosure_log.pages.site import Site
+from disclosure_log.pages.wording import Wording
+from disclosure_log.records.body import Heading
+from disclosure_log.records.log import Log
+from disclosure_log.records.reference import make_reference
+from disclosure_log.records.response import Response
+
+TEMPLATES = Path(__file__).parent / "templates"
+PAGE_LENGTH = 50
+"""Most entries of one page of a list."""
+
+LATEST = 10
+"""Entries under the latest responses on the first page of the site."""
+
+ALL_RESPONSES = "responses/"
+YEARS = "years/"
+"""Addresses of the lists that stand in the navigation."""
+
+
+class Composer:
+    """Composes the pages of one build."""
+
+    def __init__(
+        self,
+        log: Log,
+        facts: Mapping[Path, DocumentFacts],
+        site: Site,
+        catalogues: Path = CATALOGUES,
+    ) -> None:
+        """`facts` are those of every attachment, by its path; `catalogues` is the folder of the site's words."""
+        self.log, self.facts, self.site = log, facts, site
+        translations = words(site.options.language, catalogues)
+        self.words = Wording(site.options, translations)
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+        self._environment.filters.update(
+            day=self.words.day,
+            number=self.words.number,
+            said=self.words.said,
+            size=self.words.size,
+            language_name=self.words.language_name,
+        )
+        self._environment.globals.update(site=site, log=log, words=self.words, options=site.options)
+
+    def render(self, template: str, address: str, **values: object) -> str:
+        """A template rendered for the page at `address`."""
+        return self._environment.get_template(template).render(base=base_of(address), address=address, **values)
+
+    # Pages and slots.
+
+    def response(self, response: Response) -> Page:
+        """The page of a response."""
+        address = response.reference.address
+        content = self.render(
+            "response.html",
+            address,
+            response=response,
+            facts=self.facts,
+            earlier=self.log.earlier(response),
+            later=self.log.later(response),
+            successor=self.log.superseded_by.get(response.reference.text),
+        )
+        content = self.resolve(content, address)
+        return Page(
+            address,
+            f"{response.title} ({response.reference})",
+            self.description(response),
+            content,
+            _headings(content),
+            linked_data.script(linked_data.describe(response, self.facts, self.site, self.description(response))),
+        )
+
+    def description(self, response: Response) -> str:
+        """A response in a sentence or two, for search engines and previews."""
+        if response.front.summary:
+            return response.front.summary
+        return self.words.said(
+            N_("Response %(reference)s of %(authority)s to a request for information, %(day)s: %(outcome)s."),
+            reference=response.reference,
+            authority=self.site.options.authority,
+            outcome=self.words.headline(response),
+            day=format_date(response.responded, "d MMMM y", locale=self.words.language),
+        )
+
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """Address and HTML of each page that leads from an earlier reference to its response."""
+        for response in self.log.responses:
+            for alias in response.front.aliases:
+                address = make_reference(alias, self.site.options.separator).address
+                yield address, self.render("redirect.html", address, response=response)
+
+    def all_responses(self) -> list[Page]:
+        """All responses, newest first; the first page is what the slot shows."""
+        title = self.words.said(N_("All responses"))
+        return self._pages(title, self.log.responses, ALL_RESPONSES, "page/")
+
+    def year(self, year: int) -> list[Page]:
+        """The responses of a year."""
+        title = self.words.said(N_("Responses of %(year)s"), year=year)
+        return self._pages(title, self.log.by_year[year], f"{YEARS}{year}/", f"{YEARS}{year}/page/")
+
+    def _pages(self, title: str, responses: Sequence[Response], first: str, others: str) -> list[Page]:
+        count = max(1, -(-len(responses) // PAGE_LENGTH))
+        addresses = [first, *(f"{others}{number}/" for number in range(2, count + 1))]
+        pages = []
+        for number, address in enumerate(addresses, 1):
+            name = title
+            if count > 1:
+                name = self.words.said(N_("%(title)s (page %(number)s of %(count)s)"), title=title, number=number, count=count)
+            start = (number - 1) * PAGE_LENGTH
+            content = self.render(
+                "list.html",
+                address,
+                title=title,
+                page_title=name,
+                responses=responses[start : start + PAGE_LENGTH],
+                start=start,
+                total=len(responses),
+                number=number,
+                addresses=addresses,
+                heading=address != ALL_RESPONSES,
+            )
+            said = self.words.said(
+                N_("%(title)s of %(authority)s to requests for information."), title=name, authority=self.site.options.authority
+            )
+            pages.append(Page(address, name, said, content))
+        return pages
+
+    def slot(self, name: str, address: str) -> str | None:
+        """What stands at the place `name` of a hand-written page at `address`; none where there is no such place."""
+        templates = {"latest-responses": "latest.html", "years": "years.html", "search": "search.html"}
+        if name == "all-responses":
+            return self.all_responses()[0].content
+        if name not in templates:
+            return None
+        return self.render(templates[name], address, latest=self.log.responses[:LATEST])
+
+    SLOTS = ("all-responses", "latest-responses", "search", "years")
+    """The places that a hand-written page can have."""
+
+    def findings_page(self, address: str, title: str, findings: Sequence[Finding]) -> Page:
+        """Under `serve`: the page of a response that cannot be shown, with what is wrong."""
+        content = self.render("findings.html", address, title=title, findings=findings)
+        return Page(address, title, title, content)
+
+    def contents(self, page: Page) -> str:
+        """The list of contents of a page."""
+        return self.render("contents.html", page.address, headings=page.headings)
+
+    def resolve(self, content: str, address: str) -> str:
+        """`content` with its links to responses (`response:2021/702`) leading to their pages.
+
+        A link to a response that is held back becomes plain words; unknown references are findings long before.
+        """
+        return resolve(content, self.log, base_of(address))
+
+def resolve(content: str, log: Log, base: str) -> str:
+    """See `Composer.resolve`; for hand-written pages the engine calls it too."""
+    def link(match: re.Match[str]) -> str:
+        target = log.by_reference.get(html.unescape(match[1]))
+        return f'<a href="{base}/{target.reference.address}">{match[2]}</a>' if target else match[2]
+
+    return re.sub(r'<a href="response:([^"]*)"[^>]*>(.*?)</a>', link, content, flags=re.DOTALL)
+
+
+def _headings(content: str) -> tuple[Heading, ...]:
+    """What the list of contents shows: every heading of the page that has a name to link to."""
+    found = re.findall(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', content, flags=re.DOTALL)
+    return tuple(Heading(int(level), name, html.unescape(re.sub(r"<[^>]+>", "", text)).strip()) for level, name, text in found)

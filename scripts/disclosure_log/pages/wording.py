@@ -1,0 +1,200 @@
+"""How a response is said: outcomes, exemptions, dates and sizes in the words of the site's language."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import NullTranslations
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from disclosure_log.config import Options
+from disclosure_log.law import headline, is_neither_confirm_nor_deny, is_refusal, next_steps, regulator, render, statute
+from disclosure_log.law import outcomes as wordings
+from disclosure_log.locale import N_
+from disclosure_log.records.front_matter import ExemptionKeys
+from disclosure_log.records.response import Exemption, Part, Response
+
+
+class Wording:
+    """The words for what a record holds."""
+
+    def __init__(self, options: Options, translations: NullTranslations) -> None:
+        self._options = options
+        self.language = options.language.replace("-", "_")
+        self.translations = translations
+
+    def day(self, day: date) -> Markup:
+        """A date in words, marked for machines."""
+        text = format_date(day, "d MMMM y", locale=self.language)
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
+
+    def number(self, number: float) -> str:
+        """A number as the language writes it."""
+        return str(format_decimal(number, locale=self.language))
+
+    def said(self, message: str, **values: object) -> str:
+        """`message` in the site's language, with its placeholders filled in."""
+        text = self.translations.gettext(message)
+        return text % values if values else text
+
+    def size(self, size: int) -> str:
+        """The size of a file in units that people know."""
+        for unit, factor in ((N_("%(number)s MB"), 1_000_000), (N_("%(number)s kB"), 1000)):
+            if size >= factor:
+                number = format_decimal(round(size / factor, 1 if factor > 1000 else 0), locale=self.language)  # noqa: PLR2004
+                return self.said(unit, number=number)
+        return self.said(N_("%(number)s bytes"), number=size)
+
+    def language_name(self, tag: str) -> str:
+        """The name of the language with the tag `tag`."""
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name(self.language)
+        except (UnknownLocaleError, ValueError):
+            return tag
+        return name[:1].upper() + name[1:] if name else tag
+
+    def headline(self, response: Response) -> str:
+        """The outcome of the whole response, in a few words."""
+        return headline(response.outcomes, self.translations.gettext)
+
+    def shape(self, response: Response) -> str:
+        """The shape that marks the outcome, beside its words."""
+        shapes = {wordings.shape(outcome) for outcome in response.outcomes}
+        return shapes.pop() if len(shapes) == 1 else "part"
+
+    def part_shape(self, part: Part) -> str:
+        """The shape that marks the outcome of one part."""
+        return wordings.shape(part.outcome)
+
+    def part_name(self, part: Part) -> str:
+        """The outcome of one part, in a few words."""
+        return self.said(wordings.name(part.outcome))
+
+    def part_meaning(self, part: Part) -> str:
+        """What the outcome of one part means."""
+        return self.said(wordings.meaning(part.outcome, part.law))
+
+    def sentence(self, part: Part) -> str:
+        """What happened to a part and what that means, in one sentence."""
+        return self.said(
+            wordings.sentence(part.outcome, part.law), authority=self._options.authority, subject=self.subject(part)
+        )
+
+    def subject(self, part: Part) -> str:
+        """What a part is about, as a sentence says it: `questions 1 and 2 (“Use of drones”)`."""
+        matter = _in_a_sentence(part.matter) if part.matter else ""
+        if not part.questions:
+            return matter or self.said(N_("the request"))
+        numbers = format_list([str(number) for number in part.questions], locale=self.language)
+        text = self.translations.ngettext("question %(numbers)s", "questions %(numbers)s", len(part.questions))
+        asked = text % {"numbers": numbers}
+        return f"{asked} ({matter})" if matter else asked
+
+    def part_title(self, part: Part) -> str:
+        """What a part is about, as a heading."""
+        if part.matter:
+            return part.matter
+        subject = self.subject(part)
+        return subject[:1].upper() + subject[1:]
+
+    def questions(self, part: Part) -> str:
+        """The questions of a part: `Questions 1, 2 and 3`; empty where none are named."""
+        if not part.questions:
+            return ""
+        numbers = format_list([str(number) for number in part.questions], locale=self.language)
+        return self.translations.ngettext("Question %(numbers)s", "Questions %(numbers)s", len(part.questions)) % {
+            "numbers": numbers
+        }
+
+    def exemption(self, exemption: Exemption) -> dict[str, Any]:
+        """An exemption by number, name and address of the law."""
+        citation = exemption.citation
+        provision = statute(citation.law).find(citation.provision)
+        cited = render(citation, self.translations.gettext)
+        return {
+            "cited": cited[:1].upper() + cited[1:],
+            "law": self.said(statute(citation.law).title),
+            "title": self.said(provision.title) if provision else "",
+            "address": provision.address if provision else "",
+            "ncnd": is_neither_confirm_nor_deny(citation),
+            "keys": exemption.keys,
+        }
+
+    def law_titles(self, response: Response) -> list[dict[str, str]]:
+        """The laws that a response was answered under, with their addresses."""
+        return [{"title": self.said(statute(law).title), "address": statute(law).address} for law in response.laws]
+
+    def next_steps(self, response: Response) -> list[str]:
+        """What anybody can do next, under each law of the response, each said once."""
+        steps: list[str] = []
+        for law in response.laws:
+            refused = any(is_refusal(part.outcome, part.law) for part in response.parts if part.law == law)
+            who = self._options.regulator.name if self._options.regulator else self.said(regulator(law).name)
+            steps += [
+                self.said(step, authority=self._options.authority, regulator=who)
+                for step in next_steps(law, refused=refused)
+            ]
+        return list(dict.fromkeys(steps))
+
+    def regulators(self, response: Response) -> list[dict[str, str]]:
+        """The regulators of the laws of a response, each once."""
+        own = self._options.regulator
+        if own:
+            return [{"name": own.name, "address": own.address or ""}]
+        found = {regulator(law).name: regulator(law).address for law in response.laws}
+        return [{"name": self.said(name), "address": address} for name, address in found.items()]
+
+    def exemption_details(self, keys: ExemptionKeys) -> list[tuple[str, str]]:
+        """What an exemption's own provision calls for, each with its label."""
+        expected = format_date(keys.expected, "d MMMM y", locale=self.language) if keys.expected else None
+        labelled = [
+            (N_("Where it can be had"), keys.available_at),
+            (N_("To be published"), expected),
+            (N_("Law that forbids disclosure"), keys.enactment),
+            (N_("Estimate"), keys.estimate),
+            (N_("Purpose"), keys.purpose),
+            (N_("Qualified person"), keys.qualified_person),
+            (N_("In the alternative to"), keys.alternative_to),
+        ]
+        return [(self.said(label), value) for label, value in labelled if value]
+
+    def notice(self, part: Part) -> str:
+        """What the letter is under the law, where it refuses."""
+        unit = N_("section %(provision)s") if statute(part.law).unit == "section" else N_("regulation %(provision)s")
+        cited = [self.said(unit, provision=notice) for notice in part.refusal_notice]
+        return self.said(
+            N_("The letter is a refusal notice under %(provisions)s."),
+            provisions=format_list(cited, locale=self.language),
+        )
+
+    def requester(self, kind: str) -> str:
+        """What kind of person asked."""
+        return self.said(_REQUESTERS[kind])
+
+    def citation(self, response: Response, site_name: str, address: str) -> str:
+        """How to cite a response: who answered, what, when, and where it stands."""
+        return self.said(
+            N_("%(authority)s, “%(title)s”, response %(reference)s of %(day)s, in: %(site)s. %(address)s"),
+            authority=self._options.authority,
+            title=response.title,
+            reference=response.reference,
+            day=format_date(response.responded, "d MMMM y", locale=self.language),
+            site=site_name,
+            address=address,
+        ).strip()
+
+
+_REQUESTERS = {
+    "individual": N_("A member of the public"),
+    "media": N_("Media"),
+    "academic": N_("University or research body"),
+    "business": N_("Business"),
+    "organisation": N_("Other organisation"),
+    "public body": N_("Public body"),
+    "not stated": N_("Not stated"),
+}
