@@ -63,6 +63,19 @@ class Finding:
         first = f"{self.place}: {self.severity} {self.code}: {self.message}"
         return f"{first}\n    {self.hint}" if self.hint else first
 
+    def as_annotation(self) -> str:
+        """The finding as a command of GitHub's workflows, which shows it at the line of a pull request."""
+        place = f"file={_escaped(self.path, ':,')}" if self.path else ""
+        place += f",line={self.line}" if self.path and self.line else ""
+        place += f",col={self.column}" if self.path and self.line and self.column else ""
+        title = f"{',' if place else ''}title={self.code}"
+        return f"::{self.severity} {place}{title}::{_escaped(' '.join(filter(None, (self.message, self.hint))))}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """`text` as GitHub's workflow commands want it: signs that would end it as percent codes."""
+    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + more else sign for sign in text)
+
 
 class FindingsError(Exception):
     """Raised where work cannot go on because of findings; whoever catches it prints them and exits with status 1."""
@@ -83,8 +96,9 @@ def blocking(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def shown_path(path: PurePath, root: PurePath) -> str:
-    """`path` as findings name it: relative to the project's folder where it lies inside, `/` between folders."""
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return path.as_posix()
+    """`path` as findings name it: relative to the project's folder where it lies inside, `/` between folders.
+
+    Signs that a terminal would obey or cannot print are replaced.
+    """
+    text = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

@@ -1,1 +1,1 @@
-"""One build of the site: its stages in order, and the exchange of the finished site for the old one."""
+"""One build: the stages in order, and the swap that puts the finished site in place."""

@@ -87,7 +87,7 @@ class Wording:
 
     def subject(self, part: Part) -> str:
         """What a part is about, as a sentence says it: `questions 1 and 2 (“Use of drones”)`."""
-        matter = _in_a_sentence(part.matter) if part.matter else ""
+        matter = self.said(N_("“%(matter)s”"), matter=part.matter) if part.matter else ""
         if not part.questions:
             return matter or self.said(N_("the request"))
         numbers = format_list([str(number) for number in part.questions], locale=self.language)

@@ -1,0 +1,110 @@
+"""One build, from the files of a log to a finished site: examine, compose, pour, index, seal.
+
+The engine calls the stages, since it renders the hand-written pages and the shells in between; nothing here knows
+of it. The swap is the engine's last act, when its own work is done too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from disclosure_log import __version__, search
+from disclosure_log.building.stages import Examined, examine
+from disclosure_log.config import Project
+from disclosure_log.data.manifest import write_manifest
+from disclosure_log.data.sitemap import write_sitemap
+from disclosure_log.findings import Finding, FindingsError
+from disclosure_log.locale import HERE as CATALOGUES
+from disclosure_log.pages.compose import ALL_RESPONSES, YEARS, Composer
+from disclosure_log.pages.page import Page, Shell
+from disclosure_log.pages.site import Site
+
+FAMILIES = {"responses": ALL_RESPONSES, "years": YEARS}
+"""The families of pages, and the address of the page in the navigation that each stands under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build made."""
+
+    responses: int
+    pages: int
+
+
+class Build:
+    """One build of a log."""
+
+    def __init__(self, project: Project, site: Site, *, preview: bool = False, catalogues: Path = CATALOGUES) -> None:
+        """Examine the log.
+
+        With `preview`, a response that a finding blocks gets a page that shows its findings, and nothing is sealed.
+        Otherwise raises `FindingsError` where anything blocks.
+        """
+        self.project, self.site, self.preview = project, site, preview
+        self.examined: Examined = examine(project, site.today)
+        if self.examined.blocking and not preview:
+            raise FindingsError(self.examined.findings)
+        self.composer = Composer(self.examined.log, self.examined.facts, site, catalogues)
+
+    def pages(self) -> Iterator[tuple[str, Page]]:
+        """Every generated page with its family."""
+        for response in self.examined.log.responses:
+            yield "responses", self.composer.response(response)
+        for page in self.composer.all_responses()[1:]:
+            yield "responses", page
+        for year in self.examined.log.by_year:
+            for page in self.composer.year(year):
+                yield "years", page
+        if self.preview:
+            yield from (("responses", page) for page in self._broken())
+
+    def _broken(self) -> Iterator[Page]:
+        """A page for each response that cannot be shown, at the address that its file's path gives."""
+        by_file: dict[str, list[Finding]] = {}
+        for finding in self.examined.blocking:
+            by_file.setdefault(finding.path, []).append(finding)
+        for path, findings in by_file.items():
+            if path.startswith("responses/") and path.endswith(".md"):
+                yield self.composer.findings_page(path.removesuffix(".md") + "/", path, findings)
+
+    def pour(self, shells: Mapping[str, Shell], folder: Path, addresses: set[str]) -> Outcome:
+        """Write every generated page, redirect and attachment into `folder`.
+
+        `addresses` are those of the hand-written pages, and get those of the generated ones added. Raises
+        `FindingsError` where an attachment changed since it was inspected.
+        """
+        pages = 0
+        for family, page in self.pages():
+            _write(folder, page.address, shells[family].pour(page, self.composer.contents(page)))
+            addresses.add(page.address)
+            pages += 1
+        for address, redirect in self.composer.redirects():
+            _write(folder, address, redirect)
+        for response in self.examined.log.responses:
+            if response.front.withdrawn:
+                continue
+            for number, attachment in enumerate(response.attachments):
+                content = attachment.path.read_bytes()
+                if hashlib.sha256(content).hexdigest() != self.examined.facts[attachment.path].sha256:
+                    message = f"The attachment {attachment.name} changed while the site was built."
+                    finding = response.finding("DL043", ("attachments", number), message, "Build the site again.")
+                    raise FindingsError([finding])
+                (folder / response.reference.address / attachment.name).write_bytes(content)
+        return Outcome(len(self.examined.log.responses), pages)
+
+    def finish(self, folder: Path, addresses: set[str], *, index: bool = True) -> None:
+        """Write the sitemap and the search index, and seal the site: no byte of it changes after."""
+        if self.site.url:
+            write_sitemap(folder, self.site.url, addresses)
+        if index:
+            search.build_index(folder)
+        write_manifest(folder, f"disclosure-log {__version__}")
+
+
+def _write(folder: Path, address: str, text: str) -> None:
+    path = folder / PurePosixPath(address)
+    path.mkdir(parents=True, exist_ok=True)
+    (path / "index.html").write_text(text, encoding="utf-8", newline="\n")

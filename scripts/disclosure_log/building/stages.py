@@ -1,0 +1,54 @@
+"""The first stages of a build, which `check` shares: read, check, inspect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from disclosure_log.checks import check_dates, check_relations
+from disclosure_log.config import Project
+from disclosure_log.documents import DocumentFacts
+from disclosure_log.findings import Finding, blocking, in_order
+from disclosure_log.gate import inspect
+from disclosure_log.records.folder import symbolic_links
+from disclosure_log.records.log import Log, make_log, read_responses
+from disclosure_log.records.reading import Conventions
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A log that was read, checked and inspected."""
+
+    log: Log
+    """The responses that may be shown today."""
+
+    facts: Mapping[Path, DocumentFacts]
+    """The facts of their attachments, by path."""
+
+    findings: Sequence[Finding]
+
+    @property
+    def blocking(self) -> list[Finding]:
+        """The findings that stop publication."""
+        return blocking(self.findings)
+
+
+def examine(project: Project, today: date) -> Examined:
+    """Read every response, check it against the rules and inspect its attachments, whatever else is wrong.
+
+    A response that a finding blocks is not in the log of what is given back.
+    """
+    options = project.options
+    conventions = Conventions(options.language, options.law, options.separator)
+    reading = read_responses(project.responses, project.root, conventions)
+    findings = [*reading.findings, *symbolic_links(project.docs, project.root)]
+    for response in reading.responses:
+        findings += check_dates(response, today)
+    findings += check_relations(reading.responses, options.separator)
+    inspection = inspect(reading.responses)
+    findings += inspection.findings
+    broken = {finding.path for finding in blocking(findings)}
+    shown = [response for response in reading.log(today).responses if response.source not in broken]
+    return Examined(make_log(shown), inspection.facts, in_order(findings))

@@ -1,0 +1,85 @@
+"""What the theme's templates ask for: the words of the frame around every page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from disclosure_log import __version__
+from disclosure_log.config import Options
+from disclosure_log.pages.compose import Composer
+from disclosure_log.pages.page import Page, Slots
+from disclosure_log.records.body import Heading
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",  # WebAssembly is Pagefind's; no inline script runs
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "form-action 'self'",
+        "base-uri 'none'",
+    ]
+)
+"""The Content-Security-Policy of every page (https://www.w3.org/TR/CSP3/): nothing comes from anywhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkipLink:
+    """Where Material's skip link leads: it asks the list of contents for its first entry."""
+
+    url: str = "#content"
+    level: int = 1
+    title: str = ""
+    children: tuple[SkipLink, ...] = ()
+
+
+class Frame:
+    """Known to the templates as `disclosure`."""
+
+    version = __version__
+    slots = Slots
+
+    def __init__(self, composer: Composer, *, preview: bool) -> None:
+        self.words = composer.words
+        self.policy = "" if preview else POLICY  # live reload runs an inline script
+        self.options: Options = composer.site.options
+        self._composer = composer
+        self.tables: dict[str, Any] = {}
+        """The list of contents of each hand-written page, by its address."""
+
+    def title(self, page: Any, otherwise: str) -> str:
+        """The title of a page as plain text."""
+        if page is None or not page:
+            return self.words.said("Page not found")
+        if page.is_homepage:
+            return otherwise
+        return self.plain(page.meta.get("title") or page.title or "")
+
+    @staticmethod
+    def plain(text: str) -> str:
+        """`text` without tags and entities; it is escaped where it is shown."""
+        return html.unescape(re.sub(r"<[^>]+>", "", str(text)))
+
+    def contents(self, page: Any) -> str:
+        """The list of contents of a page, as HTML."""
+        if not page:
+            return ""
+        if page.meta.get("family"):
+            return Slots.CONTENTS
+        headings: list[Heading] = []
+        _collect(self.tables.get(page.url, ()), headings.append)
+        return self._composer.contents(Page(page.url, "", "", "", tuple(headings))) if len(headings) > 1 else ""
+
+
+def _collect(items: Any, add: Callable[[Heading], None]) -> None:
+    for item in items:
+        if item.level in (2, 3):
+            add(Heading(item.level, item.id, Frame.plain(item.title)))
+        _collect(item.children, add)

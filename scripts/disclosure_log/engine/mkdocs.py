@@ -1,0 +1,350 @@
+"""The MkDocs plugin: the only module that knows MkDocs and Material.
+
+MkDocs renders the hand-written pages, and one empty shell for each family of generated pages; the build pours the
+rest. Whatever MkDocs would write goes into a folder beside the site, which takes the old site's place at the end.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as EnginePage
+
+from disclosure_log import search
+from disclosure_log.building.build import FAMILIES, Build, Outcome
+from disclosure_log.building.swap import Exchange
+from disclosure_log.config import Project, load_project, read_today
+from disclosure_log.engine.frame import Frame, SkipLink
+from disclosure_log.findings import Finding, FindingsError, shown_path
+from disclosure_log.pages import compose
+from disclosure_log.pages.page import Page, Shell, Slots
+from disclosure_log.pages.site import Site
+
+THEME = Path(__file__).parent / "theme"
+ASSETS = Path(compose.__file__).parent / "assets"
+SHELLS = "disclosure-log-shell/" + "/".join("deep" for _ in range(12))
+"""A folder so deep that the way up from it stands nowhere else in a page, and can be told apart from all other text."""
+
+_PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
+_NEEDED = {"responses/": "all-responses", "years/": "years", "search/": "search"}
+_OWN_FOLDERS = ("responses/", "years/", "page/", "pagefind/")
+_OWN_FILES = ("manifest.json", "sitemap.xml")
+
+
+class _NoOptions(Config):
+    """MkDocs knows none of our options: see `DisclosureLogPlugin.load_config`."""
+
+
+class DisclosureLogPlugin(BasePlugin[_NoOptions]):
+    """Builds a disclosure log inside `mkdocs build` and `mkdocs serve`."""
+
+    def __init__(self) -> None:
+        self.today: date | None = None
+        self.index = True
+        self.preview = False
+        self.outcome: Outcome | None = None
+        """What the last build made; none before it is in place."""
+        self._config_file: Path | None = None
+        self._exchange: Exchange | None = None
+        self._warnings = _Warnings()
+        self._kept_index: Path | None = None
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Options are declared in `disclosure_log.config` and read there, with the lines on which they stand."""
+        del options
+        self._config_file = Path(config_file_path) if config_file_path else None
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether this is a preview; that this method exists keeps the plugin alive between rebuilds."""
+        del dirty
+        self.preview = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and examine the log; send MkDocs' output beside the site."""
+        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+        self.outcome = None
+        self._warnings.attach()
+        try:
+            project = load_project(self._config_file or Path(config.config_file_path or "mkdocs.yml"))
+            build = Build(project, _site(config, project, read_today(self.today)), preview=self.preview)
+            self._check_names(config, project)
+            if not self.preview:
+                kept = [project.responses, Path(config.docs_dir)]
+                self._exchange = Exchange(Path(config.site_dir), kept, project=project.root)
+                config.site_dir = str(self._exchange.__enter__().staging)
+        except FindingsError as error:
+            self._stop(error)
+        self.project, self.build, self.frame = project, build, Frame(build.composer, preview=self.preview)
+        self.shells: dict[str, Shell] = {}
+        self.filled: dict[str, str] = {}
+        self.problems: list[Finding] = list(build.examined.findings) if self.preview else []
+        own = 1 if config.theme.custom_dir else 0  # an owner's own templates come first
+        config.theme.dirs.insert(own, str(THEME))
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take out what of the theme no page uses, put in what is ours, and keep our addresses free."""
+        for file in list(files):
+            if file.src_uri.startswith(("assets/javascripts/", "assets/images/")) or file.src_uri.endswith(".map"):
+                files.remove(file)
+            elif file.src_dir == config.docs_dir and self._is_taken(file):
+                shown = shown_path(Path(file.abs_src_path or file.src_uri), self.project.root)
+                message = f"This page wants the address /{file.url}, which belongs to the log."
+                self.problems.append(Finding("DL065", shown, message, "Give the file another name or folder."))
+        for asset in sorted(ASSETS.iterdir()):
+            uri = f"assets/disclosure-log/{asset.name}"
+            files.append(File.generated(config, uri, abs_src_path=str(asset), inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    @staticmethod
+    def _is_taken(file: File) -> bool:
+        url = file.url if file.is_documentation_page() else file.dest_uri
+        return url in _OWN_FILES or (url not in _NEEDED and url.startswith(_OWN_FOLDERS))
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the shells."""
+        del config, files
+        self.nav = nav
+        return nav
+
+    def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
+        """Fill the places of a hand-written page, and lead its links to responses to their pages."""
+        del config, files
+        composer = self.build.composer
+        shown = shown_path(Path(page.file.abs_src_path or page.file.src_uri), self.project.root)
+        source = page.file.content_string
+
+        def fill(match: re.Match[str]) -> str:
+            content = composer.slot(match[1], page.url)
+            if content is None:
+                message = "This page names a place that does not exist."
+                hint = f"The places are: {', '.join(composer.SLOTS)}."
+                self.problems.append(Finding("DL062", shown, message, hint, _line(source, match[0])))
+                return ""
+            self.filled[page.url] = match[1]
+            page.meta["search"] = match[1] == "search"
+            return content
+
+        html = _PLACE.sub(fill, html)
+        if page.url == compose.ALL_RESPONSES:
+            page.meta["title"] = composer.all_responses()[0].title
+        for reference in re.findall(r'href="response:([^"]*)"', html):
+            if reference not in composer.log.by_reference:
+                message = f"No response of this log has the reference {reference}."
+                hint = "Write it exactly as that response writes it."
+                self.problems.append(Finding("DL025", shown, message, hint, _line(source, f"response:{reference}")))
+        return composer.resolve(html, page.url)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Give the templates their words, and render a shell for each family."""
+        for address, place in _NEEDED.items():
+            if self.filled.get(address) != place:
+                name = f"docs/{address.strip('/')}.md"
+                message = f"The log needs the page {name} with the place for {place}."
+                hint = f"Write it with a heading and a line <!-- disclosure-log: {place} -->."
+                self.problems.append(Finding("DL062", name, message, hint))
+        env.globals["disclosure"] = self.frame
+        for family, address in FAMILIES.items():
+            self.shells[family] = self._shell(family, address, env, config, files)
+        return env
+
+    def _shell(self, family: str, address: str, env: Any, config: MkDocsConfig, files: Files) -> Shell:
+        file = File.generated(config, f"{SHELLS}/{family}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        page = EnginePage(Slots.TITLE, file, config)
+        page.meta = {"family": family, "description": Slots.DESCRIPTION, "head": Slots.HEAD}
+        page.content = Slots.CONTENT
+        page.toc = [SkipLink()]  # type: ignore[assignment]
+        page.canonical_url = Slots.ADDRESS if config.site_url else None
+        place = next((entry for entry in self.nav.pages if entry.url == address), None)
+        if place:
+            place.active = True
+        try:
+            context = mkdocs_build.get_context(self.nav, files, config, page)
+            rendered = env.get_template("main.html").render(context)
+        finally:
+            if place:
+                place.active = False
+        return Shell(rendered, context["base_url"], self.build.site.url)
+
+    def on_page_context(self, context: Any, *, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Set Material's skip link on the main part of the page; the list of contents is ours."""
+        del config, nav
+        self.frame.tables[page.url] = page.toc
+        page.toc = [SkipLink()]  # type: ignore[assignment]
+        return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pour, index, seal, swap."""
+        severity = "error" if config.strict else "warning"
+        self.problems += [Finding("DL061", "docs", message) for message in self._warnings.take() if severity == "error"]
+        folder = Path(config.site_dir)
+        addresses = set(self.frame.tables)
+        written = len(addresses)
+        try:
+            if self.problems and not self.preview:
+                raise FindingsError(self.problems)  # noqa: TRY301 - one way out for all of them
+            outcome = self.build.pour(self.shells, folder, addresses)
+            if self.preview:
+                self._preview_index(folder)
+                self._report()
+                return
+            self.build.finish(folder, addresses, index=self.index)
+            if self._exchange:
+                self._exchange.commit()
+        except FindingsError as error:
+            self._stop(error)
+        self._leave()
+        self.outcome = Outcome(outcome.responses, outcome.pages + written)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was."""
+        del error
+        self._leave()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind, whatever ended the run."""
+        self._leave()
+        if self._kept_index:
+            shutil.rmtree(self._kept_index, ignore_errors=True)
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Rebuild when a response, a template or a style changes."""
+        del config, builder
+        for folder in (self.project.responses, THEME, compose.TEMPLATES, ASSETS):
+            server.watch(str(folder))
+        return server
+
+    def _check_names(self, config: MkDocsConfig, project: Project) -> None:
+        if Path(config.docs_dir) != project.docs:
+            message = f"The hand-written pages of a log lie in {project.docs.name}/, and docs_dir names another folder."
+            raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Remove docs_dir from mkdocs.yml.")])
+
+    def _preview_index(self, folder: Path) -> None:
+        """Index once, and show that index in every later preview: indexing anew would take longer than the build."""
+        if self._kept_index is None:
+            search.build_index(folder)
+            self._kept_index = Path(tempfile.mkdtemp(prefix="disclosure-log-index-"))
+            shutil.copytree(folder / search.FOLDER, self._kept_index, dirs_exist_ok=True)
+        else:
+            search.copy_index(self._kept_index, folder)
+
+    def _report(self) -> None:
+        for finding in self.problems:
+            click.echo(finding.as_text(), err=True)
+        self.problems = []
+
+    def _stop(self, error: FindingsError) -> NoReturn:
+        """Print what is wrong and end the build, leaving the old site as it was."""
+        self._leave()
+        for finding in error.findings:
+            click.echo(finding.as_text(), err=True)
+        count = len(error.findings)
+        raise Abort(f"Nothing was published: {count} finding{'' if count == 1 else 's'}.") from None
+
+    def _leave(self) -> None:
+        self._warnings.detach()
+        if self._exchange:
+            self._exchange.__exit__(None, None, None)
+            self._exchange = None
+
+
+class _Warnings(logging.Handler):
+    """Collects what MkDocs warns of in the hand-written pages, before it is too late to stop."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._messages: list[str] = []
+
+    def attach(self) -> None:
+        self._messages = []
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def detach(self) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._messages.append(record.getMessage())
+
+    def take(self) -> list[str]:
+        messages, self._messages = self._messages, []
+        return messages
+
+
+def _site(config: MkDocsConfig, project: Project, today: date) -> Site:
+    url = (config.site_url or "").rstrip("/")
+    return Site(config.site_name, f"{url}/" if url else "", (config.repo_url or "").rstrip("/"), project.options, today)
+
+
+def _line(text: str, part: str) -> int:
+    """The line of `text` on which `part` stands; 0 where it does not."""
+    place = text.find(part)
+    return text.count("\n", 0, place) + 1 if place >= 0 else 0
+
+
+def _load(config_file: Path, **overrides: Any) -> tuple[MkDocsConfig, DisclosureLogPlugin]:
+    try:
+        config = load_config(str(config_file), **overrides)
+    except MkDocsException as error:
+        finding = Finding("DL060", config_file.name, f"MkDocs cannot use this file: {' '.join(str(error).split())}")
+        raise FindingsError([finding]) from None
+    plugin = next((plugin for plugin in config.plugins.values() if isinstance(plugin, DisclosureLogPlugin)), None)
+    if plugin is None:
+        hint = "Add it under plugins:, with the name of the authority (authority: …)."
+        raise FindingsError([Finding("DL060", config_file.name, "The plugin disclosure-log is not named in it.", hint)])
+    return config, plugin
+
+
+def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, index: bool) -> tuple[Path, Outcome]:
+    """Build the site of the log that `config_file` describes; give back where it stands and what it holds.
+
+    Raises `FindingsError` for what is wrong with the configuration, and `SystemExit` with status 1, the findings
+    printed, for what is wrong with the log.
+    """
+    _quiet()
+    overrides = {"site_dir": str(site_dir.absolute())} if site_dir else {}
+    config, plugin = _load(config_file, **overrides)
+    target = Path(config.site_dir)
+    plugin.today, plugin.index = today, index
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    finally:
+        config.plugins.on_shutdown()
+    if plugin.outcome is None:
+        raise FindingsError([Finding("DL061", "", "MkDocs ended without building the site.", "Run mkdocs build --verbose.")])
+    return target, plugin.outcome
+
+
+def serve_site(config_file: Path, *, address: str | None) -> None:
+    """Show the log in a browser, and build it anew whenever one of its files changes, until it is interrupted."""
+    mkdocs_serve.serve(str(config_file), dev_addr=address)
+
+
+def _quiet() -> None:
+    """MkDocs prints what it warns of; here each is a finding instead."""
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
