@@ -32,7 +32,8 @@ from disclosure_log.building.build import FAMILIES, Build, Outcome
 from disclosure_log.building.swap import Exchange
 from disclosure_log.config import Project, load_project, read_today
 from disclosure_log.engine.frame import Frame, SkipLink
-from disclosure_log.findings import Finding, FindingsError, shown_path
+from disclosure_log.findings import Finding, FindingsError, Severity, blocking, shown_path
+from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
 from disclosure_log.pages.page import Page, Shell, Slots
 from disclosure_log.pages.site import Site
@@ -54,6 +55,9 @@ class _NoOptions(Config):
 
 class DisclosureLogPlugin(BasePlugin[_NoOptions]):
     """Builds a disclosure log inside `mkdocs build` and `mkdocs serve`."""
+
+    catalogues = CATALOGUES
+    """The folder of the site's words."""
 
     def __init__(self) -> None:
         self.today: date | None = None
@@ -87,8 +91,9 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):
         self._warnings.attach()
         try:
             project = load_project(self._config_file or Path(config.config_file_path or "mkdocs.yml"))
-            build = Build(project, _site(config, project, read_today(self.today)), preview=self.preview)
-            self._check_names(config, project)
+            _fit(config, project)
+            site = _site(config, project, read_today(self.today))
+            build = Build(project, site, preview=self.preview, catalogues=self.catalogues)
             if not self.preview:
                 kept = [project.responses, Path(config.docs_dir)]
                 self._exchange = Exchange(Path(config.site_dir), kept, project=project.root)
@@ -198,13 +203,13 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour, index, seal, swap."""
-        severity = "error" if config.strict else "warning"
-        self.problems += [Finding("DL061", "docs", message) for message in self._warnings.take() if severity == "error"]
+        severity = Severity.ERROR if config.strict else Severity.WARNING
+        self.problems += [_warning(message, severity) for message in self._warnings.take()]
         folder = Path(config.site_dir)
         addresses = set(self.frame.tables)
         written = len(addresses)
         try:
-            if self.problems and not self.preview:
+            if blocking(self.problems) and not self.preview:
                 raise FindingsError(self.problems)  # noqa: TRY301 - one way out for all of them
             outcome = self.build.pour(self.shells, folder, addresses)
             if self.preview:
@@ -236,11 +241,6 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):
         for folder in (self.project.responses, THEME, compose.TEMPLATES, ASSETS):
             server.watch(str(folder))
         return server
-
-    def _check_names(self, config: MkDocsConfig, project: Project) -> None:
-        if Path(config.docs_dir) != project.docs:
-            message = f"The hand-written pages of a log lie in {project.docs.name}/, and docs_dir names another folder."
-            raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Remove docs_dir from mkdocs.yml.")])
 
     def _preview_index(self, folder: Path) -> None:
         """Index once, and show that index in every later preview: indexing anew would take longer than the build."""
@@ -293,9 +293,28 @@ class _Warnings(logging.Handler):
         return messages
 
 
+def _fit(config: MkDocsConfig, project: Project) -> None:
+    """Bring MkDocs' own settings into line with the log's, or say which of them cannot be."""
+    if Path(config.docs_dir) != project.docs:
+        message = f"The hand-written pages of a log lie in {project.docs.name}/, and docs_dir names another folder."
+        raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Remove docs_dir from mkdocs.yml.")])
+    language = project.options.language
+    if not any((Path(folder) / f"partials/languages/{language}.html").is_file() for folder in config.theme.dirs):
+        message = f"The theme has no words in the language {language}."
+        raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Name one that it has, such as en or cy.")])
+    config.theme["language"] = language
+
+
 def _site(config: MkDocsConfig, project: Project, today: date) -> Site:
     url = (config.site_url or "").rstrip("/")
     return Site(config.site_name, f"{url}/" if url else "", (config.repo_url or "").rstrip("/"), project.options, today)
+
+
+def _warning(message: str, severity: Severity) -> Finding:
+    """What MkDocs warns of, at the page that it names."""
+    page = re.search(r"'([^']+\.md)'", message)
+    hint = "Mend the link or the name; MkDocs reads links relative to the page."
+    return Finding("DL061", f"docs/{page[1]}" if page else "docs", message, hint, severity=severity)
 
 
 def _line(text: str, part: str) -> int:
@@ -305,16 +324,13 @@ def _line(text: str, part: str) -> int:
 
 
 def _load(config_file: Path, **overrides: Any) -> tuple[MkDocsConfig, DisclosureLogPlugin]:
+    load_project(config_file)  # what is wrong with the file is said with its line before MkDocs reads it
     try:
         config = load_config(str(config_file), **overrides)
     except MkDocsException as error:
         finding = Finding("DL060", config_file.name, f"MkDocs cannot use this file: {' '.join(str(error).split())}")
         raise FindingsError([finding]) from None
-    plugin = next((plugin for plugin in config.plugins.values() if isinstance(plugin, DisclosureLogPlugin)), None)
-    if plugin is None:
-        hint = "Add it under plugins:, with the name of the authority (authority: …)."
-        raise FindingsError([Finding("DL060", config_file.name, "The plugin disclosure-log is not named in it.", hint)])
-    return config, plugin
+    return config, next(plugin for plugin in config.plugins.values() if isinstance(plugin, DisclosureLogPlugin))
 
 
 def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, index: bool) -> tuple[Path, Outcome]:

@@ -7,11 +7,12 @@ stands, so nothing has to be compiled and nothing is missing from a wheel.
 from __future__ import annotations
 
 from functools import cache
-from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.support import Translations
 
 HERE = Path(__file__).parent
 
@@ -30,17 +31,9 @@ def words(language: str, folder: Path = HERE) -> NullTranslations:
     path = folder / language / "disclosure_log.po"
     if not path.is_file():
         return NullTranslations()
-    translations = Translations()
     with path.open("rb") as file:
         catalog = read_po(file, locale=language)
-    entries: dict[str | tuple[str, int], str] = {}
-    for message in catalog:
-        if not message.id or message.fuzzy:
-            continue
-        if isinstance(message.id, (list, tuple)):
-            entries.update({(message.id[0], number): text for number, text in enumerate(message.string) if text})
-        elif message.string:
-            entries[message.id] = str(message.string)
-    translations._catalog = entries  # type: ignore[attr-defined]  # noqa: SLF001 - gettext has no public way in
-    translations.plural = catalog.plural_func  # type: ignore[attr-defined]
-    return translations
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

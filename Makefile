@@ -1,0 +1,69 @@
+# What a person types; CI calls the same targets. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test test-long lint format catalogue pictures lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+site: $(VENV)/site.ready ## build the site into site/
+	@$(BIN)/disclosure-log build
+	@echo "Look at it with: make serve (then open http://127.0.0.1:8000/ in a browser)"
+
+serve: $(VENV)/site.ready ## show the site in a browser, rebuilt at every change
+	@$(BIN)/disclosure-log serve
+
+check: $(VENV)/site.ready ## check every response
+	@$(BIN)/disclosure-log check
+
+test: $(VENV)/test.ready ## run the tests
+	@$(BIN)/python -m pytest -q -n 2 -m "not long"
+
+test-long: $(VENV)/test.ready ## run the tests that take minutes too
+	@$(BIN)/python -m pytest -q -n 2
+
+lint: $(VENV)/test.ready ## check style, types and the floors of the house
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/test.ready ## format the code
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+catalogue: $(VENV)/test.ready ## collect the words of the site anew
+	@$(BIN)/python scripts/collect_words.py
+
+pictures: $(VENV)/test.ready ## take the README's pictures anew
+	@$(BIN)/python scripts/take_pictures.py
+
+lock: $(VENV)/test.ready ## choose the newest versions anew and lock them
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --python-version 3.11 \
+	  --no-header --no-annotate --upgrade -q -o requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \
+	  --no-header --no-annotate --upgrade -q -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove what was built and set up
+	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 site"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python's venv module is needed (Debian and Ubuntu: apt-get install python3-venv)"; exit 1; }
+	@echo "Setting up $(VENV) (once, about a minute)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.ready: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.ready: requirements-dev.txt $(VENV)/site.ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,71 @@
+"""Collects every word that the site says of itself into `locale/disclosure_log.pot`, the template of the catalogues.
+
+Words stand in Python (`N_("…")`, `said("…")`), in the templates (`_("…")`, `said("…")`) and as titles in the tables of
+the law. With --check it writes nothing and ends with status 1 where the template is not up to date.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import write_po
+from jinja2.ext import babel_extract
+
+PACKAGE = Path(__file__).parent / "disclosure_log"
+TEMPLATE = PACKAGE / "locale" / "disclosure_log.pot"
+KEYWORDS = {"N_": None, "_": None, "gettext": None, "said": None, "ngettext": (1, 2)}
+
+Message = tuple[str, str | tuple[str, ...]]
+
+
+def collect() -> bytes:
+    """The template as it should be."""
+    catalog = Catalog(project="disclosure-log", charset="utf-8", fuzzy=False)
+    for place, message in sorted(_messages(), key=str):
+        catalog.add(message, locations=[(place, None)])
+    output = BytesIO()
+    write_po(output, catalog, width=120, omit_header=True, sort_output=True)
+    return output.getvalue()
+
+
+def _messages() -> Iterator[Message]:
+    for path in sorted(PACKAGE.rglob("*")):
+        place = path.relative_to(PACKAGE).as_posix()
+        if path.suffix == ".py":
+            with path.open("rb") as file:
+                for _, text, _, _ in extract("python", file, KEYWORDS):
+                    yield place, text
+        elif path.suffix == ".html":
+            with path.open("rb") as file:
+                for _, _, text, _ in babel_extract(file, list(KEYWORDS), [], {"silent": "false"}):
+                    parts = [part for part in text if part] if isinstance(text, tuple) else [text]
+                    if parts:
+                        yield place, parts[0] if len(parts) == 1 else tuple(parts)
+        elif path.suffix == ".toml":
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            yield place, table["title"]
+            for provision in table["provisions"].values():
+                yield place, provision["title"]
+
+
+def main() -> int:
+    """Write the template, or compare it."""
+    collected = collect()
+    if "--check" in sys.argv[1:]:
+        if TEMPLATE.is_file() and TEMPLATE.read_bytes() == collected:
+            return 0
+        print("The template of the catalogues is not up to date: run make catalogue.")
+        return 1
+    TEMPLATE.write_bytes(collected)
+    print(f"{collected.count(b'msgid ')} messages in {TEMPLATE.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""What many tests need: a small log of a fictional authority on disk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+
+RESPONSE = """---
+reference: {reference}
+title: {title}
+responded: {responded}
+{facts}
+---
+## Request
+1) How many bicycles does the council own?
+
+## Response
+The council owns 12 bicycles.
+"""
+
+
+class Project:
+    """A log of the fictional Sampleshire Council in a folder of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.config_file = root / "mkdocs.yml"
+        self.site = root / "site"
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        """Write a file of the project."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            file.write_bytes(content)
+        else:
+            file.write_text(content, encoding="utf-8", newline="\n")
+        return file
+
+    def add(
+        self,
+        reference: str,
+        *,
+        title: str = "Council bicycles",
+        responded: str = "2021-08-24",
+        facts: str = "outcome: granted",
+    ) -> Path:
+        """Add a response at the place where its reference belongs."""
+        text = RESPONSE.format(reference=reference, title=title, responded=responded, facts=facts)
+        return self.write(f"responses/{reference}.md", text)
+
+    def bytes(self) -> dict[str, bytes]:
+        """Every file of the site that is in place, but for the search index."""
+        files = (path for path in sorted(self.site.rglob("*")) if path.is_file())
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes()
+            for path in files
+            if "pagefind" not in path.relative_to(self.site).parts
+        }
+
+
+@pytest.fixture
+def new_project(tmp_path: Path) -> Callable[[], Project]:
+    """Makes an empty log with the hand-written pages that every log needs."""
+
+    def make(name: str = "log") -> Project:
+        project = Project(tmp_path / name)
+        text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+        start, end = text.index("plugins:"), text.index("markdown_extensions:")
+        section = "plugins:\n  - disclosure-log:\n      authority: Sampleshire Council\n      official: true\n\n"
+        text = text[:start] + section + text[end:]
+        text = text[: text.index("nav:")] + text[text.index("strict:") :]
+        project.write("mkdocs.yml", text)
+        for page in ("index", "responses", "years", "search"):
+            (project.root / "docs").mkdir(exist_ok=True)
+            shutil.copy(REPOSITORY / "docs" / f"{page}.md", project.root / "docs")
+        (project.root / "responses").mkdir()
+        return project
+
+    return make
+
+
+@pytest.fixture
+def project(new_project: Callable[[], Project]) -> Project:
+    """A log with two responses."""
+    made = new_project()
+    made.add("2021/1")
+    made.add("2021/2", title="Council barges", responded="2021-09-01", facts="outcome: not_held")
+    return made

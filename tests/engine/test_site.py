@@ -1,0 +1,285 @@
+"""The finished site, built through the engine as a whole."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from babel.messages.pofile import read_po, write_po
+
+from disclosure_log.engine import mkdocs as engine
+from disclosure_log.engine.mkdocs import build_site
+from disclosure_log.locale import HERE as CATALOGUES
+
+TODAY = date(2026, 11, 24)
+REPOSITORY = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:mkdocs", "ignore::DeprecationWarning:material")
+
+
+def build(project, **options):
+    """Build the site of a project without search, unless asked for."""
+    return build_site(project.config_file, **{"site_dir": None, "today": TODAY, "index": False} | options)
+
+
+class Links(HTMLParser):
+    """Collects what a page names, and the names that can be linked to."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.names, self.text = [], set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        for name, value in attrs:
+            if name in ("href", "src", "action"):
+                self.links.append((tag, value))
+            elif name == "id":
+                self.names.add(value)
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def test_two_builds_of_the_same_log_give_the_same_bytes(project):
+    """Nothing in a site depends on when, or how often, it is built."""
+    build(project)
+    first = project.bytes()
+    build(project)
+    assert project.bytes() == first
+
+
+def test_the_bytes_do_not_depend_on_the_folder(project, new_project):
+    """The same log in another folder gives the same site: no path of a machine is in it."""
+    build(project)
+    other = new_project("another folder ŵ")
+    shutil.copytree(project.root / "responses", other.root / "responses", dirs_exist_ok=True)
+    build(other)
+    assert other.bytes() == project.bytes()
+    for name, content in other.bytes().items():
+        assert str(project.root.parent).encode() not in content, name
+
+
+def test_the_manifest_names_every_published_file_but_itself(project):
+    """What is in the site is in the manifest with its size, and nothing else is."""
+    build(project, index=True)
+    manifest = json.loads((project.site / "manifest.json").read_text())["files"]
+    there = {path.relative_to(project.site).as_posix(): path.stat().st_size for path in project.site.rglob("*") if path.is_file()}
+    del there["manifest.json"]
+    assert {name: entry["size"] for name, entry in manifest.items()} == there
+
+
+@pytest.mark.parametrize("site_url", ["https://log.example.org/", "https://example.org/disclosure-log/"])
+def test_every_link_leads_to_something(project, site_url):
+    """At every depth, under / and under a project path, each link, style and script leads to a file of the site."""
+    text = project.config_file.read_text()
+    project.config_file.write_text(re.sub(r"site_url: .*", f"site_url: {site_url}", text))
+    for number in range(3, 120):
+        project.add(f"2021/{number}", responded="2020-05-05", facts="outcome: granted\nrelated: [2021/1]")
+    project.add("IC-255369-Y7X2", title="A reference of one part").rename(project.root / "responses/ic-255369-y7x2.md")
+    project.add("a/b/c/d/e", title="A reference of five parts")
+    build(project)
+    pages = {path.relative_to(project.site).as_posix(): Links(path.read_text()) for path in project.site.rglob("*.html")}
+    assert len(pages) > 125
+    for name, page in pages.items():
+        here = site_url + name.removesuffix("index.html")
+        for tag, link in page.links:
+            target, fragment = urldefrag(urljoin(here, link))
+            if target.startswith(("https://www.legislation.gov.uk", "https://ico.org.uk", "mailto:")):
+                continue
+            assert target.startswith(site_url), (name, link)
+            path = target.removeprefix(site_url)
+            file = path + "index.html" if path.endswith("/") or not path else path
+            assert (project.site / file).is_file(), (name, link)
+            if fragment and tag == "a":
+                assert fragment in pages[file].names, (name, link)
+
+
+def test_every_page_says_where_it_is(project):
+    """Each page has one h1, a title of its own, a description, a canonical address, Open Graph and a policy."""
+    for number in range(3, 60):
+        project.add(f"2021/{number}", title=f"Bicycles, part {number}")
+    build(project)
+    titles = []
+    for path in project.site.rglob("index.html"):
+        text = path.read_text()
+        address = path.parent.relative_to(project.site).as_posix().removeprefix(".")
+        address = f"https://disclosure-log.example.org/{address}" + ("/" if address else "")
+        assert len(re.findall(r"<h1[ >]", text)) == 1, path
+        assert f'<link rel="canonical" href="{address}">' in text
+        assert f'<meta property="og:url" content="{address}">' in text
+        assert '<meta name="description" content="' in text
+        assert '<meta property="og:title" content="' in text
+        assert "Content-Security-Policy" in text
+        assert '<html lang="en"' in text
+        assert "DISCLOSURELOG" not in text
+        titles += re.findall(r"<title>(.*?)</title>", text)
+    assert len(set(titles)) == len(titles)
+    assert "All responses (page 2 of 2) - FOI disclosure log (example)" in titles
+
+
+def test_no_page_runs_an_inline_script_or_style_or_asks_another_host(project):
+    """The policy of every page can be as strict as it is: nothing inline, nothing from elsewhere."""
+    build(project)
+    for path in project.site.rglob("*.html"):
+        text = path.read_text()
+        assert not re.search(r"<script(?![^>]*(?:src=|application/ld\+json))", text), path
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=", text), path
+        assert not re.search(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(?:https?:)?//(?!disclosure-log\.example\.org)', text), path
+
+
+def test_an_unofficial_log_says_so_on_every_page(project):
+    """With official: false each page carries the line; with official: true none does."""
+    build(project)
+    assert not [path for path in project.site.rglob("*.html") if "Not published by" in path.read_text()]
+    project.config_file.write_text(project.config_file.read_text().replace("official: true", "official: false"))
+    build(project)
+    pages = [path for path in project.site.rglob("*.html")]
+    assert [path for path in pages if "Not published by Sampleshire Council" not in path.read_text()] == []
+
+
+def test_every_word_of_the_frame_comes_from_the_catalogue(project, tmp_path, monkeypatch):
+    """A catalogue in Welsh needs no change of code: with one that marks its words, no word of ours stands unmarked."""
+    catalogue = tmp_path / "catalogues" / "cy"
+    catalogue.mkdir(parents=True)
+    with (CATALOGUES / "disclosure_log.pot").open("rb") as file:
+        template = read_po(file, locale="cy")
+    for message in template:
+        if isinstance(message.id, tuple):
+            message.string = tuple(f"⟦{message.id[-1]}⟧" for _ in range(template.num_plurals))
+        elif message.id:
+            message.string = f"⟦{message.id}⟧"
+    with (catalogue / "disclosure_log.po").open("wb") as file:
+        write_po(file, template)
+    monkeypatch.setattr(engine.DisclosureLogPlugin, "catalogues", tmp_path / "catalogues")
+    project.config_file.write_text(project.config_file.read_text().replace("official: true", "official: false\n      language: cy"))
+    facts = "received: 2021-08-01\ncorrect_as_at: 2021-08-02\noutcome: ncnd\nexemptions: [24(2)]\nrefusal_notice: 17(1)\nrelated: [2021/2]"
+    file = project.add("2021/1", facts=facts)
+    for response in (project.root / "responses").rglob("*.md"):
+        response.write_text(response.read_text().replace("## Request", "## Cais").replace("## Response", "## Ymateb"))
+    assert file.is_file()
+    build(project)
+    page = (project.site / "responses/2021/1/index.html").read_text()
+    assert '<html lang="cy"' in page
+    assert "24 Awst 2021" in page
+    theirs = {"Sampleshire Council", "FOI disclosure log", "FOI disclosure log (example)", "Council bicycles", "2021/2"}
+    theirs |= {"Council barges (2021/2)", "1) How many bicycles does the council own?", "The council owns 12 bicycles."}
+    theirs |= {"All responses", "Home", "Index", "Responses by year", "Search"}  # titles of hand-written pages
+    theirs |= {"Neidio i'r cynnwys"}  # Material's own Welsh
+    texts = {text.strip() for text in Links(page[page.index("<body") :]).text}
+    ours = {text for text in texts if re.search(r"[A-Za-z]{3,}", text) and text not in theirs}
+    assert {text for text in ours if not re.search(r"[⟦⟧]|^\d{1,2} \w+ 2021$|^https://", text)} == set()
+
+
+def test_a_response_held_back_is_nowhere_in_the_site(project):
+    """Before its day of publication a response is in no page, list, feed or index; from that day on it is."""
+    project.add("2021/9", title="Zeppelins", facts="outcome: granted\npublished: 2026-11-25")
+    build(project)
+    assert not [name for name, content in project.bytes().items() if b"Zeppelins" in content or b"2021/9" in content]
+    build(project, today=date(2026, 11, 25))
+    assert b"Zeppelins" in project.bytes()["responses/2021/9/index.html"]
+
+
+def test_a_withdrawn_response_keeps_its_page_and_loses_its_content(project):
+    """Its page says when, why and in which role; the letter and the attachments are nowhere."""
+    facts = "outcome: granted\nwithdrawn:\n  date: 2022-01-05\n  reason: It named a member of staff.\n  by: Head of Information"
+    file = project.add("2021/1", facts=facts)
+    file.write_text(file.read_text().replace("12 bicycles", "12 zeppelins"))
+    build(project)
+    page = project.bytes()["responses/2021/1/index.html"].decode()
+    assert "It named a member of staff." in page
+    assert "Head of Information" in page
+    assert not [name for name, content in project.bytes().items() if b"zeppelins" in content]
+
+
+def test_an_alias_leads_to_the_response(project):
+    """An earlier reference keeps its address, which leads on."""
+    project.add("2021/1", facts="outcome: granted\naliases: [FOI 1/21]")
+    build(project)
+    page = project.bytes()["responses/foi-1/21/index.html"].decode()
+    assert 'content="0; url=../../../responses/2021/1/"' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("docs/about.md", "# About\n\n[x](response:2021/99)\n", "DL025"),
+        ("docs/about.md", "# About\n\n[x](missing.md)\n", "DL061"),
+        ("docs/about.md", "# About\n\n<!-- disclosure-log: latest -->\n", "DL062"),
+        ("docs/responses.md", "# All responses\n", "DL062"),
+        ("docs/responses/extra.md", "# Extra\n", "DL065"),
+        ("docs/manifest.json", "{}", "DL065"),
+    ],
+)
+def test_a_fault_of_a_hand_written_page_stops_the_build(project, capsys, path, text, code):
+    """A hand-written page that is wrong is a finding with its name, and the old site stays."""
+    build(project)
+    before = project.bytes()
+    project.write(path, text)
+    with pytest.raises(SystemExit):
+        build(project)
+    printed = capsys.readouterr().err
+    assert code in printed
+    assert path in printed
+    assert project.bytes() == before
+    assert [file.name for file in project.root.iterdir() if file.name.startswith(".site.new")] == []
+
+
+@pytest.mark.parametrize("place", ["docs/linked.md", "docs/folder", "responses/2021/9.md", "responses/2022"])
+def test_a_symbolic_link_is_never_followed(project, tmp_path, capsys, place):
+    """What a link leads to may be anything on the machine: it is refused, whatever it leads to."""
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "secret.md").write_text("# Secret of the machine\n")
+    link = project.root / place
+    link.symlink_to(secret if not place.endswith(".md") else secret / "secret.md")
+    with pytest.raises(SystemExit):
+        build(project)
+    assert f"{place}: error DL024" in capsys.readouterr().err
+    assert not project.site.exists()
+
+
+def test_a_folder_that_is_not_ours_is_never_replaced(project, capsys):
+    """A target with files in it and no manifest of ours is refused before any work."""
+    project.write("site/precious.txt", "do not lose me")
+    with pytest.raises(SystemExit):
+        build(project)
+    assert "DL063" in capsys.readouterr().err
+    assert project.bytes() == {"precious.txt": b"do not lose me"}
+
+
+def test_attachments_stand_beside_their_page_byte_for_byte(project):
+    """An attachment is published as it was, and its page gives size, kind and SHA-256."""
+    content = "month,cost\n2021-01,£12\n".encode()
+    project.write("responses/2021/1/costs.csv", content)
+    project.add("2021/1", facts="outcome: granted\nattachments:\n  - file: costs.csv\n    title: Costs by month")
+    build(project)
+    assert project.bytes()["responses/2021/1/costs.csv"] == content
+    page = project.bytes()["responses/2021/1/index.html"].decode()
+    assert "Costs by month" in page
+    assert "CSV" in page
+    assert "24 bytes" in page
+
+
+def test_lists_hold_every_response_once_newest_first(project):
+    """All responses and each year: every response once, newest first, fifty a page."""
+    for number in range(3, 131):
+        project.add(f"2021/{number}", responded=f"20{15 + number % 5}-0{1 + number % 9}-11")
+    build(project)
+    pages = ["responses/index.html", "page/2/index.html", "page/3/index.html"]
+    texts = [project.bytes()[page].decode() for page in pages]
+    entries = [re.findall(r'class="dl-entry__title" href="[./]*responses/([^"]+)/"', text) for text in texts]
+    assert [len(page) for page in entries] == [50, 50, 30]
+    assert sorted(sum(entries, [])) == sorted(f"2021/{number}" for number in range(1, 131))
+    days = re.findall(r'<time datetime="([^"]+)">', "".join(texts))
+    assert days == sorted(days, reverse=True)
+    for year in range(2015, 2022):
+        if year != 2020:
+            text = project.bytes()[f"years/{year}/index.html"].decode()
+            assert {day[:4] for day in re.findall(r'<time datetime="([^"]+)">', text)} == {str(year)}

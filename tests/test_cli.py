@@ -1,0 +1,157 @@
+"""The command line as a person meets it: what it prints, and with which status it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from disclosure_log.cli import main
+
+TODAY = "2026-11-24"
+
+
+def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a program of its own."""
+    command = [sys.executable, "-m", "disclosure_log", *arguments]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, env=os.environ | environment, timeout=120
+    )
+
+
+def test_build_puts_a_site_in_place_and_says_what_it_holds(project):
+    """A build ends with one line: responses, pages, seconds, findings, and where the site is."""
+    done = run("build", "--today", TODAY, "--no-search", folder=project.root)
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"Built 2 responses on \d+ pages in [\d.]+ seconds, no findings: site/\n", done.stdout)
+    assert "Council bicycles" in (project.site / "responses/2021/1/index.html").read_text()
+    assert done.stderr == ""
+
+
+def test_a_broken_response_leaves_the_old_site_as_it_was(project):
+    """With a finding that blocks, nothing is published: exit 1, the finding printed, the old site untouched."""
+    run("build", "--today", TODAY, "--no-search", folder=project.root)
+    before = project.bytes()
+    broken = project.add("2021/3", facts="outcome: grnated")
+    done = run("build", "--today", TODAY, "--no-search", folder=project.root)
+    assert done.returncode == 1
+    assert "responses/2021/3.md:5:1: error DL012" in done.stderr
+    assert "Write `granted`." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert project.bytes() == before
+    broken.unlink()
+    assert run("build", "--today", TODAY, "--no-search", folder=project.root).returncode == 0
+
+
+def test_every_error_of_every_file_is_said_in_one_run(project):
+    """Two broken files with two faults each give four findings at once."""
+    for name in ("2021/3", "2021/4"):
+        project.add(name, responded="24/08/2021", facts="outcome: granted\ncolour: blue")
+    done = run("check", "--format", "json", folder=project.root)
+    assert done.returncode == 1
+    found = json.loads(done.stdout)
+    assert [(finding["path"], finding["code"]) for finding in found] == [
+        ("responses/2021/3.md", "DL013"),
+        ("responses/2021/3.md", "DL010"),
+        ("responses/2021/4.md", "DL013"),
+        ("responses/2021/4.md", "DL010"),
+    ]
+
+
+def test_check_of_a_sound_log_ends_with_status_0(project):
+    """A log without fault is said to have none."""
+    done = run("check", folder=project.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 responses" in done.stdout
+
+
+def test_check_of_one_file_says_nothing_of_the_others(project):
+    """Named files are the only ones whose findings are printed."""
+    project.add("2021/3", facts="outcome: grnated")
+    assert run("check", "responses/2021/1.md", folder=project.root).returncode == 0
+    assert run("check", "responses/2021/3.md", folder=project.root).returncode == 1
+
+
+def test_check_writes_annotations_for_github(project):
+    """With --format github each finding is one workflow command, at its line, with nothing unescaped."""
+    project.add("2021/3", facts="outcome: grnated")
+    done = run("check", "--format", "github", folder=project.root)
+    assert done.stdout.startswith("::error file=responses/2021/3.md,line=5,col=1,title=DL012::")
+    assert len(done.stdout.strip().splitlines()) == 1
+
+
+def test_wrong_use_ends_with_status_2(tmp_path, project):
+    """A command that is used wrongly says so in one line and ends with status 2."""
+    nowhere = run("build", folder=tmp_path)
+    assert nowhere.returncode == 2
+    assert "There is no mkdocs.yml here." in nowhere.stderr
+    assert run("build", "--today", "24/08/2021", folder=project.root).returncode == 2
+    assert run("check", "--format", "colours", folder=project.root).returncode == 2
+    assert run("publish", folder=project.root).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("site_name: x\n", "DL060"),
+        ("site_name: x\nplugins:\n  - disclosure-log:\n      authority: ''\n", "DL012"),
+        ("site_name: x\nplugins:\n  - disclosure-log:\n      autority: Sampleshire\n", "DL010"),
+        ("site_name: x\nplugins:\n  - disclosure-log:\n      authority: S\n      official: maybe\n", "DL012"),
+        ("plugins: [\n", "DL004"),
+        ("\x00", "DL004"),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_wrong_mkdocs_yml_is_a_finding(project, text, code, command):
+    """What is wrong with the settings is said with file and line, never as a traceback."""
+    project.config_file.write_text(text)
+    done = run(command, folder=project.root)
+    assert done.returncode == 1
+    assert code in done.stderr
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_setting_of_mkdocs_itself_is_a_finding(project):
+    """What MkDocs refuses is one line too."""
+    project.config_file.write_text(project.config_file.read_text().replace("name: material", "name: marble"))
+    done = run("build", folder=project.root)
+    assert done.returncode == 1
+    assert "DL060" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_mkdocs_build_does_the_same_job(project):
+    """`mkdocs build` gives the same site, and keeps the old one where a response is broken."""
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1795500000", "NO_MKDOCS_2_WARNING": "1"}
+    options = {"cwd": project.root, "capture_output": True, "text": True, "check": False, "env": environment}
+    done = subprocess.run(command, **options)
+    assert done.returncode == 0, done.stderr
+    theirs = project.bytes()
+    assert (project.site / "pagefind/pagefind.js").is_file()
+    assert run("build", folder=project.root, SOURCE_DATE_EPOCH="1795500000").returncode == 0
+    ours = project.bytes()
+    sealed = theirs.pop("manifest.json"), ours.pop("manifest.json")
+    assert theirs == ours
+    assert all(sealed)
+    project.add("2021/3", facts="outcome: grnated")
+    done = subprocess.run(command, **options)
+    assert done.returncode == 1
+    assert "DL012" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert project.bytes().keys() - {"manifest.json"} == ours.keys()
+
+
+def test_every_command_and_option_says_what_it_is_for():
+    """No command and no option stands without help."""
+    for name, command in main.commands.items():
+        assert command.help, name
+        for option in command.params:
+            assert isinstance(option, click.Argument) or option.help, f"{name} {option.name}"

@@ -1,0 +1,59 @@
+"""The documentation says what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from disclosure_log.cli import main
+from disclosure_log.law import Outcome
+
+REPOSITORY = Path(__file__).parent.parent
+PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+TEXTS = {page.relative_to(REPOSITORY).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
+TARGETS = set(re.findall(r"^([a-z-]+):.*##", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_documented_commands_exist(name):
+    """Each `make …` and `disclosure-log …` that is documented exists, with its options."""
+    for code in re.findall(r"`([^`\n]+)`|^    (.+)$|^((?:make|disclosure-log) .+)$", TEXTS[name], re.MULTILINE):
+        words = next(part for part in code if part).split()
+        if words[:1] == ["make"] and len(words) > 1 and re.fullmatch(r"[a-z-]+", words[1]):
+            assert words[1] in TARGETS, words
+        if words[:1] == ["disclosure-log"] and len(words) > 1 and not words[1].startswith("-"):
+            assert words[1] in main.commands, words
+            options = {option for parameter in main.commands[words[1]].params for option in parameter.opts}
+            assert {word for word in words[2:] if word.startswith("--")} <= options | {"--help"}, words
+
+
+def test_every_command_is_documented():
+    """A command that no page names is as good as none."""
+    texts = "\n".join(TEXTS.values())
+    for name, command in main.commands.items():
+        assert f"disclosure-log {name}" in texts, name
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert any(option in texts for option in parameter.opts), f"{name} {parameter.opts}"
+
+
+def test_every_target_of_the_makefile_is_documented():
+    """What `make` can do stands in the README or in CONTRIBUTING."""
+    texts = TEXTS["README.md"] + TEXTS["CONTRIBUTING.md"]
+    assert {target for target in TARGETS if f"make {target}" not in texts} == set()
+
+
+def test_every_outcome_stands_in_the_officers_guide():
+    """An officer can look up each word that `outcome` may have."""
+    assert {outcome.value for outcome in Outcome if f"`{outcome.value}`" not in TEXTS["docs/officers.md"]} == set()
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_between_files_of_the_repository_lead_somewhere(name):
+    """A link to a file of the repository leads to one."""
+    text = (REPOSITORY / name).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert target.startswith("https://") or (REPOSITORY / target).exists(), target
