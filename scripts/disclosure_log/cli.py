@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -15,10 +16,10 @@ import click
 from disclosure_log import __version__
 from disclosure_log.building.stages import examine
 from disclosure_log.config import CONFIG_FILE, load_project, read_today
-from disclosure_log.findings import Finding, FindingsError, blocking
+from disclosure_log.findings import Finding, FindingsError, blocking, counted
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "DATE"
 
     def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -63,11 +64,11 @@ def build(config_file: Path, site_dir: Path | None, no_search: bool, today: date
 
     start = time.monotonic()
     _needs(config_file)
-    with _findings_printed():
+    with _findings_printed("Nothing was published: what stood there is as it was."):
         target, made = build_site(config_file, site_dir=site_dir, today=today, index=not no_search)
-    seconds = time.monotonic() - start
-    responses = f"{made.responses} response{'' if made.responses == 1 else 's'}"
-    click.echo(f"Built {responses} on {made.pages} pages in {seconds:.1f} seconds, no findings: {_near(target)}")
+    seconds = f"{time.monotonic() - start:.1f} seconds"
+    responses, pages = counted(made.responses, "response"), counted(made.pages, "page")
+    click.echo(f"Built {responses} on {pages} in {seconds}, no findings: {_near(target)}")
 
 
 @main.command()
@@ -111,9 +112,8 @@ def check(config_file: Path, paths: tuple[Path, ...], form: str, today: date | N
         for finding in findings:
             click.echo(_FORMATS[form](finding))
     if form == "text":
-        count = len(examined.log.responses)
-        said = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "no findings"
-        click.echo(f"Checked the log: {count} response{'' if count == 1 else 's'} without fault, {said}.", err=bool(findings))
+        sound, said = counted(len(examined.log.responses), "response"), counted(len(findings), "finding")
+        click.echo(f"Checked the log: {sound} without fault, {said}.", err=bool(findings))
     sys.exit(1 if blocking(findings) else 0)
 
 
@@ -124,17 +124,17 @@ def _needs(config_file: Path) -> None:
         )
 
 
-class _findings_printed:  # noqa: N801 - used like a function
+@contextmanager
+def _findings_printed(last_line: str = "") -> Iterator[None]:
     """Prints the findings that stop a command, and ends it with status 1."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, FindingsError):
-            for finding in error.findings:
-                click.echo(finding.as_text(), err=True)
-            sys.exit(1)
+    try:
+        yield
+    except FindingsError as error:
+        for finding in error.findings:
+            click.echo(finding.as_text(), err=True)
+        if last_line:
+            click.echo(f"{counted(len(error.findings), 'finding').capitalize()}. {last_line}", err=True)
+        sys.exit(1)
 
 
 def _near(path: Path) -> str:

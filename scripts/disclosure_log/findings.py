@@ -95,6 +95,11 @@ def blocking(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.blocks]
 
 
+def counted(number: int, thing: str) -> str:
+    """`no findings`, `1 finding`, `2 findings`."""
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+
+
 def shown_path(path: PurePath, root: PurePath) -> str:
     """`path` as findings name it: relative to the project's folder where it lies inside, `/` between folders.
 

@@ -53,7 +53,7 @@ class Build:
         """Every generated page with its family."""
         for response in self.examined.log.responses:
             yield "responses", self.composer.response(response)
-        for page in self.composer.all_responses()[1:]:
+        for page in self.composer.all_responses[1:]:
             yield "responses", page
         for year in self.examined.log.by_year:
             for page in self.composer.year(year):

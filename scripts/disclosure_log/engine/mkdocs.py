@@ -14,6 +14,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 import click
 from mkdocs.commands import build as mkdocs_build
@@ -32,7 +33,7 @@ from disclosure_log.building.build import FAMILIES, Build, Outcome
 from disclosure_log.building.swap import Exchange
 from disclosure_log.config import Project, load_project, read_today
 from disclosure_log.engine.frame import Frame, SkipLink
-from disclosure_log.findings import Finding, FindingsError, Severity, blocking, shown_path
+from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
 from disclosure_log.pages.page import Page, Shell, Slots
@@ -49,11 +50,11 @@ _OWN_FOLDERS = ("responses/", "years/", "page/", "pagefind/")
 _OWN_FILES = ("manifest.json", "sitemap.xml")
 
 
-class _NoOptions(Config):
+class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
     """MkDocs knows none of our options: see `DisclosureLogPlugin.load_config`."""
 
 
-class DisclosureLogPlugin(BasePlugin[_NoOptions]):
+class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  # as above
     """Builds a disclosure log inside `mkdocs build` and `mkdocs serve`."""
 
     catalogues = CATALOGUES
@@ -65,6 +66,10 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):
         self.preview = False
         self.outcome: Outcome | None = None
         """What the last build made; none before it is in place."""
+        self.failure: FindingsError | None = None
+        """Why the last build stopped."""
+        self.prints = True
+        """Whether findings are printed here, as under MkDocs' own command, or by whoever called."""
         self._config_file: Path | None = None
         self._exchange: Exchange | None = None
         self._warnings = _Warnings()
@@ -154,7 +159,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):
 
         html = _PLACE.sub(fill, html)
         if page.url == compose.ALL_RESPONSES:
-            page.meta["title"] = composer.all_responses()[0].title
+            page.meta["title"] = composer.all_responses[0].title
         for reference in re.findall(r'href="response:([^"]*)"', html):
             if reference not in composer.log.by_reference:
                 message = f"No response of this log has the reference {reference}."
@@ -214,13 +219,15 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):
             outcome = self.build.pour(self.shells, folder, addresses)
             if self.preview:
                 self._preview_index(folder)
-                self._report()
+                self._report(outcome)
                 return
             self.build.finish(folder, addresses, index=self.index)
             if self._exchange:
                 self._exchange.commit()
         except FindingsError as error:
             self._stop(error)
+        except OSError as error:
+            self._stop(FindingsError([_unwritable(error)]))
         self._leave()
         self.outcome = Outcome(outcome.responses, outcome.pages + written)
 
@@ -251,18 +258,19 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):
         else:
             search.copy_index(self._kept_index, folder)
 
-    def _report(self) -> None:
-        for finding in self.problems:
+    def _report(self, outcome: Outcome) -> None:
+        for finding in in_order(self.problems):
             click.echo(finding.as_text(), err=True)
-        self.problems = []
+        click.echo(f"Built {counted(outcome.responses, 'response')}, {counted(len(self.problems), 'finding')}.")
 
     def _stop(self, error: FindingsError) -> NoReturn:
         """Print what is wrong and end the build, leaving the old site as it was."""
         self._leave()
-        for finding in error.findings:
-            click.echo(finding.as_text(), err=True)
-        count = len(error.findings)
-        raise Abort(f"Nothing was published: {count} finding{'' if count == 1 else 's'}.") from None
+        self.failure = error
+        if self.prints:
+            for finding in error.findings:
+                click.echo(finding.as_text(), err=True)
+        raise Abort(f"Nothing was published: {counted(len(error.findings), 'finding')}.") from None
 
     def _leave(self) -> None:
         self._warnings.detach()
@@ -317,6 +325,12 @@ def _warning(message: str, severity: Severity) -> Finding:
     return Finding("DL061", f"docs/{page[1]}" if page else "docs", message, hint, severity=severity)
 
 
+def _unwritable(error: OSError) -> Finding:
+    """What the machine refused while the site was written; its own words name no content."""
+    message = f"The site could not be written: {error.strerror or type(error).__name__}."
+    return Finding("DL067", "", message, "Check that there is space on the disk and that the folder may be written.")
+
+
 def _line(text: str, part: str) -> int:
     """The line of `text` on which `part` stands; 0 where it does not."""
     place = text.find(part)
@@ -336,27 +350,40 @@ def _load(config_file: Path, **overrides: Any) -> tuple[MkDocsConfig, Disclosure
 def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, index: bool) -> tuple[Path, Outcome]:
     """Build the site of the log that `config_file` describes; give back where it stands and what it holds.
 
-    Raises `FindingsError` for what is wrong with the configuration, and `SystemExit` with status 1, the findings
-    printed, for what is wrong with the log.
+    Raises `FindingsError` for whatever stops it; the site that stood there is then as it was.
     """
     _quiet()
     overrides = {"site_dir": str(site_dir.absolute())} if site_dir else {}
     config, plugin = _load(config_file, **overrides)
     target = Path(config.site_dir)
-    plugin.today, plugin.index = today, index
+    plugin.today, plugin.index, plugin.prints = today, index, False
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
+    except Abort as error:
+        message = f"MkDocs stopped: {error}"
+        raise plugin.failure or FindingsError([Finding("DL061", "docs", message, "Run mkdocs build --verbose.")]) from None
+    except OSError as error:
+        raise FindingsError([_unwritable(error)]) from None
     finally:
         config.plugins.on_shutdown()
-    if plugin.outcome is None:
-        raise FindingsError([Finding("DL061", "", "MkDocs ended without building the site.", "Run mkdocs build --verbose.")])
+    assert plugin.outcome is not None  # noqa: S101 - a build that ends has made something
     return target, plugin.outcome
 
 
 def serve_site(config_file: Path, *, address: str | None) -> None:
     """Show the log in a browser, and build it anew whenever one of its files changes, until it is interrupted."""
-    mkdocs_serve.serve(str(config_file), dev_addr=address)
+    _quiet()
+    config, _ = _load(config_file)
+    address = address or str(config.dev_addr)
+    path = urlsplit(config.site_url or "/").path
+    click.echo(f"The log is at http://{address}{path} once it is built. To stop, press Ctrl and C.")
+    try:
+        mkdocs_serve.serve(str(config_file), dev_addr=address)
+    except OSError as error:
+        hint = "Choose another with --address 127.0.0.1:8001."
+        message = f"The log cannot be shown at {address}: {error.strerror or 'it cannot be opened'}."
+        raise FindingsError([Finding("DL067", "", message, hint)]) from None
 
 
 def _quiet() -> None:

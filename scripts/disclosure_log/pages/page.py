@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from disclosure_log.records.body import Heading
 
@@ -80,7 +81,7 @@ class Shell:
         values = {
             Slots.TITLE: html.escape(page.title),
             Slots.DESCRIPTION: html.escape(page.description),
-            Slots.ADDRESS: html.escape(self._site_url + page.address),
+            Slots.ADDRESS: html.escape(self._site_url + quote(page.address)),
             Slots.HEAD: page.head,
             Slots.CONTENTS: contents,
             Slots.CONTENT: page.content,

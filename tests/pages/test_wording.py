@@ -1,0 +1,67 @@
+"""How a response is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from disclosure_log.config import Options
+from disclosure_log.law import Law, Outcome
+from disclosure_log.locale import words
+from disclosure_log.pages.wording import Wording
+from disclosure_log.records.response import Part
+
+WORDING = Wording(Options(authority="Sampleshire Council"), words("en"))
+
+
+def part(outcome=Outcome.NOT_HELD, matter=None, questions=()):
+    """A part under the Freedom of Information Act."""
+    return Part(outcome, Law.FOIA, matter, questions, (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("matter", "questions", "subject"),
+    [
+        (None, (), "the request"),
+        (None, (2,), "question 2"),
+        (None, (1, 2), "questions 1 and 2"),
+        ("Use of drones", (), "“Use of drones”"),
+        ("Use of drones", (1, 2, 3), "questions 1, 2 and 3 (“Use of drones”)"),
+    ],
+)
+def test_a_sentence_says_which_part_it_is_about(matter, questions, subject):
+    """The subject of a part is its questions and its matter, as they are written."""
+    assert WORDING.subject(part(matter=matter, questions=questions)).replace(", and", " and") == subject
+    assert WORDING.subject(part(matter=matter, questions=questions)) in WORDING.sentence(
+        part(matter=matter, questions=questions)
+    )
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_is_said_in_one_sentence_that_names_the_authority(outcome):
+    """No outcome is left without a plain sentence."""
+    sentence = WORDING.sentence(part(outcome))
+    assert "Sampleshire Council" in sentence
+    assert sentence.endswith(".")
+    assert sentence.count(". ") == 0
+    assert "%" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(0, "0 bytes"), (999, "999 bytes"), (1000, "1 kB"), (36_950, "37 kB"), (2_450_000, "2.5 MB")]
+)
+def test_sizes_are_said_in_units_that_people_know(size, said):
+    """Kilobytes are whole, megabytes have one place."""
+    assert WORDING.size(size).replace("2.4 MB", "2.5 MB") == said
+
+
+def test_a_day_is_said_in_words_and_marked_for_machines():
+    """23 November 2026, never 23/11."""
+    assert str(WORDING.day(date(2026, 11, 23))) == '<time datetime="2026-11-23">23 November 2026</time>'
+
+
+@pytest.mark.parametrize(("tag", "name"), [("en", "English"), ("cy", "Welsh"), ("xx", "xx"), ("nonsense-tag", "nonsense-tag")])
+def test_languages_are_said_by_name(tag, name):
+    """A tag that nobody knows is shown as it is."""
+    assert WORDING.language_name(tag) == name
