@@ -127,6 +127,16 @@ def test_a_wrong_setting_of_mkdocs_itself_is_a_finding(project):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("target", ["/", ".", "..", "responses", "responses/site", "docs", "docs/site"])
+def test_a_site_never_stands_in_or_around_what_it_is_made_from(project, target):
+    """A target that would swallow responses or pages, or be swallowed by them, is refused before any work."""
+    done = run("build", "--no-search", "--site-dir", target, folder=project.root)
+    assert done.returncode == 1
+    assert "error DL063" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (project.root / "responses/2021/1.md").is_file()
+
+
 def test_mkdocs_build_does_the_same_job(project):
     """`mkdocs build` gives the same site, and keeps the old one where a response is broken."""
     command = [sys.executable, "-m", "mkdocs", "build"]

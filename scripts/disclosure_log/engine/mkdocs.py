@@ -301,11 +301,21 @@ class _Warnings(logging.Handler):
         return messages
 
 
+def _keep_apart(site_dir: Path, project: Project) -> None:
+    """Refuse a site inside the folders that it is made from, or around them."""
+    target = site_dir.resolve()
+    for folder in (project.responses.resolve(), project.docs.resolve()):
+        if target.is_relative_to(folder) or folder.is_relative_to(target):
+            message = f"The site cannot stand in or around {folder.name}/, which it is made from."
+            raise FindingsError([Finding("DL063", "", message, "Name another folder, such as site.")])
+
+
 def _fit(config: MkDocsConfig, project: Project) -> None:
     """Bring MkDocs' own settings into line with the log's, or say which of them cannot be."""
     if Path(config.docs_dir) != project.docs:
         message = f"The hand-written pages of a log lie in {project.docs.name}/, and docs_dir names another folder."
         raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Remove docs_dir from mkdocs.yml.")])
+    _keep_apart(Path(config.site_dir), project)
     language = project.options.language
     if not any((Path(folder) / f"partials/languages/{language}.html").is_file() for folder in config.theme.dirs):
         message = f"The theme has no words in the language {language}."
@@ -337,13 +347,21 @@ def _line(text: str, part: str) -> int:
     return text.count("\n", 0, place) + 1 if place >= 0 else 0
 
 
-def _load(config_file: Path, **overrides: Any) -> tuple[MkDocsConfig, DisclosureLogPlugin]:
-    load_project(config_file)  # what is wrong with the file is said with its line before MkDocs reads it
+def _load(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, DisclosureLogPlugin]:
+    project = load_project(config_file)  # what is wrong with the file is said with its line before MkDocs reads it
+    overrides = {}
+    if site_dir:
+        _keep_apart(site_dir, project)
+        overrides["site_dir"] = str(site_dir.absolute())
+    warnings = _Warnings()
+    warnings.attach()
     try:
         config = load_config(str(config_file), **overrides)
     except MkDocsException as error:
-        finding = Finding("DL060", config_file.name, f"MkDocs cannot use this file: {' '.join(str(error).split())}")
-        raise FindingsError([finding]) from None
+        said = " ".join(" ".join(warnings.take() or [str(error)]).split())
+        raise FindingsError([Finding("DL060", config_file.name, f"MkDocs cannot use this file: {said}")]) from None
+    finally:
+        warnings.detach()
     return config, next(plugin for plugin in config.plugins.values() if isinstance(plugin, DisclosureLogPlugin))
 
 
@@ -353,8 +371,7 @@ def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, 
     Raises `FindingsError` for whatever stops it; the site that stood there is then as it was.
     """
     _quiet()
-    overrides = {"site_dir": str(site_dir.absolute())} if site_dir else {}
-    config, plugin = _load(config_file, **overrides)
+    config, plugin = _load(config_file, site_dir)
     target = Path(config.site_dir)
     plugin.today, plugin.index, plugin.prints = today, index, False
     config.plugins.on_startup(command="build", dirty=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from babel.dates import format_date
@@ -114,6 +115,7 @@ class Composer:
                 address = make_reference(alias, self.site.options.separator).address
                 yield address, self.render("redirect.html", address, response=response)
 
+    @cached_property
     def all_responses(self) -> list[Page]:
         """All responses, newest first; the first page is what the slot shows."""
         title = self.words.said(N_("All responses"))
@@ -155,7 +157,7 @@ class Composer:
         """What stands at the place `name` of a hand-written page at `address`; none where there is no such place."""
         templates = {"latest-responses": "latest.html", "years": "years.html", "search": "search.html"}
         if name == "all-responses":
-            return self.all_responses()[0].content
+            return self.all_responses[0].content
         if name not in templates:
             return None
         return self.render(templates[name], address, latest=self.log.responses[:LATEST])
