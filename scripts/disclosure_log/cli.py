@@ -68,7 +68,9 @@ def build(config_file: Path, site_dir: Path | None, no_search: bool, today: date
         target, made = build_site(config_file, site_dir=site_dir, today=today, index=not no_search)
     seconds = f"{time.monotonic() - start:.1f} seconds"
     responses, pages = counted(made.responses, "response"), counted(made.pages, "page")
-    click.echo(f"Built {responses} on {pages} in {seconds}, no findings: {_near(target)}")
+    for finding in made.findings:
+        click.echo(finding.as_text(), err=True)
+    click.echo(f"Built {responses} on {pages} in {seconds}, {counted(len(made.findings), 'finding')}: {_near(target)}")
 
 
 @main.command()

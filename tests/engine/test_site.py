@@ -178,6 +178,24 @@ def test_every_word_of_the_frame_comes_from_the_catalogue(project, tmp_path, mon
     assert {text for text in ours if not re.search(r"[⟦⟧]|^\d{1,2} \w+ 2021$|^https://", text)} == set()
 
 
+def test_a_page_may_link_to_a_response_that_is_held_back(project):
+    """Until its day comes the link is plain words, and the build goes on."""
+    project.add("2021/9", title="Zeppelins", facts="outcome: granted\npublished: 2026-11-25")
+    project.write("docs/about.md", "# About\n\n[what is to come](response:2021/9)\n")
+    build(project)
+    assert "<p>what is to come</p>" in project.bytes()["about/index.html"].decode()
+    build(project, today=date(2026, 11, 25))
+    assert 'href="../responses/2021/9/">what is to come</a>' in project.bytes()["about/index.html"].decode()
+
+
+def test_without_strict_a_warning_is_printed_and_the_site_built(project):
+    """Where mkdocs.yml is not strict, a broken link of a hand-written page is said and stops nothing."""
+    project.config_file.write_text(project.config_file.read_text().replace("strict: true", "strict: false"))
+    project.write("docs/about.md", "# About\n\n[x](missing.md)\n")
+    _, made = build(project)
+    assert [(finding.code, finding.path, finding.blocks) for finding in made.findings] == [("DL061", "docs/about.md", False)]
+
+
 def test_a_response_held_back_is_nowhere_in_the_site(project):
     """Before its day of publication a response is in no page, list, feed or index; from that day on it is."""
     project.add("2021/9", title="Zeppelins", facts="outcome: granted\npublished: 2026-11-25")

@@ -32,6 +32,8 @@ class Outcome:
 
     responses: int
     pages: int
+    findings: tuple[Finding, ...] = ()
+    """What was found that blocks nothing."""
 
 
 class Build:

@@ -29,6 +29,9 @@ class Examined:
 
     findings: Sequence[Finding]
 
+    references: frozenset[str]
+    """The reference of every response that could be read, those held back for a later day too."""
+
     @property
     def blocking(self) -> list[Finding]:
         """The findings that stop publication."""
@@ -51,4 +54,5 @@ def examine(project: Project, today: date) -> Examined:
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)}
     shown = [response for response in reading.log(today).responses if response.source not in broken]
-    return Examined(make_log(shown), inspection.facts, in_order(findings))
+    references = frozenset(response.reference.text for response in reading.responses)
+    return Examined(make_log(shown), inspection.facts, in_order(findings), references)

@@ -7,11 +7,11 @@ rest. Whatever MkDocs would write goes into a folder beside the site, which take
 from __future__ import annotations
 
 import logging
-import os
 import re
 import shutil
 import tempfile
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -33,6 +33,7 @@ from disclosure_log.building.build import FAMILIES, Build, Outcome
 from disclosure_log.building.swap import Exchange
 from disclosure_log.config import Project, load_project, read_today
 from disclosure_log.engine.frame import Frame, SkipLink
+from disclosure_log.engine.notices import EngineWarnings, engine_warning, keep_apart, line_of, unwritable
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
@@ -72,7 +73,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         """Whether findings are printed here, as under MkDocs' own command, or by whoever called."""
         self._config_file: Path | None = None
         self._exchange: Exchange | None = None
-        self._warnings = _Warnings()
+        self._warnings = EngineWarnings()
         self._kept_index: Path | None = None
 
     def load_config(
@@ -91,7 +92,6 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and examine the log; send MkDocs' output beside the site."""
-        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         self.outcome = None
         self._warnings.attach()
         try:
@@ -108,7 +108,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         self.project, self.build, self.frame = project, build, Frame(build.composer, preview=self.preview)
         self.shells: dict[str, Shell] = {}
         self.filled: dict[str, str] = {}
-        self.problems: list[Finding] = list(build.examined.findings) if self.preview else []
+        self.problems: list[Finding] = list(build.examined.findings)
         own = 1 if config.theme.custom_dir else 0  # an owner's own templates come first
         config.theme.dirs.insert(own, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")
@@ -151,20 +151,20 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             if content is None:
                 message = "This page names a place that does not exist."
                 hint = f"The places are: {', '.join(composer.SLOTS)}."
-                self.problems.append(Finding("DL062", shown, message, hint, _line(source, match[0])))
+                self.problems.append(Finding("DL062", shown, message, hint, line_of(source, match[0])))
                 return ""
             self.filled[page.url] = match[1]
-            page.meta["search"] = match[1] == "search"
+            page.meta["search"] = page.meta.get("search", False) or match[1] == "search"
             return content
 
         html = _PLACE.sub(fill, html)
         if page.url == compose.ALL_RESPONSES:
             page.meta["title"] = composer.all_responses[0].title
-        for reference in re.findall(r'href="response:([^"]*)"', html):
-            if reference not in composer.log.by_reference:
+        for reference in map(unescape, re.findall(r'href="response:([^"]*)"', html)):
+            if reference not in self.build.examined.references:
                 message = f"No response of this log has the reference {reference}."
                 hint = "Write it exactly as that response writes it."
-                self.problems.append(Finding("DL025", shown, message, hint, _line(source, f"response:{reference}")))
+                self.problems.append(Finding("DL025", shown, message, hint, line_of(source, f"response:{reference}")))
         return composer.resolve(html, page.url)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -175,7 +175,15 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 message = f"The log needs the page {name} with the place for {place}."
                 hint = f"Write it with a heading and a line <!-- disclosure-log: {place} -->."
                 self.problems.append(Finding("DL062", name, message, hint))
+        for name in config.extra.get("footer", []):
+            file = files.get_file_from_path(str(name))
+            if file and file.page:
+                self.frame.footer.append(file.page)
+            else:
+                message = f"extra: footer: names docs/{name}, and there is no such page."
+                self.problems.append(Finding("DL060", "mkdocs.yml", message, "Write the page, or take it out of the list."))
         env.globals["disclosure"] = self.frame
+        env.globals["_"] = self.frame.words.said  # the name that words are collected by
         for family, address in FAMILIES.items():
             self.shells[family] = self._shell(family, address, env, config, files)
         return env
@@ -209,7 +217,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour, index, seal, swap."""
         severity = Severity.ERROR if config.strict else Severity.WARNING
-        self.problems += [_warning(message, severity) for message in self._warnings.take()]
+        self.problems += [engine_warning(message, severity) for message in self._warnings.take()]
         folder = Path(config.site_dir)
         addresses = set(self.frame.tables)
         written = len(addresses)
@@ -227,9 +235,11 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         except FindingsError as error:
             self._stop(error)
         except OSError as error:
-            self._stop(FindingsError([_unwritable(error)]))
+            self._stop(FindingsError([unwritable(error)]))
         self._leave()
-        self.outcome = Outcome(outcome.responses, outcome.pages + written)
+        self.outcome = Outcome(outcome.responses, outcome.pages + written, tuple(in_order(self.problems)))
+        if self.prints:
+            self._report(self.outcome)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was."""
@@ -259,9 +269,10 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             search.copy_index(self._kept_index, folder)
 
     def _report(self, outcome: Outcome) -> None:
-        for finding in in_order(self.problems):
+        findings = in_order(self.problems)
+        for finding in findings:
             click.echo(finding.as_text(), err=True)
-        click.echo(f"Built {counted(outcome.responses, 'response')}, {counted(len(self.problems), 'finding')}.")
+        click.echo(f"Built {counted(outcome.responses, 'response')}, {counted(len(findings), 'finding')}.")
 
     def _stop(self, error: FindingsError) -> NoReturn:
         """Print what is wrong and end the build, leaving the old site as it was."""
@@ -279,43 +290,15 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             self._exchange = None
 
 
-class _Warnings(logging.Handler):
-    """Collects what MkDocs warns of in the hand-written pages, before it is too late to stop."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self._messages: list[str] = []
-
-    def attach(self) -> None:
-        self._messages = []
-        logging.getLogger("mkdocs").addHandler(self)
-
-    def detach(self) -> None:
-        logging.getLogger("mkdocs").removeHandler(self)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._messages.append(record.getMessage())
-
-    def take(self) -> list[str]:
-        messages, self._messages = self._messages, []
-        return messages
-
-
-def _keep_apart(site_dir: Path, project: Project) -> None:
-    """Refuse a site inside the folders that it is made from, or around them."""
-    target = site_dir.resolve()
-    for folder in (project.responses.resolve(), project.docs.resolve()):
-        if target.is_relative_to(folder) or folder.is_relative_to(target):
-            message = f"The site cannot stand in or around {folder.name}/, which it is made from."
-            raise FindingsError([Finding("DL063", "", message, "Name another folder, such as site.")])
-
-
 def _fit(config: MkDocsConfig, project: Project) -> None:
     """Bring MkDocs' own settings into line with the log's, or say which of them cannot be."""
     if Path(config.docs_dir) != project.docs:
         message = f"The hand-written pages of a log lie in {project.docs.name}/, and docs_dir names another folder."
         raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Remove docs_dir from mkdocs.yml.")])
-    _keep_apart(Path(config.site_dir), project)
+    if not config.use_directory_urls:
+        message = "The addresses of a log end in a slash, and use_directory_urls: false would change them."
+        raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Remove use_directory_urls from mkdocs.yml.")])
+    keep_apart(Path(config.site_dir), project)
     language = project.options.language
     if not any((Path(folder) / f"partials/languages/{language}.html").is_file() for folder in config.theme.dirs):
         message = f"The theme has no words in the language {language}."
@@ -328,32 +311,13 @@ def _site(config: MkDocsConfig, project: Project, today: date) -> Site:
     return Site(config.site_name, f"{url}/" if url else "", (config.repo_url or "").rstrip("/"), project.options, today)
 
 
-def _warning(message: str, severity: Severity) -> Finding:
-    """What MkDocs warns of, at the page that it names."""
-    page = re.search(r"'([^']+\.md)'", message)
-    hint = "Mend the link or the name; MkDocs reads links relative to the page."
-    return Finding("DL061", f"docs/{page[1]}" if page else "docs", message, hint, severity=severity)
-
-
-def _unwritable(error: OSError) -> Finding:
-    """What the machine refused while the site was written; its own words name no content."""
-    message = f"The site could not be written: {error.strerror or type(error).__name__}."
-    return Finding("DL067", "", message, "Check that there is space on the disk and that the folder may be written.")
-
-
-def _line(text: str, part: str) -> int:
-    """The line of `text` on which `part` stands; 0 where it does not."""
-    place = text.find(part)
-    return text.count("\n", 0, place) + 1 if place >= 0 else 0
-
-
 def _load(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, DisclosureLogPlugin]:
     project = load_project(config_file)  # what is wrong with the file is said with its line before MkDocs reads it
     overrides = {}
     if site_dir:
-        _keep_apart(site_dir, project)
+        keep_apart(site_dir, project)
         overrides["site_dir"] = str(site_dir.absolute())
-    warnings = _Warnings()
+    warnings = EngineWarnings()
     warnings.attach()
     try:
         config = load_config(str(config_file), **overrides)
@@ -381,7 +345,7 @@ def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, 
         message = f"MkDocs stopped: {error}"
         raise plugin.failure or FindingsError([Finding("DL061", "docs", message, "Run mkdocs build --verbose.")]) from None
     except OSError as error:
-        raise FindingsError([_unwritable(error)]) from None
+        raise FindingsError([unwritable(error)]) from None
     finally:
         config.plugins.on_shutdown()
     assert plugin.outcome is not None  # noqa: S101 - a build that ends has made something

@@ -1,0 +1,60 @@
+"""What goes wrong around a build, in the engine or on the machine, said as findings."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+from disclosure_log.config import Project
+from disclosure_log.findings import Finding, FindingsError, Severity
+
+
+class EngineWarnings(logging.Handler):
+    """Collects what MkDocs warns of in the hand-written pages, before it is too late to stop."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._messages: list[str] = []
+
+    def attach(self) -> None:
+        self._messages = []
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def detach(self) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._messages.append(record.getMessage())
+
+    def take(self) -> list[str]:
+        messages, self._messages = self._messages, []
+        return messages
+
+
+def engine_warning(message: str, severity: Severity) -> Finding:
+    """What MkDocs warns of, at the page that it names."""
+    page = re.search(r"'([^']+\.md)'", message)
+    hint = "Mend the link or the name; MkDocs reads links relative to the page."
+    return Finding("DL061", f"docs/{page[1]}" if page else "docs", message, hint, severity=severity)
+
+
+def unwritable(error: OSError) -> Finding:
+    """What the machine refused while the site was written; its own words name no content."""
+    message = f"The site could not be written: {error.strerror or type(error).__name__}."
+    return Finding("DL067", "", message, "Check that there is space on the disk and that the folder may be written.")
+
+
+def keep_apart(site_dir: Path, project: Project) -> None:
+    """Refuse a site inside the folders that it is made from, or around them."""
+    target = site_dir.resolve()
+    for folder in (project.responses.resolve(), project.docs.resolve()):
+        if target.is_relative_to(folder) or folder.is_relative_to(target):
+            message = f"The site cannot stand in or around {folder.name}/, which it is made from."
+            raise FindingsError([Finding("DL063", "", message, "Name another folder, such as site.")])
+
+
+def line_of(text: str, part: str) -> int:
+    """The line of `text` on which `part` stands; 0 where it does not."""
+    place = text.find(part)
+    return text.count("\n", 0, place) + 1 if place >= 0 else 0
