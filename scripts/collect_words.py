@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
@@ -19,7 +20,7 @@ from jinja2.ext import babel_extract
 
 PACKAGE = Path(__file__).parent / "disclosure_log"
 TEMPLATE = PACKAGE / "locale" / "disclosure_log.pot"
-KEYWORDS = {"N_": None, "_": None, "gettext": None, "said": None, "ngettext": (1, 2)}
+KEYWORDS: Any = {"N_": None, "_": None, "gettext": None, "said": None, "ngettext": (1, 2)}
 
 Message = tuple[str, str | tuple[str, ...]]
 
@@ -28,7 +29,7 @@ def collect() -> bytes:
     """The template as it should be."""
     catalog = Catalog(project="disclosure-log", charset="utf-8", fuzzy=False)
     for place, message in sorted(_messages(), key=str):
-        catalog.add(message, locations=[(place, None)])
+        catalog.add(message, locations=[(place, 0)])
     output = BytesIO()
     write_po(output, catalog, width=120, omit_header=True, sort_output=True)
     return output.getvalue()
@@ -39,12 +40,12 @@ def _messages() -> Iterator[Message]:
         place = path.relative_to(PACKAGE).as_posix()
         if path.suffix == ".py":
             with path.open("rb") as file:
-                for _, text, _, _ in extract("python", file, KEYWORDS):
-                    yield place, text
+                for _, said, _, _ in extract("python", file, KEYWORDS):
+                    yield place, said
         elif path.suffix == ".html":
             with path.open("rb") as file:
                 for _, _, text, _ in babel_extract(file, list(KEYWORDS), [], {"silent": "false"}):
-                    parts = [part for part in text if part] if isinstance(text, tuple) else [text]
+                    parts = [part for part in (text if isinstance(text, tuple) else (text,)) if part]
                     if parts:
                         yield place, parts[0] if len(parts) == 1 else tuple(parts)
         elif path.suffix == ".toml":

@@ -74,7 +74,9 @@ def new_project(tmp_path: Path) -> Callable[[], Project]:
         start, end = text.index("plugins:"), text.index("markdown_extensions:")
         section = "plugins:\n  - disclosure-log:\n      authority: Sampleshire Council\n      official: true\n\n"
         text = text[:start] + section + text[end:]
-        text = text[: text.index("nav:")] + text[text.index("strict:") :]  # every page of its own stands in the navigation
+        text = (
+            text[: text.index("nav:")] + text[text.index("strict:") :]
+        )  # every page of its own stands in the navigation
         project.write("mkdocs.yml", text)
         for page in ("index", "responses", "years", "search"):
             (project.root / "docs").mkdir(exist_ok=True)

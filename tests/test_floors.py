@@ -11,7 +11,7 @@ REPOSITORY = Path(__file__).parent.parent
 
 def test_each_floor_uses_only_what_lies_below_it():
     """import-linter's contracts hold: rooms import downwards, and only the adapter knows MkDocs."""
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 

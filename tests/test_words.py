@@ -28,7 +28,8 @@ def test_a_catalogue_is_read_as_it_stands(tmp_path):
         'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Plural-Forms: nplurals=2; plural=(n == 2) ? 1 : 0;\\n"\n\n'
         'msgid "Request"\nmsgstr "Cais"\n\n#, fuzzy\nmsgid "Response"\nmsgstr "Hm"\n\n'
-        'msgid "%(num)s page"\nmsgid_plural "%(num)s pages"\nmsgstr[0] "%(num)s tudalen"\nmsgstr[1] "%(num)s dudalen"\n',
+        'msgid "%(num)s page"\nmsgid_plural "%(num)s pages"\n'
+        'msgstr[0] "%(num)s tudalen"\nmsgstr[1] "%(num)s dudalen"\n',
         encoding="utf-8",
     )
     catalogue = words("cy", tmp_path)

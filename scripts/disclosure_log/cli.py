@@ -58,7 +58,7 @@ def main() -> None:
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site is to stand.")
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @_today_option
-def build(config_file: Path, site_dir: Path | None, no_search: bool, today: date | None) -> None:  # noqa: FBT001
+def build(config_file: Path, site_dir: Path | None, no_search: bool, today: date | None) -> None:
     """Build the site: the new one is put in place whole, or the old one stays as it was."""
     from disclosure_log.engine.mkdocs import build_site  # noqa: PLC0415 - the engine takes a second to load
 
@@ -92,7 +92,11 @@ _FORMATS: dict[str, Callable[[Finding], str]] = {"text": Finding.as_text, "githu
 @_config_option
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
     help="How findings are printed: for people, as annotations of a GitHub workflow, or as JSON.",
 )
 @_today_option
@@ -122,7 +126,8 @@ def check(config_file: Path, paths: tuple[Path, ...], form: str, today: date | N
 def _needs(config_file: Path) -> None:
     if not config_file.is_file():
         raise click.UsageError(
-            f"There is no {config_file} here. Start the command in the log's folder, or name the file with --config-file."
+            f"There is no {config_file} here. Start the command in the log's folder, "
+            "or name the file with --config-file."
         )
 
 

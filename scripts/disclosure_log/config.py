@@ -7,7 +7,8 @@ MkDocs has settings of its own (address, theme, navigation); what concerns discl
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -47,7 +48,7 @@ class Options(Keys):
 
     authority: Line = Field(description="The public authority whose responses these are.")
     official: YesOrNo = Field(
-        False,
+        default=False,
         description="`true` only where the authority itself publishes the log: without it every page says that it "
         "does not, and the site makes no statement in the authority's name.",
     )
@@ -60,7 +61,6 @@ class Options(Keys):
     accessible_format: Prose | None = Field(None, description="How to ask for a file in an accessible format.")
     request_address: WebAddress | None = Field(None, description="The page on which the authority takes requests.")
     regulator: Named | None = Field(None, description="The regulator, where it is not the one that the law names.")
-    source: WebAddress | None = Field(None, description="Where the authority itself published the responses.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def load_project(config_file: Path) -> Project:
         raise FindingsError([Finding("DL060", name, "The file cannot be read as text.", "Save it as UTF-8.")]) from None
     document, findings = read_mapping(text.replace("\r\n", "\n"), name, plain=False)
     if findings:
-        raise FindingsError(findings)
+        raise _unusable(findings)
     section, place = _section(document)
     if section is None:
         hint = "Add it under plugins:, with the name of the authority (authority: …)."
@@ -111,7 +111,12 @@ def load_project(config_file: Path) -> Project:
     try:
         return Project(root, Options.model_validate(section))
     except ValidationError as error:
-        raise FindingsError(explain(error, inner, name, Options)) from None
+        raise _unusable(explain(error, inner, name, Options)) from None
+
+
+def _unusable(findings: Iterable[Finding]) -> FindingsError:
+    """Whatever is wrong with the configuration has the one code that a maintainer looks for."""
+    return FindingsError(replace(finding, code="DL060") for finding in findings)
 
 
 def _section(document: Document) -> tuple[dict[str, Any] | None, tuple[str | int, ...]]:

@@ -87,7 +87,9 @@ class FindingsError(Exception):
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by file, line and column, each once."""
-    return sorted(set(findings), key=lambda finding: (finding.path, finding.line, finding.column, finding.code, finding.message))
+    return sorted(
+        set(findings), key=lambda finding: (finding.path, finding.line, finding.column, finding.code, finding.message)
+    )
 
 
 def blocking(findings: Iterable[Finding]) -> list[Finding]:

@@ -39,7 +39,13 @@ def test_a_disk_without_space_leaves_the_old_site(project):
     old = project.bytes()
     command = "ulimit -f 8; exec " + f'"{sys.executable}" -m disclosure_log build --no-search'
     done = subprocess.run(
-        ["bash", "-c", command], cwd=project.root, capture_output=True, text=True, check=False, env=os.environ, timeout=60
+        ["bash", "-c", command],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ,
+        timeout=60,
     )
     assert done.returncode == 1, done.stderr
     assert "DL067" in done.stderr

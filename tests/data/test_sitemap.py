@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from disclosure_log.data.sitemap import write_sitemap
 
@@ -11,7 +11,7 @@ NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 def locations(path):
     """The addresses in a sitemap file."""
-    root = ElementTree.parse(path).getroot()
+    root = ET.parse(path).getroot()
     return root.tag.removeprefix(NAMESPACE), [element.text for element in root.iter(f"{NAMESPACE}loc")]
 
 

@@ -194,7 +194,7 @@ def test_a_tagged_pdf_is_marked_and_structured(
             writer.root_object[NameObject("/MarkInfo")] = mark_info
         if structured:
             structure = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
-            writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(structure)  # noqa: SLF001
+            writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(structure)
 
     assert facts(reader, tmp_path, document(1, prepare)).tagged is tagged
 

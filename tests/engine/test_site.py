@@ -71,7 +71,11 @@ def test_the_manifest_names_every_published_file_but_itself(project):
     """What is in the site is in the manifest with its size, and nothing else is."""
     build(project, index=True)
     manifest = json.loads((project.site / "manifest.json").read_text())["files"]
-    there = {path.relative_to(project.site).as_posix(): path.stat().st_size for path in project.site.rglob("*") if path.is_file()}
+    there = {
+        path.relative_to(project.site).as_posix(): path.stat().st_size
+        for path in project.site.rglob("*")
+        if path.is_file()
+    }
     del there["manifest.json"]
     assert {name: entry["size"] for name, entry in manifest.items()} == there
 
@@ -86,7 +90,9 @@ def test_every_link_leads_to_something(project, site_url):
     project.add("IC-255369-Y7X2", title="A reference of one part").rename(project.root / "responses/ic-255369-y7x2.md")
     project.add("a/b/c/d/e", title="A reference of five parts")
     build(project)
-    pages = {path.relative_to(project.site).as_posix(): Links(path.read_text()) for path in project.site.rglob("*.html")}
+    pages = {
+        path.relative_to(project.site).as_posix(): Links(path.read_text()) for path in project.site.rglob("*.html")
+    }
     assert len(pages) > 125
     for name, page in pages.items():
         here = site_url + name.removesuffix("index.html")
@@ -132,7 +138,9 @@ def test_no_page_runs_an_inline_script_or_style_or_asks_another_host(project):
         text = path.read_text()
         assert not re.search(r"<script(?![^>]*(?:src=|application/ld\+json))", text), path
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=", text), path
-        assert not re.search(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(?:https?:)?//(?!disclosure-log\.example\.org)', text), path
+        assert not re.search(
+            r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(?:https?:)?//(?!disclosure-log\.example\.org)', text
+        ), path
 
 
 def test_an_unofficial_log_says_so_on_every_page(project):
@@ -141,7 +149,7 @@ def test_an_unofficial_log_says_so_on_every_page(project):
     assert not [path for path in project.site.rglob("*.html") if "Not published by" in path.read_text()]
     project.config_file.write_text(project.config_file.read_text().replace("official: true", "official: false"))
     build(project)
-    pages = [path for path in project.site.rglob("*.html")]
+    pages = list(project.site.rglob("*.html"))
     assert [path for path in pages if "Not published by Sampleshire Council" not in path.read_text()] == []
 
 
@@ -159,8 +167,11 @@ def test_every_word_of_the_frame_comes_from_the_catalogue(project, tmp_path, mon
     with (catalogue / "disclosure_log.po").open("wb") as file:
         write_po(file, template)
     monkeypatch.setattr(engine.DisclosureLogPlugin, "catalogues", tmp_path / "catalogues")
-    project.config_file.write_text(project.config_file.read_text().replace("official: true", "official: false\n      language: cy"))
-    facts = "received: 2021-08-01\ncorrect_as_at: 2021-08-02\noutcome: ncnd\nexemptions: [24(2)]\nrefusal_notice: 17(1)\nrelated: [2021/2]"
+    project.config_file.write_text(
+        project.config_file.read_text().replace("official: true", "official: false\n      language: cy")
+    )
+    facts = "received: 2021-08-01\ncorrect_as_at: 2021-08-02\noutcome: ncnd\n"
+    facts += "exemptions: [24(2)]\nrefusal_notice: 17(1)\nrelated: [2021/2]"
     file = project.add("2021/1", facts=facts)
     for response in (project.root / "responses").rglob("*.md"):
         response.write_text(response.read_text().replace("## Request", "## Cais").replace("## Response", "## Ymateb"))
@@ -193,7 +204,9 @@ def test_without_strict_a_warning_is_printed_and_the_site_built(project):
     project.config_file.write_text(project.config_file.read_text().replace("strict: true", "strict: false"))
     project.write("docs/about.md", "# About\n\n[x](missing.md)\n")
     _, made = build(project)
-    assert [(finding.code, finding.path, finding.blocks) for finding in made.findings] == [("DL061", "docs/about.md", False)]
+    assert [(finding.code, finding.path, finding.blocks) for finding in made.findings] == [
+        ("DL061", "docs/about.md", False)
+    ]
 
 
 def test_a_response_held_back_is_nowhere_in_the_site(project):
@@ -207,7 +220,8 @@ def test_a_response_held_back_is_nowhere_in_the_site(project):
 
 def test_a_withdrawn_response_keeps_its_page_and_loses_its_content(project):
     """Its page says when, why and in which role; the letter and the attachments are nowhere."""
-    facts = "outcome: granted\nwithdrawn:\n  date: 2022-01-05\n  reason: It named a member of staff.\n  by: Head of Information"
+    facts = "outcome: granted\nwithdrawn:\n  date: 2022-01-05\n"
+    facts += "  reason: It named a member of staff.\n  by: Head of Information"
     file = project.add("2021/1", facts=facts)
     file.write_text(file.read_text().replace("12 bicycles", "12 zeppelins"))
     build(project)
@@ -291,7 +305,7 @@ def test_lists_hold_every_response_once_newest_first(project):
     texts = [project.bytes()[page].decode() for page in pages]
     entries = [re.findall(r'class="dl-entry__title" href="[./]*responses/([^"]+)/"', text) for text in texts]
     assert [len(page) for page in entries] == [50, 50, 30]
-    assert sorted(sum(entries, [])) == sorted(f"2021/{number}" for number in range(1, 131))
+    assert sorted(entry for page in entries for entry in page) == sorted(f"2021/{number}" for number in range(1, 131))
     days = re.findall(r'<time datetime="([^"]+)">', "".join(texts))
     assert days == sorted(days, reverse=True)
     for year in range(2015, 2022):

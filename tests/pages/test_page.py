@@ -20,7 +20,7 @@ def test_a_page_is_poured_with_its_own_way_to_the_top():
     shell = Shell(RENDERED, BASE, "https://log.example.org/")
     poured = shell.pour(Page("responses/2021/702/", 'Bread & "butter"', "<b>", "<h1>Bread</h1>"), "<nav></nav>")
     assert poured == (
-        "<title>Bread &amp; &quot;butter&quot; - Log</title><meta content=\"&lt;b&gt;\">"
+        '<title>Bread &amp; &quot;butter&quot; - Log</title><meta content="&lt;b&gt;">'
         '<link href="https://log.example.org/responses/2021/702/">'
         '<a href="../../../about/">About</a><nav></nav><main><h1>Bread</h1></main>'
     )

@@ -61,7 +61,9 @@ def test_a_day_is_said_in_words_and_marked_for_machines():
     assert str(WORDING.day(date(2026, 11, 23))) == '<time datetime="2026-11-23">23 November 2026</time>'
 
 
-@pytest.mark.parametrize(("tag", "name"), [("en", "English"), ("cy", "Welsh"), ("xx", "xx"), ("nonsense-tag", "nonsense-tag")])
+@pytest.mark.parametrize(
+    ("tag", "name"), [("en", "English"), ("cy", "Welsh"), ("xx", "xx"), ("nonsense-tag", "nonsense-tag")]
+)
 def test_languages_are_said_by_name(tag, name):
     """A tag that nobody knows is shown as it is."""
     assert WORDING.language_name(tag) == name

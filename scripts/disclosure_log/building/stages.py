@@ -47,12 +47,11 @@ def examine(project: Project, today: date) -> Examined:
     conventions = Conventions(options.language, options.law, options.separator)
     reading = read_responses(project.responses, project.root, conventions)
     findings = [*reading.findings, *symbolic_links(project.docs, project.root)]
-    for response in reading.responses:
+    for response in reading.sound:
         findings += check_dates(response, today)
-    findings += check_relations(reading.responses, options.separator)
-    inspection = inspect(reading.responses)
+    findings += check_relations(reading.sound, options.separator, reading.references)
+    inspection = inspect(reading.sound)
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)}
     shown = [response for response in reading.log(today).responses if response.source not in broken]
-    references = frozenset(response.reference.text for response in reading.responses)
-    return Examined(make_log(shown), inspection.facts, in_order(findings), references)
+    return Examined(make_log(shown), inspection.facts, in_order(findings), reading.references)

@@ -1,15 +1,18 @@
 """The order in which the dates of a response can stand.
 
-A request is received, clarified, answered and published in that order; facts are correct as at a day that is not
-after the letter (Freedom of Information Act 2000, section 10; the letter's own closing words).
+A request is received, clarified, answered and published in that order (Freedom of Information Act 2000, section 10);
+facts are correct as at a day that is not after the letter; what is meant for future publication (section 22) is
+expected after it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from disclosure_log.findings import Finding
+from disclosure_log.records.front_matter import FrontMatter, PartKeys
 from disclosure_log.records.response import Response
 from disclosure_log.records.strict_yaml import Path as KeyPath
 
@@ -32,31 +35,36 @@ def check_dates(response: Response, today: date) -> list[Finding]:
 
 
 def _pairs(response: Response, responded: Dated) -> Iterator[tuple[Dated, Dated]]:
-    front = response.front
-    received: Dated | None = (("received",), front.received) if front.received else None
-    clarification = front.clarification
-    asked: Dated | None = (("clarification", "asked"), clarification.asked) if clarification else None
-    clarified: Dated | None = (
-        (("clarification", "received"), clarification.received) if clarification and clarification.received else None
-    )
-    steps = [step for step in (received, asked, clarified, responded) if step]
-    yield from zip(steps, steps[1:], strict=False)
+    """What must come before what."""
+    front, clarification = response.front, response.front.clarification
+    dated: list[tuple[KeyPath, date | None]] = [
+        (("received",), front.received),
+        (("clarification", "asked"), clarification.asked if clarification else None),
+        (("clarification", "received"), clarification.received if clarification else None),
+    ]
+    yield from pairwise([*((place, day) for place, day in dated if day), responded])
     if front.correct_as_at:
         yield (("correct_as_at",), front.correct_as_at), responded
-    if front.published:
-        yield responded, (("published",), front.published)
-    for number, change in enumerate(front.changes):
-        yield responded, (("changes", number, "date"), change.date)
-    for number, decision in enumerate(front.decisions):
-        if decision.date:
-            yield responded, (("decisions", number, "date"), decision.date)
-    if front.withdrawn:
-        yield responded, (("withdrawn", "date"), front.withdrawn.date)
+    for later in _after_the_letter(response):
+        yield responded, later
+    for place, part in _parts(front):
+        if front.received and part.extension:
+            yield (("received",), front.received), ((*place, "extension", "until"), part.extension.until)
 
 
-def _not_in_the_future(response: Response) -> Iterator[Dated]:
+def _after_the_letter(response: Response) -> Iterator[Dated]:
     front = response.front
-    yield ("responded",), front.responded
+    if front.published:
+        yield ("published",), front.published
+    yield from _events(front)
+    for place, part in _parts(front):
+        for number, exemption in enumerate(part.exemptions):
+            if exemption.expected:
+                yield (*place, "exemptions", number, "expected"), exemption.expected
+
+
+def _events(front: FrontMatter) -> Iterator[Dated]:
+    """What has happened since: it is neither before the letter nor in the future."""
     for number, change in enumerate(front.changes):
         yield ("changes", number, "date"), change.date
     for number, decision in enumerate(front.decisions):
@@ -66,9 +74,20 @@ def _not_in_the_future(response: Response) -> Iterator[Dated]:
         yield ("withdrawn", "date"), front.withdrawn.date
 
 
+def _parts(front: FrontMatter) -> Iterator[tuple[KeyPath, PartKeys]]:
+    yield (), front
+    for number, part in enumerate(front.parts):
+        yield ("parts", number), part
+
+
+def _not_in_the_future(response: Response) -> Iterator[Dated]:
+    yield ("responded",), response.front.responded
+    yield from _events(response.front)
+
+
 def _order(response: Response, early: Dated, late: Dated) -> Finding:
     # The finding stands at the optional date: the date of the letter is the one most often right.
-    place = late[0] if early[0] == ("responded",) else early[0]
+    place = early[0] if late[0] == ("responded",) else late[0]
     message = f"`{_name(early[0])}` ({early[1].isoformat()}) is after `{_name(late[0])}` ({late[1].isoformat()})."
     return response.finding("DL014", place, message, "Compare both dates with the letter and the request.")
 

@@ -6,33 +6,76 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure_log.findings import Finding
 from disclosure_log.records.explain import nearest
-from disclosure_log.records.reference import ReferenceUnusable, make_reference
+from disclosure_log.records.reference import ReferenceUnusableError, make_reference
 from disclosure_log.records.response import Response
 from disclosure_log.records.strict_yaml import Path as KeyPath
 
+_MOST_COMPARED = 5000
+"""References above which no nearest one is looked for: comparing them would take longer than the build."""
 
-def check_relations(responses: Sequence[Response], separator: str) -> list[Finding]:
-    """What is wrong with the references that `responses` name, those held back for a later day included."""
+
+def check_relations(
+    responses: Sequence[Response], separator: str, references: frozenset[str] = frozenset()
+) -> list[Finding]:
+    """What is wrong with the references that `responses` name, those held back for a later day included.
+
+    `references` are those of files that are here but cannot be read to the end: naming them is no fault.
+    """
     known = {response.reference.text: response for response in responses}
     findings: list[Finding] = []
     for response in responses:
-        for place, text in _named(response):
-            if text == response.reference.text:
-                message = f"`{place[0]}` names this response itself."
-                findings.append(
-                    response.finding(
-                        "DL025", place, message, "Write the reference of the other one, or remove the line."
-                    )
-                )
-            elif text not in known:
-                near = nearest(text, list(known)) if len(known) < 5000 else ""  # noqa: PLR2004 - comparing is slow
-                hint = f"The nearest reference is {near}." if near else "Write it exactly as that response writes it."
-                findings.append(
-                    response.finding("DL025", place, f"No response of this log has the reference {text}.", hint)
-                )
+        findings += _check_named(response, known, references)
+        findings += _check_links(response, known, references)
         findings += _check_aliases(response, known, separator)
+    findings += _check_successions(known)
     findings += _check_aliases_apart(responses, separator)
     return findings
+
+
+def _check_named(response: Response, known: Mapping[str, Response], references: frozenset[str]) -> Iterator[Finding]:
+    for place, text in _named(response):
+        if text == response.reference.text:
+            message = f"`{place[0]}` names this response itself."
+            yield response.finding("DL025", place, message, "Write the reference of the other one, or remove the line.")
+        elif text not in known and text not in references:
+            yield response.finding("DL025", place, "No response of this log has this reference.", _nearest(text, known))
+
+
+def _check_links(response: Response, known: Mapping[str, Response], references: frozenset[str]) -> Iterator[Finding]:
+    for link in response.body.links if response.body else ():
+        if link.reference not in known and link.reference not in references:
+            message = "This link names a reference that no response of this log has."
+            yield Finding("DL025", response.source, message, _nearest(link.reference, known), link.line, link.column)
+
+
+def _nearest(text: str, known: Mapping[str, Response]) -> str:
+    near = nearest(text, list(known)) if len(known) < _MOST_COMPARED else ""
+    return f"The nearest reference is {near}." if near else "Write it exactly as that response writes it."
+
+
+def _check_successions(known: Mapping[str, Response]) -> Iterator[Finding]:
+    """A response takes the place of one earlier response, which none other takes, and never of its own successor."""
+    successors: dict[str, str] = {}
+    for text, response in known.items():
+        earlier = response.front.supersedes
+        if earlier is None or earlier == text:
+            continue
+        if earlier in successors:
+            message = f"{successors[earlier]} takes the place of the same response."
+            yield response.finding("DL025", ("supersedes",), message, "Let this one supersede that one, or remove it.")
+        elif _leads_back(text, known):
+            message = "This response takes the place of one that in the end takes its own."
+            yield response.finding("DL025", ("supersedes",), message, "Keep the line in the latest of them alone.")
+        successors.setdefault(earlier, text)
+
+
+def _leads_back(text: str, known: Mapping[str, Response]) -> bool:
+    seen = {text}
+    current = known[text].front.supersedes
+    while current is not None and current in known and current not in seen:
+        seen.add(current)
+        current = known[current].front.supersedes
+    return current == text
 
 
 def _named(response: Response) -> Iterator[tuple[KeyPath, str]]:
@@ -46,7 +89,7 @@ def _check_aliases(response: Response, known: Mapping[str, Response], separator:
     for number, alias in enumerate(response.front.aliases):
         try:
             make_reference(alias, separator)
-        except ReferenceUnusable as unusable:
+        except ReferenceUnusableError as unusable:
             yield response.finding("DL020", ("aliases", number), unusable.message, unusable.hint)
         if alias in known:
             message = f"The alias {alias} is the reference of a response that is still there."
@@ -62,7 +105,7 @@ def _check_aliases_apart(responses: Sequence[Response], separator: str) -> Itera
         for number, alias in enumerate(response.front.aliases):
             try:
                 path = make_reference(alias, separator).path
-            except ReferenceUnusable:
+            except ReferenceUnusableError:
                 continue
             if alias not in taken.values() and path in taken:
                 message = f"The alias {alias} leads to an address that {taken[path]} already has."

@@ -32,5 +32,7 @@ def write_sitemap(site: Path, site_url: str, addresses: Iterable[str]) -> None:
 
 def _write(path: Path, outer: str, inner: str, addresses: Iterable[str]) -> None:
     lines = [f"<{inner}><loc>{escape(address)}</loc></{inner}>" for address in addresses]
-    text = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', f'<{outer} xmlns="{_SCHEMA}">', *lines, f"</{outer}>", ""])
+    text = "\n".join(
+        ['<?xml version="1.0" encoding="UTF-8"?>', f'<{outer} xmlns="{_SCHEMA}">', *lines, f"</{outer}>", ""]
+    )
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -173,7 +173,7 @@ class _Worker:
         # -P: what lies in the working folder is not imported.
         command = [sys.executable, "-P", "-m", "disclosure_log.documents.worker", str(memory)]
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
+        self._process = subprocess.Popen(
             command, bufsize=0, stdin=pipe, stdout=pipe, stderr=nowhere, env=_environment()
         )
         assert self._process.stdin  # noqa: S101 - for mypy; both are pipes

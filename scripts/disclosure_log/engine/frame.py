@@ -14,18 +14,11 @@ from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.page import Page, Slots
 from disclosure_log.records.body import Heading
 
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",  # WebAssembly is Pagefind's; no inline script runs
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "worker-src 'self' blob:",
-        "form-action 'self'",
-        "base-uri 'none'",
-    ]
+POLICY = (
+    "default-src 'none'; "
+    "script-src 'self' 'wasm-unsafe-eval'; "  # WebAssembly is Pagefind's; no inline script runs
+    "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+    "form-action 'self'; base-uri 'none'"
 )
 """The Content-Security-Policy of every page (https://www.w3.org/TR/CSP3/): nothing comes from anywhere else."""
 
@@ -51,6 +44,8 @@ class Frame:
         self.policy = "" if preview else POLICY  # live reload runs an inline script
         self.options: Options = composer.site.options
         self._composer = composer
+        self.footer: list[Any] = []
+        """The hand-written pages that every footer links to."""
         self.tables: dict[str, Any] = {}
         """The list of contents of each hand-written page, by its address."""
 

@@ -14,7 +14,7 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import click
 from mkdocs.commands import build as mkdocs_build
@@ -37,7 +37,7 @@ from disclosure_log.engine.notices import EngineWarnings, engine_warning, keep_a
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
-from disclosure_log.pages.page import Page, Shell, Slots
+from disclosure_log.pages.page import Shell, Slots
 from disclosure_log.pages.site import Site
 
 THEME = Path(__file__).parent / "theme"
@@ -160,8 +160,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         html = _PLACE.sub(fill, html)
         if page.url == compose.ALL_RESPONSES:
             page.meta["title"] = composer.all_responses[0].title
-        for reference in map(unescape, re.findall(r'href="response:([^"]*)"', html)):
-            if reference not in self.build.examined.references:
+        for reference in re.findall(r'href="response:([^"]*)"', html):
+            if unquote(unescape(reference)) not in self.build.examined.references:
                 message = f"No response of this log has the reference {reference}."
                 hint = "Write it exactly as that response writes it."
                 self.problems.append(Finding("DL025", shown, message, hint, line_of(source, f"response:{reference}")))
@@ -181,7 +181,9 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 self.frame.footer.append(file.page)
             else:
                 message = f"extra: footer: names docs/{name}, and there is no such page."
-                self.problems.append(Finding("DL060", "mkdocs.yml", message, "Write the page, or take it out of the list."))
+                self.problems.append(
+                    Finding("DL060", "mkdocs.yml", message, "Write the page, or take it out of the list.")
+                )
         env.globals["disclosure"] = self.frame
         env.globals["_"] = self.frame.words.said  # the name that words are collected by
         for family, address in FAMILIES.items():
@@ -343,7 +345,9 @@ def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, 
         mkdocs_build.build(config)
     except Abort as error:
         message = f"MkDocs stopped: {error}"
-        raise plugin.failure or FindingsError([Finding("DL061", "docs", message, "Run mkdocs build --verbose.")]) from None
+        raise plugin.failure or FindingsError(
+            [Finding("DL061", "docs", message, "Run mkdocs build --verbose.")]
+        ) from None
     except OSError as error:
         raise FindingsError([unwritable(error)]) from None
     finally:

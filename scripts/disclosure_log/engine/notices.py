@@ -18,16 +18,20 @@ class EngineWarnings(logging.Handler):
         self._messages: list[str] = []
 
     def attach(self) -> None:
+        """Begin to listen."""
         self._messages = []
         logging.getLogger("mkdocs").addHandler(self)
 
     def detach(self) -> None:
+        """Listen no more."""
         logging.getLogger("mkdocs").removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep what was said."""
         self._messages.append(record.getMessage())
 
     def take(self) -> list[str]:
+        """What was said since the last time."""
         messages, self._messages = self._messages, []
         return messages
 

@@ -22,12 +22,14 @@ class Inspection:
 
 
 def inspect(responses: Iterable[Response]) -> Inspection:
-    """Inspect every attachment of `responses`; what cannot be read may not be published."""
+    """Inspect every attachment of `responses` that is there; what cannot be read may not be published."""
     facts: dict[Path, DocumentFacts] = {}
     findings: list[Finding] = []
     with DocumentReader() as reader:
         for response in responses:
             for number, attachment in enumerate(response.attachments):
+                if Path(attachment.name).name != attachment.name or not attachment.path.is_file():
+                    continue  # a finding of its own, made while reading
                 try:
                     facts[attachment.path] = reader.facts(attachment.path)
                 except UnreadableDocument as unreadable:

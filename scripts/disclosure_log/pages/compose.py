@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -133,7 +134,9 @@ class Composer:
         for number, address in enumerate(addresses, 1):
             name = title
             if count > 1:
-                name = self.words.said(N_("%(title)s (page %(number)s of %(count)s)"), title=title, number=number, count=count)
+                name = self.words.said(
+                    N_("%(title)s (page %(number)s of %(count)s)"), title=title, number=number, count=count
+                )
             start = (number - 1) * PAGE_LENGTH
             content = self.render(
                 "list.html",
@@ -148,7 +151,9 @@ class Composer:
                 heading=address != ALL_RESPONSES,
             )
             said = self.words.said(
-                N_("%(title)s of %(authority)s to requests for information."), title=name, authority=self.site.options.authority
+                N_("%(title)s of %(authority)s to requests for information."),
+                title=name,
+                authority=self.site.options.authority,
             )
             pages.append(Page(address, name, said, content))
         return pages
@@ -181,10 +186,12 @@ class Composer:
         """
         return resolve(content, self.log, base_of(address))
 
+
 def resolve(content: str, log: Log, base: str) -> str:
     """See `Composer.resolve`; for hand-written pages the engine calls it too."""
+
     def link(match: re.Match[str]) -> str:
-        target = log.by_reference.get(html.unescape(match[1]))
+        target = log.by_reference.get(unquote(html.unescape(match[1])))
         return f'<a href="{base}/{target.reference.address}">{match[2]}</a>' if target else match[2]
 
     return re.sub(r'<a href="response:([^"]*)"[^>]*>(.*?)</a>', link, content, flags=re.DOTALL)
@@ -193,4 +200,6 @@ def resolve(content: str, log: Log, base: str) -> str:
 def _headings(content: str) -> tuple[Heading, ...]:
     """What the list of contents shows: every heading of the page that has a name to link to."""
     found = re.findall(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', content, flags=re.DOTALL)
-    return tuple(Heading(int(level), name, html.unescape(re.sub(r"<[^>]+>", "", text)).strip()) for level, name, text in found)
+    return tuple(
+        Heading(int(level), name, html.unescape(re.sub(r"<[^>]+>", "", text)).strip()) for level, name, text in found
+    )

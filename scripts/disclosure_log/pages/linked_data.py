@@ -47,7 +47,9 @@ def describe(response: Response, facts: Mapping[Path, DocumentFacts], site: Site
     if response.front.withdrawn:
         record["creativeWorkStatus"] = "Withdrawn"
     elif response.attachments:
-        record["encoding"] = [_media(attachment, facts[attachment.path], address) for attachment in response.attachments]
+        record["encoding"] = [
+            _media(attachment, facts[attachment.path], address) for attachment in response.attachments
+        ]
     return record
 
 

@@ -25,7 +25,8 @@ class Wording:
 
     def __init__(self, options: Options, translations: NullTranslations) -> None:
         self._options = options
-        self.language = options.language.replace("-", "_")
+        # Babel's plain English is American: "1, 2, and 3".
+        self.language = "en_GB" if options.language == "en" else options.language.replace("-", "_")
         self.translations = translations
 
     def day(self, day: date) -> Markup:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import nh3
 
+from disclosure_log.records.stamps import stamps_in, without_stamps
+
 _EVERYWHERE = frozenset({"lang", "dir", "title"})
 ALLOWED: dict[str, frozenset[str]] = {
     **{
         tag: frozenset[str]()
-        for tag in (
+        for tag in (  # noqa: SIM905 - forty lines of one word each are harder to read
             "p br hr h2 h3 h4 h5 h6 strong em b i s sub sup small abbr cite q blockquote code pre kbd samp var ins del "
             "ul dl dt dd table caption thead tbody tfoot tr colgroup span"
         ).split()
@@ -35,9 +37,11 @@ ALLOWED: dict[str, frozenset[str]] = {
 """Tags and the attributes that each may carry, besides `lang`, `dir` and `title`."""
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "response"})
-"""Schemes that a link may have; `response:2021/702` leads to another response of this log."""
+"""Schemes that a link may have (RFC 3986, section 3.1); `response:2021/702` leads to another response of this log."""
 
 _ADDED_BY_PARSERS = frozenset({"tbody", "colgroup"})
+
+Attributes = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,16 @@ class NotAllowed:
     """Something in the HTML that the list does not hold."""
 
     kind: str
-    """`tag`, `attribute`, `comment`, `scheme`, `link`, `picture`, `alternative` or `structure`."""
+    """`tag`, `heading`, `attribute`, `comment`, `scheme`, `link`, `picture`, `alternative` or `structure`."""
 
-    what: str
+    what: str = ""
     """The tag or the attribute's name; empty for the other kinds."""
 
     tag: str = ""
     """The tag that an attribute stands in."""
 
-    number: int = 1
-    """Which of the places in the text with this tag it is, counted from 1."""
+    place: int | None = None
+    """Where in the Markdown it stands, if the HTML was made from a stamped copy."""
 
 
 def sanitise(rendered: str) -> str:
@@ -79,13 +83,31 @@ def examine(rendered: str, targets: frozenset[str]) -> tuple[str, list[NotAllowe
     if not seen.problems:
         after = _read(clean, targets)
         if seen.shape() != after.shape():
-            seen.problems.append(NotAllowed("structure", seen.first_difference(after)))
+            seen.problems.append(NotAllowed("structure", place=seen.place_of_difference(after)))
     return clean, seen.problems
 
 
-def words_of(rendered: str) -> str:
+def text_of(rendered: str) -> str:
     """The text that a reader of `rendered` sees, tags removed."""
     return _read(rendered, frozenset()).text
+
+
+def text_and_attributes(rendered: str) -> str:
+    """The text of `rendered`, and after it the values of all attributes: all that is left of what was written."""
+    reader = _read(rendered, frozenset())
+    values = [value for _, attributes in reader.tags for _, value in attributes]
+    return "\n".join([reader.text, *values])
+
+
+def named_references(rendered: str) -> list[tuple[str, int | None]]:
+    """What links such as `response:2021/702` name, and where, if `rendered` was made from a stamped copy."""
+    reader = _read(rendered, frozenset())
+    return [
+        (value.partition(":")[2], place)
+        for (_, attributes), place in zip(reader.tags, reader.places, strict=True)
+        for name, value in attributes
+        if name == "href" and value.lower().startswith("response:")
+    ]
 
 
 def _read(rendered: str, targets: frozenset[str]) -> _Reader:
@@ -95,7 +117,7 @@ def _read(rendered: str, targets: frozenset[str]) -> _Reader:
         reader.close()
     except AssertionError:
         # The standard library's way of saying that a declaration such as `<![` is malformed.
-        reader.problems.append(NotAllowed("comment", ""))
+        reader.problem("comment")
     return reader
 
 
@@ -105,57 +127,92 @@ class _Reader(HTMLParser):
     def __init__(self, targets: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.problems: list[NotAllowed] = []
+        self.tags: list[tuple[str, Attributes]] = []
         self._targets = targets
-        self._tags: list[tuple[str, tuple[tuple[str, str], ...]]] = []
         self._texts: list[str] = []
-        self._count: dict[str, int] = {}
+        self.places: list[int | None] = []
+        self._place: int | None = None
+        self._heading: int | None = None
+        self._open: Counter[str] = Counter()
 
     @property
     def text(self) -> str:
         return "".join(self._texts)
 
-    def shape(self) -> tuple[list[tuple[str, tuple[tuple[str, str], ...]]], str]:
-        """Tags in order, and the text without its white space."""
-        return [tag for tag in self._tags if tag[0] not in _ADDED_BY_PARSERS], re.sub(r"\s+", "", self.text)
+    def problem(self, kind: str, what: str = "", tag: str = "") -> None:
+        self.problems.append(NotAllowed(kind, what, tag, self._place))
 
-    def first_difference(self, other: _Reader) -> str:
-        """The first tag at which two readings part; empty where only the text differs."""
-        for mine, theirs in zip(self.shape()[0], other.shape()[0], strict=False):
-            if mine != theirs:
-                return mine[0]
-        return ""
+    def shape(self) -> tuple[list[tuple[str, Attributes]], str]:
+        """Tags in order, and the text without its white space."""
+        return [tag for tag in self.tags if tag[0] not in _ADDED_BY_PARSERS], re.sub(r"\s+", "", self.text)
+
+    def place_of_difference(self, other: _Reader) -> int | None:
+        """Where the first tag stands at which two readings part; nowhere if only the text differs."""
+        mine, theirs = self.shape()[0], other.shape()[0]
+        pairs = zip(mine, theirs, strict=False)
+        number = next((number for number, (one, two) in enumerate(pairs) if one != two), min(len(mine), len(theirs)))
+        places = [place for tag, place in zip(self.tags, self.places, strict=True) if tag[0] not in _ADDED_BY_PARSERS]
+        return places[min(number, len(places) - 1)] if places else None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        number = self._count[tag] = self._count.get(tag, 0) + 1
-        self._tags.append((tag, tuple(sorted((name, value or "") for name, value in attrs))))
-        if tag not in ALLOWED:
-            self.problems.append(NotAllowed("tag", tag, tag, number))
-            return
-        for name, value in attrs:
+        named = [(name, without_stamps(value or "")) for name, value in attrs if without_stamps(name)]
+        for name, _ in attrs:
+            self._see(name)
+        self.tags.append((tag, tuple(sorted(named))))
+        self.places.append(self._place)
+        self._open[tag] += 1
+        if tag == "h1":
+            self._heading = len(self.problems)
+            self.problem("heading")
+        elif tag not in ALLOWED:
+            self.problem("tag", tag, tag)
+        else:
+            self._check_attributes(tag, named)
+
+    def _check_attributes(self, tag: str, named: list[tuple[str, str]]) -> None:
+        for name, value in named:
             if name not in ALLOWED[tag] | _EVERYWHERE:
-                self.problems.append(NotAllowed("attribute", name, tag, number))
-            elif name in ("href", "src") and (kind := self._wrong_address(tag, value or "")):
-                self.problems.append(NotAllowed(kind, name, tag, number))
-        if tag == "img" and not (dict(attrs).get("alt") or "").strip():
-            self.problems.append(NotAllowed("alternative", "alt", tag, number))
+                self.problem("attribute", name, tag)
+            elif name in ("href", "src") and (kind := self._wrong_address(tag, value)):
+                self.problem(kind, name, tag)
+        if tag == "img" and not dict(named).get("alt", "").strip():
+            self.problem("alternative", "alt", tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ALLOWED and tag != "h1":
+            if not self._open[tag]:
+                self.problem("tag", tag, tag)
+        elif not self._open[tag]:
+            self.problem("structure")
+        self._open[tag] -= 1
+
     def handle_data(self, data: str) -> None:
-        self._texts.append(data)
+        self._see(data)
+        self._texts.append(without_stamps(data))
+        if self._heading is not None:
+            # The stamp of a heading stands behind its tag, not before.
+            self.problems[self._heading] = NotAllowed("heading", place=self._place)
+            self._heading = None
 
     def handle_comment(self, data: str) -> None:
-        self.problems.append(NotAllowed("comment", ""))
+        self._see(data)
+        self.problem("comment")
 
     def handle_decl(self, decl: str) -> None:
-        self.problems.append(NotAllowed("comment", ""))
+        self.handle_comment(decl)
 
     def handle_pi(self, data: str) -> None:
-        self.problems.append(NotAllowed("comment", ""))
+        self.handle_comment(data)
 
     def unknown_decl(self, data: str) -> None:
-        self.problems.append(NotAllowed("comment", ""))
+        self.handle_comment(data)
+
+    def _see(self, text: str) -> None:
+        for offset in stamps_in(text):
+            self._place = offset
 
     def _wrong_address(self, tag: str, value: str) -> str:
         # Browsers drop tabs, line breaks and leading control characters before they read a scheme.
@@ -168,9 +225,3 @@ class _Reader(HTMLParser):
         if scheme is None:
             return "link"
         return "" if scheme[1].lower() in SCHEMES and address == value else "scheme"
-
-
-def tags_in(source: str) -> Iterator[tuple[str, int]]:
-    """Every opening tag that is written as HTML in Markdown, with its place in the text."""
-    for match in re.finditer(r"<\s*([a-zA-Z][^\s/>]*)", source):
-        yield match[1].lower(), match.start()

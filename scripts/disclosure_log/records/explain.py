@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import types
+from datetime import date
 from difflib import get_close_matches
-from enum import EnumType
+from enum import Enum
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -13,9 +14,9 @@ from pydantic_core import ErrorDetails
 
 from disclosure_log.findings import Finding
 from disclosure_log.records.front_matter import FrontMatter
-from disclosure_log.records.strict_yaml import Document, Path
+from disclosure_log.records.strict_yaml import Document, Path, named_key
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EXAMPLES = {
     "reference": "reference: 2021/702",
     "title": "title: Use of drones",
@@ -56,9 +57,8 @@ def _finding(details: ErrorDetails, document: Document, path: str, model: type[B
         case "extra_forbidden":
             near = nearest(str(place[-1]), known)
             hint = f"Write `{near}`." if near else f"Keys known here: {', '.join(sorted(known))}."
-            return Finding(
-                "DL010", path, f"The key {_key(place[-1])} is not known{_inside(place)}.", hint, mark.line, mark.column
-            )
+            message = f"{named_key(str(place[-1]))} is not known{_inside(place)}."
+            return Finding("DL010", path, message, hint, mark.line, mark.column)
         case "missing":
             example = _EXAMPLES.get(str(place[-1]), f"{place[-1]}: …")
             return Finding(
@@ -94,11 +94,6 @@ def _inside(place: Path) -> str:
     return f" in `{keys[-1]}`" + (f", entry {number + 1}" if number is not None else "")
 
 
-def _key(key: Any) -> str:
-    text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(key))
-    return f"`{text[:40]}`"
-
-
 def _choice(name: str, value: Any, choices: list[str]) -> tuple[str, str]:
     near = nearest(value, choices) if isinstance(value, str) else ""
     # What was typed may be anything, a person's name too: it is repeated only where it is a slip of a known word.
@@ -126,16 +121,23 @@ def _date(name: str, typed: str, *, exists: bool) -> tuple[str, str]:
 
 def _as_iso(typed: str) -> list[str]:
     """The dates that `typed` may mean, British order first: `04/05/2021` is 4 May, or 5 April."""
-    if match := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", typed.strip()):
-        day, month, year = (int(part) for part in match.groups())
-        readings = [(day, month)] if day == month else [(day, month), (month, day)]
-        return [f"{year:04}-{m:02}-{d:02}" for d, m in readings if 1 <= m <= 12 and 1 <= d <= 31]
-    if match := re.fullmatch(r"(\d{4})[/.\- ](\d{1,2})[/.\- ](\d{1,2})", typed.strip()):
-        return [f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"]
-    if match := re.fullmatch(r"(?:\w+,? )?(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}),? (\d{4})", typed.strip()):
-        months = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(match[2].casefold())]
-        return [f"{int(match[3]):04}-{months[0]:02}-{int(match[1]):02}"] if len(months) == 1 else []
+    text = typed.strip()
+    if match := re.fullmatch(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})", text):
+        first, second, year = (int(part) for part in match.groups())
+        return list(dict.fromkeys(_existing(year, second, first) + _existing(year, first, second)))
+    if match := re.fullmatch(r"([0-9]{4})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{1,2})", text):
+        return _existing(*(int(part) for part in match.groups()))
+    if match := re.fullmatch(r"(?:\w+,? )?([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}),? ([0-9]{4})", text):
+        months = [number for number, month in enumerate(_MONTHS, 1) if match[2].casefold().startswith(month)]
+        return _existing(int(match[3]), months[0], int(match[1])) if len(months) == 1 else []
     return []
+
+
+def _existing(year: int, month: int, day: int) -> list[str]:
+    try:
+        return [date(year, month, day).isoformat()]
+    except ValueError:
+        return []
 
 
 def _other(kind: str, name: str, place: Path, details: ErrorDetails) -> tuple[str, str]:
@@ -195,8 +197,8 @@ def _choices(model: type[BaseModel], place: Path) -> list[str]:
 
 
 def _values(annotation: Any) -> Any:
-    if isinstance(annotation, EnumType):
-        yield from (str(member.value) for member in annotation.__members__.values())
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield from (str(member.value) for member in annotation)
     elif get_origin(annotation) is Literal:
         yield from get_args(annotation)
     elif get_origin(annotation) in (Union, types.UnionType, tuple) or get_args(annotation):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,7 +30,10 @@ class Folder:
 def survey(folder: Path, root: Path) -> Folder:
     """Everything under `folder`; symbolic links are never followed, wherever they lead."""
     found = Folder()
-    if not folder.is_dir() or folder.is_symlink():
+    if folder.is_symlink():
+        found.findings.append(_link(folder, root))
+        return found
+    if not folder.is_dir():
         message = f"There is no folder {shown_path(folder, root)}/ in this project."
         found.findings.append(Finding("DL067", shown_path(folder, root), message, "Make it; responses are kept in it."))
         return found
@@ -98,7 +101,10 @@ def check_attachments(response: Path, named: list[tuple[str, int, int]], found: 
         if not _SAFE_NAME.fullmatch(name) or name.lower() == "index.html":
             better = safe_name(name)
             hint = f"Rename the file to {better} and write that name here." if better else "Give the file a plain name."
-            message = "The name of an attachment may hold only letters from a to z, digits, full stops, hyphens and underscores, and no folder."
+            message = (
+                "The name of an attachment may hold only letters from a to z, digits, full stops, hyphens and "
+                "underscores, and no folder."
+            )
             findings.append(Finding("DL042", shown, message, hint, line, column))
         elif name in [other for other, _, _ in named[:number]]:
             findings.append(
@@ -114,23 +120,23 @@ def check_attachments(response: Path, named: list[tuple[str, int, int]], found: 
                 )
             )
         elif name not in there:
-            near = next((other for other in there if other.lower() == name.lower()), "")
-            hint = (
-                f"The file there is called {near}."
-                if near
-                else f"Put it into {shown_path(folder, root)}/, or remove it from attachments."
-            )
-            findings.append(
-                Finding(
-                    "DL040", shown, f"The attachment {name} is not in the folder of this response.", hint, line, column
-                )
-            )
+            message = "This attachment is not in the folder of the response."
+            findings.append(Finding("DL040", shown, message, _where_it_may_be(name, there, folder, root), line, column))
     unnamed = set(there) - {name for name, _, _ in named}
     for name in sorted(unnamed):
         path = shown_path(there[name], root)
         hint = f"Name it under attachments in {shown}, with a title, or take it out of the folder."
         findings.append(Finding("DL041", path, "The front matter of the response does not name this file.", hint))
     return findings
+
+
+def _where_it_may_be(name: str, there: Mapping[str, Path], folder: Path, root: Path) -> str:
+    near = next((other for other in there if other.lower() == name.lower()), "")
+    if near:
+        return f"The file there is called {near}."
+    if name.lower().endswith(".md"):
+        return "Markdown files are responses and cannot be attached: attach it as a PDF."
+    return f"Put it into {shown_path(folder, root)}/, or remove it from attachments."
 
 
 def check_strays(found: Folder, root: Path) -> list[Finding]:
@@ -143,9 +149,10 @@ def check_strays(found: Folder, root: Path) -> list[Finding]:
         for path in files:
             owner = next((home for home in folder.parents if home in homes), None)
             hint = (
-                f"Move it up into {shown_path(owner, root)}/: attachments lie in one folder, without folders of their own."
+                f"Move it up into {shown_path(owner, root)}/: attachments lie in one folder, with no folders inside."
                 if owner
-                else f"Attachments of {shown_path(folder, root)}.md lie here, but there is no such response; move or remove the file."
+                else f"Here belong attachments of {shown_path(folder, root)}.md, but there is no such response; move "
+                "or remove the file."
             )
             findings.append(Finding("DL042", shown_path(path, root), "No response has its attachments here.", hint))
     return findings

@@ -166,7 +166,7 @@ class WithdrawnKeys(Keys):
 class DefectKeys(Keys):
     """A fault of the letter as it was sent, which the page then says."""
 
-    code: Line = Field(description="The code of the finding, for example DL104.")
+    code: Line = Field(description="The code of the finding.")
     note: Prose = Field(description="What the reader should know about it.")
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 
 from disclosure_log.findings import Finding, blocking, in_order, shown_path
-from disclosure_log.records.folder import Folder, check_attachments, check_strays, survey
-from disclosure_log.records.reading import Conventions, read_response
+from disclosure_log.records.folder import check_attachments, check_strays, survey
+from disclosure_log.records.reading import Conventions, Draft, read_draft
 from disclosure_log.records.response import Response
 
 
@@ -79,6 +80,13 @@ class Reading:
 
     findings: Sequence[Finding]
 
+    sound: Sequence[Response] = ()
+    """The same, and those too that a finding blocks though their front matter is in order: what rules look at, so that
+    one run tells every fault."""
+
+    references: frozenset[str] = frozenset()
+    """Every reference that could be read, whatever else is wrong with its file."""
+
     def log(self, today: date) -> Log:
         """The responses that are shown on `today`: those whose day of publication has come."""
         shown = [response for response in self.responses if (response.front.published or today) <= today]
@@ -91,69 +99,58 @@ def make_log(responses: Iterable[Response]) -> Log:
     return Log(sorted(ordered, key=lambda response: response.responded, reverse=True))
 
 
-def read_responses(folder: Path, root: Path, conventions: Conventions, only: Sequence[Path] = ()) -> Reading:
-    """Read every response under `folder`; with `only`, findings are of those files and folders alone."""
+def read_responses(folder: Path, root: Path, conventions: Conventions) -> Reading:
+    """Read every response under `folder`."""
     found = survey(folder, root)
     findings: list[Finding] = [*found.findings, *check_strays(found, root)]
-    responses: list[Response] = []
-    for file in found.responses:
-        response, problems = read_response(file, shown_path(file, root), conventions)
-        findings += problems
-        findings += _check_files(file, response, found, root)
-        if response is not None:
-            findings += _check_path(response)
-            responses.append(response)
-    findings += _check_collisions(responses)
-    if only:
-        findings = [finding for finding in findings if any((root / finding.path).is_relative_to(path) for path in only)]
+    drafts = [read_draft(file, shown_path(file, root), conventions) for file in found.responses]
+    for draft in drafts:
+        findings += draft.findings
+        if draft.named is not None:
+            findings += check_attachments(draft.file, draft.named, found, root)
+        findings += _check_path(draft)
+    findings += _check_collisions(drafts)
     broken = {finding.path for finding in blocking(findings)}
-    return Reading([response for response in responses if response.source not in broken], in_order(findings))
+    sound = [draft.response for draft in drafts if draft.response]
+    return Reading(
+        [response for response in sound if response.source not in broken],
+        in_order(findings),
+        sound,
+        frozenset(draft.reference.text for draft in drafts if draft.reference),
+    )
 
 
-def _check_files(file: Path, response: Response | None, found: Folder, root: Path) -> list[Finding]:
-    if response is None:
-        # Its front matter may name the files all the same: nothing is said of them until it can be read.
+def _check_path(draft: Draft) -> list[Finding]:
+    reference = draft.reference
+    if reference is None or draft.source == reference.file:
         return []
-    named = [(entry.file, *_mark(response, number)) for number, entry in enumerate(response.front.attachments)]
-    return check_attachments(file, named, found, root)
+    message = f"The file does not stand where its reference {reference} belongs."
+    hint = f"Move it to {reference.file} (and its folder of attachments with it), or mend the reference."
+    return [draft.finding("DL021", "reference", message, hint)]
 
 
-def _mark(response: Response, number: int) -> tuple[int, int]:
-    mark = response.marks.get(("attachments", number, "file")) or response.marks.get(("attachments", number))
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _check_path(response: Response) -> list[Finding]:
-    if response.source == response.reference.file:
-        return []
-    message = f"The file does not stand where its reference {response.reference} belongs."
-    hint = f"Move it to {response.reference.file} (and its folder of attachments with it), or mend the reference."
-    return [response.finding("DL021", ("reference",), message, hint)]
-
-
-def _check_collisions(responses: Sequence[Response]) -> list[Finding]:
+def _check_collisions(drafts: Sequence[Draft]) -> list[Finding]:
     """Two references with one path, or one below another's: both would want the same address."""
     findings = []
-    ordered = sorted(responses, key=lambda response: (response.reference.path, response.source))
-    paths = [response.reference.path for response in ordered]
-    for place, response in enumerate(ordered):
-        path = response.reference.path
+    ordered = sorted(((draft.reference.path, draft) for draft in drafts if draft.reference), key=itemgetter(0))
+    paths = [path for path, _ in ordered]
+    for place, (path, draft) in enumerate(ordered):
         if place and paths[place - 1] == path:
-            findings += _collision(ordered[place - 1], response, "lead to the same address")
+            findings += _collision(ordered[place - 1][1], draft, "lead to the same address")
         below = bisect_left(paths, f"{path}/")
         if below < len(paths) and paths[below].startswith(f"{path}/"):
-            findings += _collision(response, ordered[below], "stand one below the other")
+            findings += _collision(draft, ordered[below][1], "stand one below the other")
     return findings
 
 
-def _collision(one: Response, other: Response, how: str) -> list[Finding]:
+def _collision(one: Draft, other: Draft, how: str) -> list[Finding]:
     message = f"The references {one.reference} and {other.reference} {how} ({one.source} and {other.source})."
     hint = (
         "Correct the one that is wrong. Where the authority's references nest, set separator: '-' in mkdocs.yml."
         if "below" in how
         else "Correct the one that is wrong: each reference can stand once."
     )
-    return [response.finding("DL022", ("reference",), message, hint) for response in (one, other)]
+    return [draft.finding("DL022", "reference", message, hint) for draft in (one, other)]
 
 
 def _natural(path: str) -> list[tuple[int, int | str]]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from disclosure_log.findings import Finding
 from disclosure_log.law import CitationError, Law, parse_citation, parse_provision
-from disclosure_log.records import body as bodies
+from disclosure_log.records.body import read_body
 from disclosure_log.records.explain import explain
 from disclosure_log.records.front_matter import FrontMatter, PartKeys
-from disclosure_log.records.reference import Reference, ReferenceUnusable, make_reference
+from disclosure_log.records.reference import Reference, ReferenceUnusableError, make_reference
 from disclosure_log.records.response import Attachment, Exemption, Part, Response
+from disclosure_log.records.source import Source, read_source
 from disclosure_log.records.strict_yaml import Document, Mark, read_mapping
 from disclosure_log.records.strict_yaml import Path as KeyPath
 
@@ -32,73 +31,51 @@ class Conventions:
     separator: str = "/"
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What could be read of one file, however much is wrong with it: so that every fault is told in one run."""
+
+    file: Path
+    source: str
+    """The file as findings name it."""
+
+    findings: list[Finding]
+    reference: Reference | None = None
+    """Its reference, where one can be read."""
+
+    named: list[tuple[str, int, int]] | None = None
+    """The attachments that it names, with line and column; none where its front matter cannot be read."""
+
+    response: Response | None = None
+    """The record, where its front matter is in order; without a body where there is something wrong with that."""
+
+    marks: Mapping[KeyPath, Mark] = field(default_factory=dict)
+
+    def finding(self, code: str, key: str, message: str, hint: str) -> Finding:
+        """A finding about the line of `key`."""
+        mark = self.marks.get((key,), Mark(1, 0))
+        return Finding(code, self.source, message, hint, mark.line, mark.column)
+
+
 def read_response(file: Path, shown: str, conventions: Conventions) -> tuple[Response | None, list[Finding]]:
     """Read `file`; `shown` is its path from the project's folder, as findings name it.
 
-    Gives a record only where nothing blocks. Raises nothing: whatever the file holds, the answer is findings.
+    Gives a record only where nothing is wrong. Raises nothing: whatever the file holds, the answer is findings.
     """
-    text, findings = _read_text(file, shown)
-    if text is None:
-        return None, findings
-    front_text, body_text, body_line, findings = _split(text, shown)
-    if front_text is None:
-        return None, findings
-    document, findings = read_mapping(front_text, shown, first_line=2)
-    if not document.data and findings:
-        return None, findings
-    return _Reading(file, shown, conventions, document, findings).response(body_text, body_line)
+    draft = read_draft(file, shown, conventions)
+    return (None if draft.findings else draft.response), draft.findings
 
 
-def _read_text(file: Path, shown: str) -> tuple[str | None, list[Finding]]:
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(bodies.LARGEST + 1)
-    except OSError:
-        return None, [Finding("DL067", shown, "The file cannot be opened.", "Check that it may be read.")]
-    if len(raw) > bodies.LARGEST:
-        hint = "A response is a letter: put long tables and documents beside it as attachments."
-        return None, [Finding("DL002", shown, f"The file is larger than {bodies.LARGEST // 1000} kB.", hint)]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1
-        hint = "Save it as UTF-8: in most editors under Save as, Encoding. Look at quotation marks, dashes and the pound sign first."
-        return None, [Finding("DL001", shown, "The file is not UTF-8 text.", hint, line, column)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if match := re.search(
-        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ue000-\uf8ff]",
-        text,
-    ):
-        line, column = (
-            text.count("\n", 0, match.start()) + 1,
-            match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1,
-        )
-        hint = "Delete the sign that stands there and type it anew; it often comes from copying out of a PDF."
-        return None, [
-            Finding(
-                "DL009",
-                shown,
-                f"An invisible control character (U+{ord(match[0]):04X}) stands here.",
-                hint,
-                line,
-                column,
-            )
-        ]
-    return text, []
-
-
-def _split(text: str, shown: str) -> tuple[str | None, str, int, list[Finding]]:
-    """Front matter, body, and the line on which the body begins."""
-    lines = text.split("\n")
-    if not re.fullmatch(r"---[ \t]*", lines[0]):
-        hint = "Begin the file with a line of three dashes (---), then the keys, then --- again; see the template."
-        return None, "", 0, [Finding("DL003", shown, "The file does not begin with front matter.", hint, 1)]
-    for number, line in enumerate(lines[1:], 1):
-        if re.fullmatch(r"---[ \t]*", line):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2, []
-    hint = "Put a line of three dashes (---) below the last key, above the letter."
-    return None, "", 0, [Finding("DL003", shown, "The front matter has no end.", hint, 1)]
+def read_draft(file: Path, shown: str, conventions: Conventions) -> Draft:
+    """As much of `file` as can be read, and everything that is wrong with it. Raises nothing."""
+    source, findings = read_source(file, shown)
+    if source is None:
+        return Draft(file, shown, findings)
+    document, more = read_mapping(source.front, shown, first_line=2)
+    findings += more
+    if not document.data and more:
+        return Draft(file, shown, findings)
+    return _Reading(file, shown, conventions, document, findings).draft(source)
 
 
 class _Reading:
@@ -108,37 +85,50 @@ class _Reading:
         self, file: Path, shown: str, conventions: Conventions, document: Document, findings: list[Finding]
     ) -> None:
         self.file, self.shown, self.conventions, self.document = file, shown, conventions, document
-        self.findings = list(findings)
+        self.findings = findings
 
-    def response(self, body_text: str, body_line: int) -> tuple[Response | None, list[Finding]]:
-        """The record, or none and what is wrong."""
+    def draft(self, source: Source) -> Draft:
+        """Everything that the file gives."""
         front = self._front()
-        withdrawn = "withdrawn" in self.document.data
         language = self._plain("language") or self.conventions.language
-        names = tuple(entry["file"] for entry in self._listed("attachments") if isinstance(entry.get("file"), str))
-        body = None
-        if not withdrawn:
-            body, found = bodies.read_body(
-                body_text, self.shown, first_line=body_line, language=language, folder=self.file.stem, attachments=names
-            )
-            self.findings += found
         reference = self._reference()
         parts = self._parts(front) if front else ()
-        if front is None or reference is None or self.findings:
-            return None, self.findings
-        attachments = tuple(
-            Attachment(entry.file, entry.title, entry.language or language, self.file.with_suffix("") / entry.file)
-            for entry in front.attachments
-        )
-        return Response(reference, front, parts, language, attachments, body, self.shown, self.document.marks), []
+        named = self._named()
+        body = None
+        if "withdrawn" not in self.document.data:
+            body, found = read_body(
+                source.body,
+                self.shown,
+                first_line=source.body_line,
+                language=language,
+                folder=self.file.stem,
+                attachments=tuple(name for name, _, _ in named),
+            )
+            self.findings += found
+        response = None
+        if front and reference:
+            attachments = tuple(
+                Attachment(entry.file, entry.title, entry.language or language, self.file.with_suffix("") / entry.file)
+                for entry in front.attachments
+            )
+            marks = self.document.marks
+            response = Response(reference, front, parts, language, attachments, body, self.shown, marks)
+        return Draft(self.file, self.shown, self.findings, reference, named, response, self.document.marks)
+
+    def _named(self) -> list[tuple[str, int, int]]:
+        """The names of attachments as they stand in the file, with their places."""
+        entries = self.document.data.get("attachments")
+        named = []
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            name = entry.get("file") if isinstance(entry, dict) else None
+            if isinstance(name, str) and name.strip():
+                mark = self.document.mark(("attachments", number, "file"))
+                named.append((name.strip(), mark.line, mark.column))
+        return named
 
     def _plain(self, key: str) -> str:
         value = self.document.data.get(key)
         return value if isinstance(value, str) else ""
-
-    def _listed(self, key: str) -> Iterable[dict[str, Any]]:
-        value = self.document.data.get(key)
-        return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
     def _add(self, code: str, path: KeyPath, message: str, hint: str) -> None:
         mark = self.document.mark(path) if path else Mark(1, 0)
@@ -171,7 +161,7 @@ class _Reading:
                     f"`{key}` stands at the top although the response has parts.",
                     "Move it into the part that it belongs to.",
                 )
-            if data["parts"] in ([], ""):
+            if data["parts"] == []:
                 self._add(
                     "DL015",
                     ("parts",),
@@ -185,7 +175,7 @@ class _Reading:
             return None
         try:
             return make_reference(text, self.conventions.separator)
-        except ReferenceUnusable as unusable:
+        except ReferenceUnusableError as unusable:
             self._add("DL020", ("reference",), unusable.message, unusable.hint)
             return None
 

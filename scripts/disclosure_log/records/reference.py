@@ -13,7 +13,7 @@ LONGEST = 100
 """Most characters of a reference, and of one folder of its path (file systems allow 255 bytes a name)."""
 
 
-class ReferenceUnusable(ValueError):
+class ReferenceUnusableError(ValueError):
     """A reference that cannot be an address; says why in `message` and what to do in `hint`."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -50,28 +50,31 @@ def make_reference(text: str, separator: str = "/") -> Reference:
     """The reference that `text` writes.
 
     `separator` takes the place of `/` in the path (`-` for an authority whose references nest). Raises
-    `ReferenceUnusable`.
+    `ReferenceUnusableError`.
     """
-    if len(text) > LONGEST:
-        raise ReferenceUnusable(
-            f"The reference is longer than {LONGEST} characters.", "Check for text that slipped in."
-        )
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).lower()
     plain = plain.replace("/", separator) if separator != "/" else plain
     segments = [re.sub(r"[^a-z0-9.\-]+", "-", segment).strip("-") for segment in plain.split("/")]
+    if max(len(text), *map(len, segments)) > LONGEST:
+        raise ReferenceUnusableError(
+            f"The reference is longer than {LONGEST} characters.", "Check for text that slipped in."
+        )
     for segment in segments:
         if not segment.strip(".-"):
-            raise ReferenceUnusable(
+            raise ReferenceUnusableError(
                 "The reference has a part with no letter or digit in it, so it cannot be an address.",
                 "Write it as it stands on the letter, for example 2021/702 or FOI-2021-702.",
             )
+        if ".." in segment:
+            raise ReferenceUnusableError("The reference holds two full stops in a row.", "Write one, or a hyphen.")
         if segment.startswith(".") or segment.endswith((".md", ".html")):
-            raise ReferenceUnusable(
+            raise ReferenceUnusableError(
                 "A part of the reference begins with a full stop or ends like a file (.md, .html).",
                 "Write it as it stands on the letter, without the file's ending.",
             )
     if segments[0] in RESERVED:
-        raise ReferenceUnusable(
+        raise ReferenceUnusableError(
             f"References cannot begin with {segments[0]}/: that folder has a use of its own.",
             "Put the authority's own letters before it, for example FOI-.",
         )

@@ -24,6 +24,9 @@ DEEPEST = 20
 Path = tuple[str | int, ...]
 Data = str | list[Any] | dict[str, Any]
 
+_REPEATED = frozenset({"reference", "title", "matter", "authority"})
+"""Keys whose lines a finding writes out as they should be."""
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):[ \t]+)(?P<value>\S.*?)\s*$")
 
@@ -53,7 +56,7 @@ class Document:
         return self.marks.get(path, Mark(1, 1))
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Reading stopped here; carries the finding's parts."""
 
     def __init__(self, code: str, message: str, hint: str, line: int, column: int) -> None:
@@ -74,25 +77,25 @@ def read_mapping(text: str, path: str, *, first_line: int = 1, plain: bool = Tru
     """Read one YAML mapping.
 
     `path` names the file in findings and `first_line` is the line of the file on which `text` begins. With
-    `plain=False`, tags and comments after a value pass (a `mkdocs.yml` has both). What cannot be read gives an empty
-    document and the finding that says why; nothing is raised.
+    `plain=False`, tags, anchors and comments after a value pass (a `mkdocs.yml` has them). What cannot be read gives
+    an empty document and the finding that says why; nothing is raised.
     """
     if len(text.encode()) > LARGEST:
         return Document(), [
             Finding(
                 "DL008",
                 path,
-                f"The front matter is larger than {LARGEST // 1024} kB.",
-                "Keep facts in the front matter and the letter's text below it; "
-                "check that the closing line --- is there.",
+                f"The keys and values are larger than {LARGEST // 1024} kB.",
+                "Keep facts in the front matter of a response and the letter's text below it; check that the closing "
+                "line --- is there.",
                 first_line,
             )
         ]
-    builder = _Builder(text.split("\n"), plain=plain)
+    builder = _Builder(text.split("\n"), first_line, plain=plain)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
-    except _Refused as refused:
+    except _RefusedError as refused:
         place = (max(refused.line, 1) + first_line - 1, refused.column)
         return Document(), [Finding(refused.code, path, refused.message, refused.hint, *place)]
     except yaml.YAMLError as error:
@@ -109,8 +112,9 @@ def read_mapping(text: str, path: str, *, first_line: int = 1, plain: bool = Tru
 class _Builder:
     """Turns the parser's events into plain data and marks."""
 
-    def __init__(self, lines: list[str], *, plain: bool) -> None:
+    def __init__(self, lines: list[str], first_line: int, *, plain: bool) -> None:
         self.lines = lines
+        self.first_line = first_line
         self.plain = plain
         self.document = Document()
         self.problems: list[tuple[str, str, str, int, int]] = []
@@ -118,17 +122,19 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
-        """Take one event of the parser; raise `_Refused` where reading cannot go on."""
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        """Take one event of the parser; raise `_RefusedError` where reading cannot go on."""
+        line, column = _position(event.start_mark)
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    raise _Refused(
+                    raise _RefusedError(
                         "DL006", "A second YAML document begins here.", "Remove this line of dashes.", line, column
                     )
             case yaml.AliasEvent():
-                self._refuse_special("An alias (*name)", line, column)
+                if self.plain:
+                    self._refuse_special("An alias (*name)", line, column)
+                self._scalar_text("", line, column)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._check_special(event, line, column)
                 self._enter({} if isinstance(event, yaml.MappingStartEvent) else [], line, column)
@@ -139,13 +145,13 @@ class _Builder:
                 self._scalar(event, line, column)
 
     def _check_special(self, event: Any, line: int, column: int) -> None:
-        if event.anchor:
+        if event.anchor and self.plain:
             self._refuse_special("An anchor (&name)", line, column)
         if event.tag and self.plain:
             self._refuse_special("A tag (!name)", line, column)
 
     def _refuse_special(self, what: str, line: int, column: int) -> None:
-        raise _Refused(
+        raise _RefusedError(
             "DL006",
             f"{what} is not allowed here: YAML reads &, * and ! at the start of a value as commands.",
             _as_it_should_be(self.lines, line) or "Put the value between single quotes.",
@@ -155,20 +161,24 @@ class _Builder:
 
     def _enter(self, value: dict[str, Any] | list[Any], line: int, column: int) -> None:
         if len(self._open) >= DEEPEST:
-            raise _Refused(
+            raise _RefusedError(
                 "DL008", f"Nested more than {DEEPEST} deep.", "Nothing in this log needs that; simplify.", line, column
             )
         path = self._place(value, line, column)
         self._open.append(_Open(value, path))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
+        if not self._scalar_text(event.value, line, column) and self.plain:
+            self._refuse_cut(event, line)
+
+    def _scalar_text(self, text: str, line: int, column: int) -> bool:
+        """Take `text` as a key or as a value; whether it was a key."""
         inside = self._open[-1] if self._open else None
         if inside and isinstance(inside.value, dict) and inside.key is None:
-            self._key(inside, event.value, line, column)
-            return
-        if self.plain:
-            self._refuse_cut(event, line)
-        self._place(event.value, line, column)
+            self._key(inside, text, line, column)
+            return True
+        self._place(text, line, column)
+        return False
 
     def _key(self, inside: _Open, key: str, line: int, column: int) -> None:
         path = (*inside.path, key)
@@ -177,8 +187,8 @@ class _Builder:
             self.problems.append(
                 (
                     "DL005",
-                    f"The key {_shown(key)} stands here a second time.",
-                    "Keep one of the two: the other one is a few lines above."
+                    f"{named_key(key)} stands here a second time.",
+                    f"Keep one of the two: the other one stands on line {first + self.first_line - 1}."
                     if first != line
                     else "Keep one of the two.",
                     line,
@@ -191,7 +201,7 @@ class _Builder:
     def _place(self, value: Data, line: int, column: int) -> Path:
         if not self._open:
             if not isinstance(value, dict):
-                raise _Refused(
+                raise _RefusedError(
                     "DL004", "This is not a list of keys and values.", "Write one `key: value` a line.", line, column
                 )
             self.document.data = value
@@ -203,17 +213,18 @@ class _Builder:
             inside.value.append(value)
             return path
         if inside.key is None:
-            raise _Refused("DL004", "A key must be a single word.", "Write `key: value`.", line, column)
+            raise _RefusedError("DL004", "A key must be a single word.", "Write `key: value`.", line, column)
         path = (*inside.path, inside.key)
         inside.value[inside.key] = value
         inside.key = None
         return path
 
     def _refuse_cut(self, event: yaml.ScalarEvent, line: int) -> None:
-        if event.style in ("|", ">"):
+        # Blocks have no end on their line, and behind a closing quote nothing is lost.
+        if event.style in ("|", ">", "'", '"'):
             return
-        last, end = event.end_mark.line, event.end_mark.column
-        rest = self.lines[last][end:] if last < len(self.lines) else ""
+        last, end = _position(event.end_mark)
+        rest = self.lines[last - 1][end - 1 :] if last <= len(self.lines) else ""
         if re.match(r"\s*#", rest) and (event.value or rest.strip()):
             self.problems.append(
                 (
@@ -221,10 +232,15 @@ class _Builder:
                     "YAML would cut the value at the sign # and drop what follows, without a word.",
                     _as_it_should_be(self.lines, line)
                     or "Put the value between single quotes, or move the comment to a line of its own.",
-                    last + 1,
-                    end + 1,
+                    last,
+                    end,
                 )
             )
+
+
+def _position(mark: Any) -> tuple[int, int]:
+    """Line and column of one of PyYAML's marks, counted from 1."""
+    return mark.line + 1, mark.column + 1
 
 
 def quoted(value: str) -> str:
@@ -237,14 +253,17 @@ def _as_it_should_be(lines: list[str], line: int) -> str:
     if not 0 < line <= len(lines) or not (match := _KEY_AND_VALUE.match(lines[line - 1])):
         return ""
     value = match["value"]
+    if match["key"] not in _REPEATED:
+        # A finding is public, and what was written here may hold a name.
+        return "Put the value between single quotes, and write a single quote inside it twice."
     if len(value) > 1 and value[0] in "'\"" and value.count(value[0]) % 2 == 0 and value.endswith(value[0]):
         value = value[1:-1]
     return f"Write the line like this: {match['before'].strip()} {quoted(value)}"
 
 
-def _shown(key: str) -> str:
-    text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in key)
-    return f"`{text[:60]}`"
+def named_key(key: str) -> str:
+    """`key` as a finding may name it: only where it looks like a key, since words of a letter may hold a name."""
+    return f"The key `{key}`" if re.fullmatch("[A-Za-z][A-Za-z_-]{0,39}", key) else "This key"
 
 
 def _unreadable(error: yaml.YAMLError, lines: list[str], path: str, first_line: int) -> Finding:
@@ -254,7 +273,9 @@ def _unreadable(error: yaml.YAMLError, lines: list[str], path: str, first_line: 
     line = (problem.line if problem else 0) + 1
     column = (problem.column if problem else 0) + 1
     unclosed_quote = "quoted scalar" in str(getattr(error, "context", "") or "")
-    if context is not None and (unclosed_quote or line > len(lines) or not lines[line - 1].strip()):
+    # A key without its colon is noticed only on the line below it.
+    key_unfinished = "simple key" in str(getattr(error, "context", "") or "")
+    if context is not None and (unclosed_quote or key_unfinished or line > len(lines) or not lines[line - 1].strip()):
         line, column = context.line + 1, context.column + 1
     line = min(line, max(len(lines), 1))
     text = lines[line - 1] if lines else ""

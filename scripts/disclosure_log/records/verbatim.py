@@ -1,0 +1,113 @@
+"""Whether a page says what the letter says: words that Markdown would swallow, list numbers that it would change."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+from disclosure_log.records.allowed_html import text_and_attributes
+from disclosure_log.records.stamps import STAMP, offset_of, stamped_at, stamps_in
+
+_WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])([^<>]*)>")
+_VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_NUMBER = re.compile(r"^(?:[*+-]?[ \t>])*(\d{1,9})\.[ \t]+", re.MULTILINE)
+_LITERAL_NUMBER = re.compile(r"(\d{1,9})\.[ \t]*\Z")
+
+
+def lost_words(source: str, rendered: str, convert: Callable[[str], str]) -> list[int]:
+    """Where words of `source` stand that its HTML, `rendered`, does not hold: the first one of each line.
+
+    A line such as `[1]: annex` is the address of a link for Markdown, and vanishes; so does a cell too many in a table.
+    `convert` makes HTML of Markdown.
+    """
+    missing = _words_written(source) - Counter(_WORD.findall(text_and_attributes(rendered)))
+    if not missing:
+        return []
+    # Words can also be joined on the page, as in **un**known: whether one is there, a stamp before it says for certain.
+    numbers = {match.start(1) for match in _NUMBER.finditer(source)}
+    suspects = [
+        word.start()
+        for word in _WORD.finditer(source)
+        if word[0] in missing and word.start() not in numbers and not _is_markup(source, word.start())
+    ]
+    found = set(stamps_in(html.unescape(convert(stamped_at(source, suspects)))))
+    lines: dict[int, int] = {}
+    for place in suspects:
+        if place not in found:
+            lines.setdefault(source.count("\n", 0, place), place)
+    return list(lines.values())
+
+
+def _words_written(source: str) -> Counter[str]:
+    values = (" ".join(filter(None, value)) for tag in _TAG.finditer(source) for value in _VALUE.findall(tag[1]))
+    text = _TAG.sub("", _NUMBER.sub("", source))
+    return Counter(_WORD.findall(html.unescape("\n".join([text, *values]))))
+
+
+def _is_markup(source: str, place: int) -> bool:
+    """Whether the name of a tag, or of a sign such as `&nbsp;`, begins at `place`."""
+    return source[max(place - 2, 0) : place].endswith(("<", "</", "&", "&#"))
+
+
+def changed_numbers(source: str, rendered: str, convert: Callable[[str], str]) -> list[tuple[int, str, str]]:
+    """Numbers at the beginning of a line that `rendered` shows otherwise: place, as written, and as shown.
+
+    Markdown counts a list on from its first number. Only the first one of each list is told: the others follow it.
+    """
+    if "<ol" not in rendered:
+        return []
+    written = {match.end(): match for match in _NUMBER.finditer(source)}
+    reader = _Numbers()
+    reader.feed(convert(stamped_at(source, written)))
+    reader.close()
+    changed = []
+    lists = set()
+    for place, number, which in reader.shown:
+        if place in written and number != written[place][1] and which not in lists:
+            changed.append((written[place].start(1), written[place][1], number))
+            lists.add(which)
+    return changed
+
+
+class _Numbers(HTMLParser):
+    """Notes for each stamp which number stands before it on the page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.shown: list[tuple[int, str, int]] = []
+        self._counters: list[int | None] = []
+        self._lists: list[int] = []
+        self._made = 0
+        self._item: str = ""
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("ol", "ul"):
+            start = dict(attrs).get("start") or ""
+            self._counters.append((int(start) if start.isdigit() else 1) if tag == "ol" else None)
+            self._made += 1
+            self._lists.append(self._made)
+        elif tag == "li":
+            number = self._counters[-1] if self._counters else None
+            self._item, self._text = "" if number is None else str(number), ""
+            if number is not None:
+                self._counters[-1] = number + 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ol", "ul") and self._counters:
+            self._counters.pop()
+            self._lists.pop()
+
+    def handle_data(self, data: str) -> None:
+        last = 0
+        for match in STAMP.finditer(data):
+            self._text += data[last : match.start()]
+            literal = _LITERAL_NUMBER.search(self._text[-20:])
+            number = literal[1] if literal else "" if self._text.strip() else self._item
+            self.shown.append((offset_of(match[0]), number, self._lists[-1] if self._lists else 0))
+            last = match.end()
+        self._text += data[last:]

@@ -1,0 +1,328 @@
+"""The rules: each has a page that tells the truth, a test that fires it and one that keeps it quiet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from disclosure_log.building.stages import examine
+from disclosure_log.config import load_project
+from disclosure_log.records.reference import make_reference
+from disclosure_log.records.source import LARGEST as LARGEST_FILE
+from disclosure_log.records.strict_yaml import DEEPEST
+from disclosure_log.records.strict_yaml import LARGEST as LARGEST_FACTS
+
+REPOSITORY = Path(__file__).parent.parent
+PACKAGE = REPOSITORY / "scripts" / "disclosure_log"
+RULES = REPOSITORY / "docs" / "rules"
+TODAY = date(2026, 11, 24)
+
+HEADINGS = ["What it means", "Why", "What to do"]
+EXAMPLES = ["An example that fails", "The same, mended"]
+CODE = re.compile(r"\bDL\d{3}\b")
+
+
+def codes_in(*folders: Path) -> set[str]:
+    """The codes that the modules in these folders name."""
+    modules = [module for folder in folders for module in folder.rglob("*.py")]
+    return {code for module in modules for code in CODE.findall(module.read_text(encoding="utf-8"))}
+
+
+CODES = sorted(codes_in(PACKAGE))
+PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted(RULES.glob("DL*.md"))}
+BLOCK = re.compile(r"^```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLES_BY_CODE = {code: examples for code, text in PAGES.items() if (examples := BLOCK.findall(text))}
+
+
+class Project(Protocol):
+    """What of the fixture's project these tests use."""
+
+    root: Path
+    config_file: Path
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        """Write a file of the project."""
+
+    def add(self, reference: str, *, facts: str = ...) -> Path:
+        """Add a response at the place where its reference belongs."""
+
+
+NewProject = Callable[[], Project]
+
+
+def told(project: Project) -> list[tuple[str, str]]:
+    """Code and file of everything that is found in the log."""
+    findings = examine(load_project(project.config_file), TODAY).findings
+    return [(finding.code, finding.path) for finding in findings]
+
+
+def codes(project: Project) -> set[str]:
+    """The codes of everything that is found in the log."""
+    return {code for code, _ in told(project)}
+
+
+def attached(*names: str) -> str:
+    """Facts of a response that names these attachments."""
+    return "outcome: granted\nattachments:" + "".join(f"\n  - file: {name}\n    title: A table" for name in names)
+
+
+# The pages
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_page_and_stands_in_the_index(code: str) -> None:
+    """Whoever meets a code finds its page, by the address and from the list of all rules."""
+    assert code in PAGES
+    index = (RULES / "index.md").read_text(encoding="utf-8")
+    assert index.count(f"| [{code}]({code}.md) |") == 1
+
+
+def test_no_page_is_left_over() -> None:
+    """A page whose rule is gone goes with it, and the list names no other pages."""
+    assert sorted(PAGES) == CODES
+    assert sorted(CODE.findall((RULES / "index.md").read_text(encoding="utf-8"))) == sorted(CODES * 2)
+    assert sorted(path.name for path in RULES.iterdir() if not CODE.fullmatch(path.stem)) == ["index.md"]
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_every_page_has_the_same_headings(code: str) -> None:
+    """Each page says what, why and what to do, in that order, and an example never stands without its mended form."""
+    text = PAGES[code]
+    assert re.match(rf"---\ndescription: \S.*\n---\n\n# {code}: [a-zA-Z].*[^.]\n", text)
+    prose = BLOCK.sub("", text)
+    assert re.findall(r"^## (.+)$", prose, re.MULTILINE) == HEADINGS + (EXAMPLES if code in EXAMPLES_BY_CODE else [])
+    assert len(BLOCK.findall(text)) == (2 if code in EXAMPLES_BY_CODE else 0)
+    assert not re.search(r"^## (?!An example|The same).*\n+(##|\Z)", prose, re.MULTILINE)
+
+
+# The examples
+
+CONTENT = {".csv": b"month,cost\n2024-01,12\n", ".png": b"\x89PNG\r\n\x1a\n"}
+
+
+def put(project: Project, code: str, example: str) -> str:
+    """Write an example of the page of `code`, and the attachments that it names, at the mended one's place."""
+    reference = re.search(r"^reference: (.+)$", EXAMPLES_BY_CODE[code][1], re.MULTILINE)
+    assert reference
+    file = make_reference(reference[1]).file
+    project.write(file, example)
+    # Only the rule about missing attachments has an example whose attachment is missing.
+    for name in re.findall(r"^ +- file: (.+)$", example, re.MULTILINE) if code != "DL040" else ():
+        project.write(f"{file.removesuffix('.md')}/{name}", CONTENT[Path(name).suffix])
+    return file
+
+
+@pytest.mark.parametrize("code", EXAMPLES_BY_CODE)
+def test_the_example_that_fails_fires_its_rule_and_no_other(code: str, new_project: NewProject) -> None:
+    """What a page shows as wrong is wrong by that rule alone."""
+    project = new_project()
+    file = put(project, code, EXAMPLES_BY_CODE[code][0])
+    assert set(told(project)) == {(code, file)}
+
+
+@pytest.mark.parametrize("code", EXAMPLES_BY_CODE)
+def test_the_mended_example_is_in_order(code: str, new_project: NewProject) -> None:
+    """What a page shows as mended gives no finding, and is in the log."""
+    project = new_project()
+    put(project, code, EXAMPLES_BY_CODE[code][1])
+    assert told(project) == []
+    assert len(examine(load_project(project.config_file), TODAY).log.responses) == 1
+
+
+@pytest.mark.parametrize("code", EXAMPLES_BY_CODE)
+def test_the_examples_are_fictional(code: str) -> None:
+    """No example names a real authority or a host that may belong to somebody (RFC 2606)."""
+    for example in EXAMPLES_BY_CODE[code]:
+        assert set(re.findall(r"https?://([^/)\s]+)", example)) <= {"www.example.org"}
+        assert "@" not in example
+
+
+# Rules that need a special file, or more than one. The name of each test begins with the code that it is about.
+
+
+def test_every_rule_over_responses_is_tested_here() -> None:
+    """Each code of reading, checking and inspecting is fired and kept quiet: by an example, or by a test below."""
+    special = {name[5:10].upper() for name in globals() if re.match(r"test_dl\d{3}_", name)}
+    assert set(EXAMPLES_BY_CODE) | special == codes_in(PACKAGE / "records", PACKAGE / "checks", PACKAGE / "gate")
+
+
+def test_dl001_text_is_utf8(project: Project) -> None:
+    """A file in an older way of writing letters is refused; saved as UTF-8, with or without its mark, it is read."""
+    file = project.add("2021/1")
+    text = file.read_text(encoding="utf-8").replace("12 bicycles", "12 bicycles for £900")
+    file.write_bytes(text.encode("cp1252"))
+    assert told(project) == [("DL001", "responses/2021/1.md")]
+    for encoding in ("utf-8", "utf-8-sig"):
+        file.write_bytes(text.encode(encoding))
+        assert told(project) == []
+
+
+def test_dl002_a_file_has_a_largest_size(project: Project) -> None:
+    """A file of the largest size is read, and one byte more is too much."""
+    file = project.add("2021/1")
+    text = file.read_text(encoding="utf-8")
+    filler = ("word " * 15 + "\n\n") * (LARGEST_FILE // 77 + 1)
+    file.write_text((text + filler)[:LARGEST_FILE], encoding="utf-8")
+    assert told(project) == []
+    file.write_text((text + filler)[: LARGEST_FILE + 1], encoding="utf-8")
+    assert told(project) == [("DL002", "responses/2021/1.md")]
+
+
+@pytest.mark.parametrize(
+    ("too_much", "enough"),
+    [
+        ("topics: " + "[" * DEEPEST + "]" * DEEPEST, "topics: [roads]"),
+        ("# " + "x" * LARGEST_FACTS, "# " + "x" * (LARGEST_FACTS - 500)),
+    ],
+    ids=["depth", "length"],
+)
+def test_dl008_facts_have_a_largest_size(project: Project, too_much: str, enough: str) -> None:
+    """Facts too deep in one another, or too long, are refused before they are taken in."""
+    project.add("2021/1", facts=f"outcome: granted\n{too_much}")
+    assert told(project) == [("DL008", "responses/2021/1.md")]
+    project.add("2021/1", facts=f"outcome: granted\n{enough}")
+    assert told(project) == []
+
+
+@pytest.mark.parametrize("number", [0x00, 0x07, 0x0C, 0x85, 0x202E, 0x2066, 0xFEFF, 0xE000])
+def test_dl009_what_nobody_can_see_is_told(project: Project, number: int) -> None:
+    """A character that is not seen and does something is found, in the facts and in the letter; tabs are none."""
+    file = project.add("2021/1")
+    text = file.read_text(encoding="utf-8")
+    for word in ("bicycles\n", "owns 12"):
+        file.write_bytes(text.replace(word, chr(number) + word, 1).encode())
+        assert told(project) == [("DL009", "responses/2021/1.md")]
+    file.write_bytes(text.replace("owns 12", "owns\t12").encode())
+    assert told(project) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("FOI 1", "FOI-1"), ("2021/7", "2021/7/1")])
+def test_dl022_two_responses_never_have_one_address(project: Project, one: str, other: str) -> None:
+    """References that lead to one address, or stand one below the other, are told for both files."""
+    for place, reference in (("a", one), ("b", other)):
+        project.write(f"responses/{place}.md", project.add("2021/1").read_text().replace("2021/1", reference))
+    wrong = [file for code, file in told(project) if code == "DL022"]
+    assert wrong == ["responses/a.md", "responses/b.md"]
+    project.write("responses/b.md", project.add("2021/1").read_text().replace("2021/1", "FOI 2"))
+    assert "DL022" not in codes(project)
+
+
+@pytest.mark.parametrize("suffix", [".MD", ".Md", ".markdown"])
+def test_dl023_the_file_of_a_response_ends_in_md(project: Project, suffix: str) -> None:
+    """A file that looks like a response but would not be read as one is told, not passed over."""
+    file = project.add("2021/3")
+    wrong = file.rename(file.with_suffix(suffix))
+    assert told(project) == [("DL023", f"responses/2021/3{suffix}")]
+    wrong.rename(file)
+    assert told(project) == []
+
+
+@pytest.mark.parametrize("place", ["responses/2021/3.md", "responses/2022", "responses/2021/1/a.csv", "docs/x.md"])
+def test_dl024_a_symbolic_link_is_not_followed(project: Project, tmp_path: Path, place: str) -> None:
+    """A link is refused wherever it stands, and whether or not it leads anywhere."""
+    link = project.root / place
+    link.parent.mkdir(parents=True, exist_ok=True)
+    for target in (tmp_path, tmp_path / "nothing"):
+        link.symlink_to(target)
+        assert ("DL024", place) in told(project)
+        link.unlink()
+    assert told(project) == []
+
+
+def test_dl025_responses_name_those_that_are_there(project: Project) -> None:
+    """What `related`, `supersedes` and a link in the letter name has to be in the log."""
+    facts = "outcome: granted\nrelated: [{0}]\nsupersedes: {0}"
+    file = project.add("2021/1", facts=facts.format("2021/2"))
+    text = file.read_text(encoding="utf-8").replace("12 bicycles", "[12 bicycles](response:2021/2)")
+    file.write_text(text, encoding="utf-8")
+    assert told(project) == []
+    file.write_text(text.replace("2021/2", "2021/99"), encoding="utf-8")
+    assert told(project) == [("DL025", "responses/2021/1.md")] * 3
+
+
+@pytest.mark.parametrize("deep", ["[" * 50 + "]" * 50, "> " * 50 + "words", "- " * 50 + "words"])
+def test_dl036_a_letter_is_not_deeper_than_any_letter_is(project: Project, deep: str) -> None:
+    """Brackets, quotations and lists far deeper than in a letter are told; five deep are fine."""
+    text = project.add("2021/1").read_text(encoding="utf-8")
+    project.write("responses/2021/1.md", f"{text}\n{deep}\n")
+    assert told(project) == [("DL036", "responses/2021/1.md")]
+    project.write("responses/2021/1.md", f"{text}\n> > > > > words\n\n[[[[[words]]]]]\n")
+    assert told(project) == []
+
+
+@pytest.mark.parametrize("there", [None, "Costs.csv"])
+def test_dl040_what_is_named_is_there(project: Project, there: str | None) -> None:
+    """An attachment that is named has to be in the folder, under that very name."""
+    project.add("2021/1", facts=attached("costs.csv"))
+    other = project.write(f"responses/2021/1/{there}", CONTENT[".csv"]) if there else None
+    assert ("DL040", "responses/2021/1.md") in told(project)
+    if other:
+        other.unlink()
+    project.write("responses/2021/1/costs.csv", CONTENT[".csv"])
+    assert told(project) == []
+
+
+def test_dl041_what_is_there_is_named(project: Project) -> None:
+    """A file in the folder of a response that it does not name is told at that file, and is not published."""
+    project.write("responses/2021/1/draft.csv", CONTENT[".csv"])
+    assert told(project) == [("DL041", "responses/2021/1/draft.csv")]
+    project.add("2021/1", facts=attached("draft.csv"))
+    assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "files"),
+    [
+        (["a.csv", "a.csv"], ["a.csv"]),
+        (["a.csv", "A.csv"], ["a.csv", "A.csv"]),
+        (["a.csv"], ["a.csv", "inner/b.csv"]),
+        (["a.csv"], ["a.csv", "../9/b.csv"]),
+        (["index.html"], ["index.html"]),
+        (["../2.md"], []),
+    ],
+    ids=["twice", "capitals", "folder inside", "no response", "name of the page", "other folder"],
+)
+def test_dl042_attachments_have_names_and_places_that_do(project: Project, names: list[str], files: list[str]) -> None:
+    """A name has only plain signs and stands once, and files lie where a response has its attachments."""
+    project.add("2021/1", facts=attached(*names))
+    written = [project.write(f"responses/2021/1/{file}", CONTENT[".csv"]) for file in files]
+    assert codes(project) - {"DL043"} == {"DL042"}  # a page is no attachment under any name
+    for file in written:
+        file.unlink(missing_ok=True)  # where capital letters do not count, two names are one file
+    project.add("2021/1", facts=attached("a.csv"))
+    project.write("responses/2021/1/a.csv", CONTENT[".csv"])
+    assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.html", b"<p>Hello</p>"),
+        ("sheet.xlsx", b"PK\x03\x04"),
+        ("map.png", b"%PDF-1.7\n"),
+        ("a.csv", b"\xa3 12\n"),
+    ],
+)
+def test_dl043_only_files_of_a_known_kind_go_out(project: Project, name: str, content: bytes) -> None:
+    """A type that is not known, or content that the name does not say, is refused at the attachment's entry."""
+    project.add("2021/1", facts=attached(name))
+    wrong = project.write(f"responses/2021/1/{name}", content)
+    assert told(project) == [("DL043", "responses/2021/1.md")]
+    wrong.unlink()
+    project.add("2021/1", facts=attached("a.csv", "map.png"))
+    for good in ("a.csv", "map.png"):
+        project.write(f"responses/2021/1/{good}", CONTENT[Path(good).suffix])
+    assert told(project) == []
+
+
+def test_dl067_the_folder_of_responses_is_there(new_project: NewProject) -> None:
+    """A log without its folder of responses is not taken for an empty log."""
+    project = new_project()
+    assert told(project) == []
+    (project.root / "responses").rmdir()
+    assert told(project) == [("DL067", "responses")]
