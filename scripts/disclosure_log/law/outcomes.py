@@ -83,8 +83,8 @@ _WORDINGS: Mapping[Outcome, _Wording] = {
         N_("answered"),
         "given",
         N_(
-            "On %(subject)s, %(authority)s answered: the reply is no, none or an explanation, "
-            "and no recorded information was asked for beyond it."
+            "On %(subject)s, %(authority)s answered with no, none or an explanation; "
+            "no recorded information was asked for beyond it."
         ),
         N_("The reply is the whole answer; nothing that was asked for was kept back."),
     ),

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -87,7 +88,7 @@ class Composer:
             later=self.log.later(response),
             successor=self.log.superseded_by.get(response.reference.text),
         )
-        content = self.resolve(content, address)
+        content = self._named_tables(self.resolve(content, address))
         return Page(
             address,
             f"{response.title} ({response.reference})",
@@ -128,14 +129,14 @@ class Composer:
         return self._pages(title, self.log.by_year[year], f"{YEARS}{year}/", f"{YEARS}{year}/page/")
 
     def _pages(self, title: str, responses: Sequence[Response], first: str, others: str) -> list[Page]:
-        count = max(1, -(-len(responses) // PAGE_LENGTH))
-        addresses = [first, *(f"{others}{number}/" for number in range(2, count + 1))]
+        last = max(1, -(-len(responses) // PAGE_LENGTH))
+        addresses = [first, *(f"{others}{number}/" for number in range(2, last + 1))]
         pages = []
         for number, address in enumerate(addresses, 1):
             name = title
-            if count > 1:
+            if last > 1:
                 name = self.words.said(
-                    N_("%(title)s (page %(number)s of %(count)s)"), title=title, number=number, count=count
+                    N_("%(title)s (page %(number)s of %(count)s)"), title=title, number=number, count=last
                 )
             start = (number - 1) * PAGE_LENGTH
             content = self.render(
@@ -178,6 +179,16 @@ class Composer:
     def contents(self, page: Page) -> str:
         """The list of contents of a page."""
         return self.render("contents.html", page.address, headings=page.headings)
+
+    def _named_tables(self, content: str) -> str:
+        """`content` with a name for each table that scrolls by itself: a screen reader says it when it gets there."""
+        numbers = count(1)
+
+        def name(match: re.Match[str]) -> str:
+            said = html.escape(self.words.said(N_("Table %(number)s"), number=next(numbers)))
+            return f'{match[0]} role="region" aria-label="{said}"'
+
+        return re.sub(r'<div class="table-scroll" tabindex="0"', name, content)
 
     def resolve(self, content: str, address: str) -> str:
         """`content` with its links to responses (`response:2021/702`) leading to their pages.

@@ -4,10 +4,11 @@
  * The words stand in the address, so a search can be linked to and the browser's way back leads to the one before.
  * Every word that is shown comes from the page.
  *
- * @typedef {{url: string, excerpt: string, meta: Record<string, string>}} Found
- * @typedef {{data: () => Promise<Found>}} Result
+ * @typedef {{data: () => Promise<import("./results.js").Found>}} Result
  * @typedef {{search: (words: string) => Promise<{results: Result[]}>}} Index
  */
+
+import { entry } from "./results.js";
 
 const AT_ONCE = 10;
 const DELAY = 250; // milliseconds after the last key
@@ -47,45 +48,6 @@ function say(text = "") {
 }
 
 /**
- * @param {string} excerpt HTML in which nothing but `<mark>` is markup.
- * @returns {Node[]} The same as text and marks; whatever else it holds becomes text.
- */
-function marked(excerpt) {
-  return excerpt.split(/<\/?mark>/).map((part, number) => {
-    const read = document.createElement("textarea"); // in which nothing but character references is markup
-    read.innerHTML = part.replaceAll("<", "&lt;");
-    return number % 2 ? make("mark", "", read.value) : document.createTextNode(read.value);
-  });
-}
-
-/**
- * @param {string} name @param {string} kind A tag and a class.
- * @param {(string | Node)[]} content
- */
-function make(name, kind, ...content) {
-  const made = document.createElement(name);
-  made.className = kind;
-  made.append(...content);
-  return made;
-}
-
-/** @param {Found} found @returns {HTMLElement} A page that was found, as an entry of the list. */
-function entry({ url, excerpt, meta }) {
-  const link = make("a", "dl-entry__title", meta.title ?? url);
-  link.setAttribute("href", url);
-  const text = make("p", "dl-entry__excerpt", ...marked(excerpt));
-  if (meta.language) for (const part of [link, text]) part.lang = meta.language;
-  const item = make("li", "dl-entry", link);
-  if (meta.outcome) {
-    const mark = make("span", `dl-mark dl-mark--${meta.shape}`);
-    const facts = [meta.date, meta.reference].filter(Boolean).join(" · ");
-    item.append(make("p", "dl-entry__facts", mark, meta.outcome, make("span", "dl-entry__more", facts)));
-  }
-  item.append(text);
-  return item;
-}
-
-/**
  * @param {number} count How many results are to stand in the list.
  * @param {number} mine The search that they belong to.
  */
@@ -96,6 +58,16 @@ async function show(count, mine) {
   list.append(...found.map(entry));
   list.hidden = !results.length;
   more.hidden = list.childElementCount >= results.length;
+}
+
+/** @param {unknown} error What went wrong: the index is not there, or may not be read. */
+function fail(error) {
+  console.error(error);
+  index = undefined;
+  results = [];
+  list.replaceChildren();
+  list.hidden = more.hidden = true;
+  say(status.dataset.failed);
 }
 
 /** @param {number} [count] How many results to show. */
@@ -115,12 +87,18 @@ async function search(count = AT_ONCE) {
     const total = results.length.toLocaleString(document.documentElement.lang);
     say(words ? ([none, one][results.length] ?? many?.replace("{count}", total)) : "");
   } catch (error) {
-    console.error(error);
-    index = undefined;
-    if (mine === turn) say(status.dataset.failed);
+    if (mine === turn) fail(error);
   } finally {
     clearTimeout(patience);
   }
+}
+
+/** Show more of the same search, and go on reading where the new results begin. */
+async function showMore() {
+  const start = list.childElementCount;
+  await show(start + AT_ONCE, turn);
+  history.replaceState({ shown: list.childElementCount }, "");
+  list.children[start]?.querySelector("a")?.focus();
 }
 
 /**
@@ -162,11 +140,6 @@ form.addEventListener("submit", (event) => {
   settled = true;
   search();
 });
-more.addEventListener("click", async () => {
-  const start = list.childElementCount;
-  await show(start + AT_ONCE, turn);
-  history.replaceState({ shown: list.childElementCount }, "");
-  list.children[start]?.querySelector("a")?.focus();
-});
+more.addEventListener("click", () => showMore().catch(fail));
 addEventListener("popstate", restore);
 restore();
