@@ -78,6 +78,35 @@ def test_check_of_one_file_says_nothing_of_the_others(project):
     assert run("check", "responses/2021/3.md", folder=project.root).returncode == 1
 
 
+@pytest.mark.parametrize("path", ["responses/2021", "docs/../responses/2021", "link/responses/2021", "link/responses"])
+def test_check_of_a_folder_finds_what_is_wrong_in_it(project, path):
+    """However a path is written, its findings are its findings."""
+    (project.root / "docs").mkdir(exist_ok=True)
+    link = project.root.parent / "link"
+    link.symlink_to(project.root)
+    project.add("2021/3", facts="outcome: grnated")
+    arguments = ["check", path.replace("link", str(link))]
+    assert run(*arguments, folder=project.root).returncode == 1
+    below = run("check", "-f", "../mkdocs.yml", "2021", folder=project.root / "responses")
+    assert below.returncode == 1
+
+
+def test_check_refuses_a_path_outside_the_log(project):
+    """A path that is no part of the log is a wrong use, not a log without fault."""
+    done = run("check", "/", folder=project.root)
+    assert done.returncode == 2
+    assert "does not lie in this log" in done.stderr
+
+
+@pytest.mark.parametrize(("form", "start"), [("json", "["), ("github", "::error file=mkdocs.yml")])
+def test_wrong_settings_are_printed_in_the_form_that_was_asked_for(project, form, start):
+    """A program that reads the findings can read those about mkdocs.yml too."""
+    project.config_file.write_text("site_name: x\n")
+    done = run("check", "--format", form, folder=project.root)
+    assert done.returncode == 1
+    assert done.stdout.startswith(start)
+
+
 def test_check_writes_annotations_for_github(project):
     """With --format github each finding is one workflow command, at its line, with nothing unescaped."""
     project.add("2021/3", facts="outcome: grnated")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
@@ -66,11 +66,9 @@ def build(config_file: Path, site_dir: Path | None, no_search: bool, today: date
     _needs(config_file)
     with _findings_printed("Nothing was published: what stood there is as it was."):
         target, made = build_site(config_file, site_dir=site_dir, today=today, index=not no_search)
-    seconds = f"{time.monotonic() - start:.1f} seconds"
-    responses, pages = counted(made.responses, "response"), counted(made.pages, "page")
     for finding in made.findings:
         click.echo(finding.as_text(), err=True)
-    click.echo(f"Built {responses} on {pages} in {seconds}, {counted(len(made.findings), 'finding')}: {_near(target)}")
+    click.echo(f"{made.summary(time.monotonic() - start)}: {_near(target)}")
 
 
 @main.command()
@@ -83,9 +81,6 @@ def serve(config_file: Path, address: str | None) -> None:
     _needs(config_file)
     with _findings_printed():
         serve_site(config_file, address=address)
-
-
-_FORMATS: dict[str, Callable[[Finding], str]] = {"text": Finding.as_text, "github": Finding.as_annotation}
 
 
 @main.command()
@@ -103,24 +98,48 @@ _FORMATS: dict[str, Callable[[Finding], str]] = {"text": Finding.as_text, "githu
 def check(config_file: Path, paths: tuple[Path, ...], form: str, today: date | None) -> None:
     """Check every response, or only those under PATHS, and say what is wrong with them."""
     _needs(config_file)
-    with _findings_printed():
+    try:
         project = load_project(config_file)
         examined = examine(project, read_today(today))
-    chosen = [path.absolute() for path in paths]
-    findings = [
-        finding
-        for finding in examined.findings
-        if not chosen or any((project.root / finding.path).is_relative_to(path) for path in chosen)
-    ]
+    except FindingsError as error:
+        _print(error.findings, form)
+        sys.exit(1)
+    chosen = _inside(paths, project.root)
+    findings = [finding for finding in examined.findings if _concerns(finding, chosen, project.root)]
+    _print(findings, form)
+    if form == "text":
+        sound = [response for response in examined.log.responses if _within(project.root / response.source, chosen)]
+        said = f"{counted(len(sound), 'response')} without fault, {counted(len(findings), 'finding')}"
+        click.echo(f"Checked: {said}.", err=bool(findings))
+    sys.exit(1 if blocking(findings) else 0)
+
+
+def _print(findings: Sequence[Finding], form: str) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
-    else:
-        for finding in findings:
-            click.echo(_FORMATS[form](finding))
-    if form == "text":
-        sound, said = counted(len(examined.log.responses), "response"), counted(len(findings), "finding")
-        click.echo(f"Checked the log: {sound} without fault, {said}.", err=bool(findings))
-    sys.exit(1 if blocking(findings) else 0)
+        return
+    for finding in findings:
+        click.echo(finding.as_annotation() if form == "github" else finding.as_text(), err=form == "text")
+
+
+def _inside(paths: Sequence[Path], root: Path) -> list[Path]:
+    """The named files and folders, none of them outside the log."""
+    chosen = [path.resolve() for path in paths]
+    for path, resolved in zip(paths, chosen, strict=True):
+        if not resolved.is_relative_to(root.resolve()):
+            raise click.UsageError(f"{path} does not lie in this log, whose folder is {root}.")
+    return chosen
+
+
+def _concerns(finding: Finding, chosen: Sequence[Path], root: Path) -> bool:
+    """Whether a finding is about the named files, or about nothing that could be named."""
+    return not finding.path or _within(root / finding.path, chosen)
+
+
+def _within(path: Path, chosen: Sequence[Path]) -> bool:
+    # The last part is not resolved: a finding about a link is about the link.
+    path = path.parent.resolve() / path.name
+    return not chosen or any(path.is_relative_to(each) for each in chosen)
 
 
 def _needs(config_file: Path) -> None:

@@ -52,6 +52,9 @@ class Options(Keys):
         description="`true` only where the authority itself publishes the log: without it every page says that it "
         "does not, and the site makes no statement in the authority's name.",
     )
+    what_it_is: Line | None = Field(
+        None, description="What the log is, where it is not official: the end of the line that every page then carries."
+    )
     language: Language = Field("en", description="The language of the site, and of responses that name none.")
     law: Law = Field(Law.FOIA, description="The law that requests are answered under, where a response names none.")
     separator: Literal["/", "-"] = Field(

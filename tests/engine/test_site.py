@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +18,7 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 
 from disclosure_log.engine import mkdocs as engine
+from disclosure_log.engine.frame import POLICY
 from disclosure_log.engine.mkdocs import build_site
 from disclosure_log.findings import FindingsError
 from disclosure_log.locale import HERE as CATALOGUES
@@ -49,11 +54,18 @@ class Links(HTMLParser):
 
 
 def test_two_builds_of_the_same_log_give_the_same_bytes(project):
-    """Nothing in a site depends on when, or how often, it is built."""
-    build(project)
-    first = project.bytes()
-    build(project)
-    assert project.bytes() == first
+    """Nothing in a site depends on when, how often or in which process it is built, nor on the order of sets."""
+    for number in range(3, 60):
+        project.add(f"2021/{number}", facts="outcome: granted\ntopics: [Bicycles, Barges]\nrelated: [2021/1, 2021/2]")
+    command = [sys.executable, "-m", "disclosure_log", "build", "--no-search", "--today", TODAY.isoformat()]
+    sites = []
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            command, cwd=project.root, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        sites.append(project.bytes())
+    assert sites[0] == sites[1]
 
 
 def test_the_bytes_do_not_depend_on_the_folder(project, new_project):
@@ -68,9 +80,11 @@ def test_the_bytes_do_not_depend_on_the_folder(project, new_project):
 
 
 def test_the_manifest_names_every_published_file_but_itself(project):
-    """What is in the site is in the manifest with its size, and nothing else is."""
+    """What is in the site is in the manifest with its size and hash, and nothing else is."""
     build(project, index=True)
     manifest = json.loads((project.site / "manifest.json").read_text())["files"]
+    for name, entry in manifest.items():
+        assert hashlib.sha256((project.site / name).read_bytes()).hexdigest() == entry["sha256"]
     there = {
         path.relative_to(project.site).as_posix(): path.stat().st_size
         for path in project.site.rglob("*")
@@ -80,11 +94,16 @@ def test_the_manifest_names_every_published_file_but_itself(project):
     assert {name: entry["size"] for name, entry in manifest.items()} == there
 
 
-@pytest.mark.parametrize("site_url", ["https://log.example.org/", "https://example.org/disclosure-log/"])
+@pytest.mark.parametrize("site_url", ["https://log.example.org/", "https://example.org/disclosure-log/", ""])
 def test_every_link_leads_to_something(project, site_url):
-    """At every depth, under / and under a project path, each link, style and script leads to a file of the site."""
+    """At every depth, under /, under a project path or with no address, each link, style and script leads to a file."""
     text = project.config_file.read_text()
-    project.config_file.write_text(re.sub(r"site_url: .*", f"site_url: {site_url}", text))
+    project.config_file.write_text(re.sub(r"site_url: .*\n", f"site_url: {site_url}\n" if site_url else "", text))
+    project.write("responses/2021/2/costs.csv", "month,cost\n")
+    facts = "outcome: granted\naliases: [old/2]\nattachments:\n  - file: costs.csv\n    title: Costs"
+    project.add("2021/2", title="Council barges", responded="2021-09-01", facts=facts)
+    page = "# About\n\n[x](response:2021/1) <a title=\"t\" href='RESPONSE:2021/2'>y</a>\n"
+    project.write("docs/about.md", page)
     for number in range(3, 120):
         project.add(f"2021/{number}", responded="2020-05-05", facts="outcome: granted\nrelated: [2021/1]")
     project.add("IC-255369-Y7X2", title="A reference of one part").rename(project.root / "responses/ic-255369-y7x2.md")
@@ -94,8 +113,11 @@ def test_every_link_leads_to_something(project, site_url):
         path.relative_to(project.site).as_posix(): Links(path.read_text()) for path in project.site.rglob("*.html")
     }
     assert len(pages) > 125
+    site_url = site_url or "https://nowhere.example.org/"
     for name, page in pages.items():
         here = site_url + name.removesuffix("index.html")
+        for link in re.findall(r'"contentUrl": "([^"]+)"', (project.site / name).read_text()):
+            assert (project.site / urljoin(here, link).removeprefix(site_url)).is_file(), (name, link)
         for tag, link in page.links:
             target, fragment = urldefrag(urljoin(here, link))
             if target.startswith(("https://www.legislation.gov.uk", "https://ico.org.uk", "mailto:")):
@@ -123,7 +145,7 @@ def test_every_page_says_where_it_is(project):
         assert f'<meta property="og:url" content="{address}">' in text
         assert '<meta name="description" content="' in text
         assert '<meta property="og:title" content="' in text
-        assert "Content-Security-Policy" in text
+        assert POLICY in text
         assert '<html lang="en"' in text
         assert "DISCLOSURELOG" not in text
         titles += re.findall(r"<title>(.*?)</title>", text)
@@ -181,7 +203,7 @@ def test_every_word_of_the_frame_comes_from_the_catalogue(project, tmp_path, mon
     assert '<html lang="cy"' in page
     assert "24 Awst 2021" in page
     theirs = {"Sampleshire Council", "FOI disclosure log", "FOI disclosure log (example)", "Council bicycles", "2021/2"}
-    theirs |= {"Council barges (2021/2)", "1) How many bicycles does the council own?", "The council owns 12 bicycles."}
+    theirs |= {"Council barges", "1) How many bicycles does the council own?", "The council owns 12 bicycles."}
     theirs |= {"All responses", "Home", "Index", "Responses by year", "Search"}  # titles of hand-written pages
     theirs |= {"Neidio i'r cynnwys"}  # Material's own Welsh
     texts = {text.strip() for text in Links(page[page.index("<body") :]).text}
@@ -209,6 +231,75 @@ def test_without_strict_a_warning_is_printed_and_the_site_built(project):
     ]
 
 
+def test_nothing_that_an_officer_writes_breaks_out_of_the_page(project):
+    """Every text of a response is shown as it is typed: none becomes a tag, an attribute or a script."""
+    attack = "</script><script>alert(1)</script><img src=x onerror=alert(1)> & \"'"
+    typed = "'" + attack.replace("'", "''") + "'"
+    project.write("responses/2021/7/a.csv", "a\n")
+    facts = f"""outcome: ncnd
+matter: {typed}
+exemptions:
+  - provision: 24(2)
+    purpose: {typed}
+summary: {typed}
+topics: [{typed}]
+editor_note: {typed}
+licence: {typed}
+changes:
+  - {{date: 2021-12-01, note: {typed}, was: {typed}, now: {typed}}}
+decisions:
+  - {{body: {typed}, outcome: {typed}, reference: {typed}}}
+known_defects:
+  - {{code: DL999, note: {typed}}}
+extension: {{until: 2021-10-01, reason: {typed}}}
+attachments:
+  - {{file: a.csv, title: {typed}}}"""
+    project.add("2021/7", title=typed, facts=facts)
+    build(project)
+    for name in ("responses/2021/7/index.html", "index.html", "responses/index.html"):
+        page = project.bytes()[name].decode()
+        assert "alert(1)" in page
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        for script in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL):
+            assert attack in json.dumps(json.loads(script), ensure_ascii=False).replace('\\"', '"')
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("strict: true", "strict: true\nuse_directory_urls: false", "use_directory_urls"),
+        ("strict: true", "strict: true\ndocs_dir: responses", "docs_dir"),
+        ("strict: true", "strict: true\nextra:\n  footer: about.md", "footer"),
+        ("official: true", "official: true\n      language: cy", "not been translated"),
+        ("official: true", "official: true\n      language: xx", "language xx"),
+        ("  - toc", "  - toc:\n      nonesuch: 1", "nonesuch"),
+        ("name: material", "name: material\n  custom_dir: templates", "DL061"),
+    ],
+)
+def test_settings_that_a_log_cannot_have_are_findings(project, before, after, said):
+    """What the site cannot be built with is said in one line, never with a traceback, and nothing is published."""
+    project.write("templates/main.html", "{% extends 'base.html' %}")
+    project.config_file.write_text(project.config_file.read_text().replace(before, after))
+    with pytest.raises(FindingsError) as raised:
+        build(project)
+    assert said in str(raised.value)
+    assert "Traceback" not in str(raised.value)
+    assert not project.site.exists()
+
+
+def test_a_response_in_another_language_says_so_where_its_words_stand(project):
+    """Title, links and letter of a Welsh response carry its language on an English site (WCAG 2.2, 3.1.2)."""
+    file = project.add("2021/3", title="Beiciau'r cyngor", facts="outcome: granted\nlanguage: cy\nrelated: [2021/1]")
+    file.write_text(file.read_text().replace("## Request", "## Cais").replace("## Response", "## Ymateb"))
+    build(project)
+    page = project.bytes()["responses/2021/3/index.html"].decode()
+    assert re.search(r'<h1[^>]* lang="cy">Beiciau&#39;r cyngor</h1>', page)
+    assert page.count('<div class="dl-letter__text" lang="cy">') == 2
+    other = project.bytes()["responses/2021/1/index.html"].decode()
+    assert '<span lang="cy">Beiciau&#39;r cyngor</span>' in other
+
+
 def test_a_response_held_back_is_nowhere_in_the_site(project):
     """Before its day of publication a response is in no page, list, feed or index; from that day on it is."""
     project.add("2021/9", title="Zeppelins", facts="outcome: granted\npublished: 2026-11-25")
@@ -220,15 +311,23 @@ def test_a_response_held_back_is_nowhere_in_the_site(project):
 
 def test_a_withdrawn_response_keeps_its_page_and_loses_its_content(project):
     """Its page says when, why and in which role; the letter and the attachments are nowhere."""
-    facts = "outcome: granted\nwithdrawn:\n  date: 2022-01-05\n"
-    facts += "  reason: It named a member of staff.\n  by: Head of Information"
-    file = project.add("2021/1", facts=facts)
+    facts = "outcome: granted\nsummary: About zeppelins.\neditor_note: See the zeppelins.\ntopics: [zeppelins]\n"
+    facts += "changes:\n  - date: 2021-12-01\n    note: A figure was corrected.\n"
+    facts += "    was: 11 zeppelins\n    now: 12 zeppelins\n"
+    facts += "known_defects:\n  - code: DL999\n    note: No zeppelins.\n"
+    facts += "decisions:\n  - body: Internal review\n    outcome: More zeppelins.\n"
+    facts += "attachments:\n  - file: zeppelins.csv\n    title: All zeppelins\n"
+    withdrawn = "withdrawn:\n  date: 2022-01-05\n  reason: It named a member of staff.\n  by: Head of Information"
+    project.write("responses/2021/1/zeppelins.csv", "name\nzeppelins\n")
+    file = project.add("2021/1", facts=facts + withdrawn)
     file.write_text(file.read_text().replace("12 bicycles", "12 zeppelins"))
     build(project)
     page = project.bytes()["responses/2021/1/index.html"].decode()
     assert "It named a member of staff." in page
     assert "Head of Information" in page
-    assert not [name for name, content in project.bytes().items() if b"zeppelins" in content]
+    assert "A figure was corrected." in page
+    found = [name for name, content in project.bytes().items() if b"zeppelins" in content.lower() + name.encode()]
+    assert found == []
 
 
 def test_an_alias_leads_to_the_response(project):
@@ -247,6 +346,10 @@ def test_an_alias_leads_to_the_response(project):
         ("docs/about.md", "# About\n\n<!-- disclosure-log: latest -->\n", "DL062"),
         ("docs/responses.md", "# All responses\n", "DL062"),
         ("docs/responses/extra.md", "# Extra\n", "DL065"),
+        ("docs/about.md", "---\ntitle: a: b\n---\n# About\n", "DL061"),
+        ("docs/about.md", b"# caf\xe9\n", "DL001"),
+        ("docs/letter.docx", b"PK", "DL068"),
+        ("docs/page.html", "<script></script>", "DL068"),
         ("docs/manifest.json", "{}", "DL065"),
     ],
 )

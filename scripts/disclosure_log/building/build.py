@@ -16,7 +16,7 @@ from disclosure_log.building.stages import Examined, examine
 from disclosure_log.config import Project
 from disclosure_log.data.manifest import write_manifest
 from disclosure_log.data.sitemap import write_sitemap
-from disclosure_log.findings import Finding, FindingsError
+from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages.compose import ALL_RESPONSES, YEARS, Composer
 from disclosure_log.pages.page import Page, Shell
@@ -34,6 +34,11 @@ class Outcome:
     pages: int
     findings: tuple[Finding, ...] = ()
     """What was found that blocks nothing."""
+
+    def summary(self, seconds: float) -> str:
+        """The build in one line."""
+        made = f"{counted(self.responses, 'response')} on {counted(self.pages, 'page')}"
+        return f"Built {made} in {seconds:.1f} seconds, {counted(len(self.findings), 'finding')}"
 
 
 class Build:
@@ -72,13 +77,12 @@ class Build:
             if path.startswith("responses/") and path.endswith(".md"):
                 yield self.composer.findings_page(path.removesuffix(".md") + "/", path, findings)
 
-    def pour(self, shells: Mapping[str, Shell], folder: Path, addresses: set[str]) -> Outcome:
+    def pour(self, shells: Mapping[str, Shell], folder: Path, addresses: set[str], pages: int) -> Outcome:
         """Write every generated page, redirect and attachment into `folder`.
 
-        `addresses` are those of the hand-written pages, and get those of the generated ones added. Raises
+        `addresses` are those of the `pages` hand-written ones, and get those of the generated ones added. Raises
         `FindingsError` where an attachment changed since it was inspected.
         """
-        pages = 0
         for family, page in self.pages():
             _write(folder, page.address, shells[family].pour(page, self.composer.contents(page)))
             addresses.add(page.address)

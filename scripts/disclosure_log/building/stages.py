@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from disclosure_log.checks import check_dates, check_relations
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
-from disclosure_log.findings import Finding, blocking, in_order
+from disclosure_log.findings import Finding, blocking, in_order, shown_path
 from disclosure_log.gate import inspect
 from disclosure_log.records.folder import symbolic_links
 from disclosure_log.records.log import Log, make_log, read_responses
@@ -38,6 +38,20 @@ class Examined:
         return blocking(self.findings)
 
 
+def _check_encoding(docs: Path, root: Path) -> Iterator[Finding]:
+    """Hand-written pages are UTF-8 too: the engine ends in a traceback where one is not."""
+    for path in sorted(docs.rglob("*.md")):
+        if path.is_symlink() or not path.is_file():
+            continue
+        content = path.read_bytes()
+        try:
+            content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            hint = "Save it as UTF-8: in most editors under Save as, Encoding."
+            yield Finding("DL001", shown_path(path, root), "The file is not UTF-8 text.", hint, line)
+
+
 def examine(project: Project, today: date) -> Examined:
     """Read every response, check it against the rules and inspect its attachments, whatever else is wrong.
 
@@ -47,6 +61,7 @@ def examine(project: Project, today: date) -> Examined:
     conventions = Conventions(options.language, options.law, options.separator)
     reading = read_responses(project.responses, project.root, conventions)
     findings = [*reading.findings, *symbolic_links(project.docs, project.root)]
+    findings += _check_encoding(project.docs, project.root)
     for response in reading.sound:
         findings += check_dates(response, today)
     findings += check_relations(reading.sound, options.separator, reading.references)

@@ -10,11 +10,13 @@ import logging
 import re
 import shutil
 import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import click
 from mkdocs.commands import build as mkdocs_build
@@ -31,14 +33,22 @@ from mkdocs.structure.pages import Page as EnginePage
 from disclosure_log import search
 from disclosure_log.building.build import FAMILIES, Build, Outcome
 from disclosure_log.building.swap import Exchange
-from disclosure_log.config import Project, load_project, read_today
+from disclosure_log.config import load_project, read_today
 from disclosure_log.engine.frame import Frame, SkipLink
-from disclosure_log.engine.notices import EngineWarnings, engine_warning, keep_apart, line_of, unwritable
+from disclosure_log.engine.notices import (
+    EngineWarnings,
+    engine_failure,
+    engine_refusal,
+    engine_warning,
+    keep_apart,
+    line_of,
+    unwritable,
+)
+from disclosure_log.engine.settings import fit, site_of
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
 from disclosure_log.pages.page import Shell, Slots
-from disclosure_log.pages.site import Site
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(compose.__file__).parent / "assets"
@@ -46,9 +56,11 @@ SHELLS = "disclosure-log-shell/" + "/".join("deep" for _ in range(12))
 """A folder so deep that the way up from it stands nowhere else in a page, and can be told apart from all other text."""
 
 _PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
-_NEEDED = {"responses/": "all-responses", "years/": "years", "search/": "search"}
+_NEEDED = {"responses/": "all-responses", "years/": "years", "search/": "search", "": "latest-responses"}
 _OWN_FOLDERS = ("responses/", "years/", "page/", "pagefind/")
 _OWN_FILES = ("manifest.json", "sitemap.xml")
+_PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})
+"""What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
@@ -93,21 +105,23 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and examine the log; send MkDocs' output beside the site."""
         self.outcome = None
+        self._start = time.monotonic()
         self._warnings.attach()
         try:
             project = load_project(self._config_file or Path(config.config_file_path or "mkdocs.yml"))
-            _fit(config, project)
-            site = _site(config, project, read_today(self.today))
+            fit(config, project, self.catalogues)
+            site = site_of(config, project, read_today(self.today))
             build = Build(project, site, preview=self.preview, catalogues=self.catalogues)
             if not self.preview:
                 kept = [project.responses, Path(config.docs_dir)]
-                self._exchange = Exchange(Path(config.site_dir), kept, project=project.root)
+                self._target = Path(config.site_dir)
+                self._exchange = Exchange(self._target, kept, project=project.root)
                 config.site_dir = str(self._exchange.__enter__().staging)
         except FindingsError as error:
             self._stop(error)
         self.project, self.build, self.frame = project, build, Frame(build.composer, preview=self.preview)
         self.shells: dict[str, Shell] = {}
-        self.filled: dict[str, str] = {}
+        self.filled: set[tuple[str, str]] = set()
         self.problems: list[Finding] = list(build.examined.findings)
         own = 1 if config.theme.custom_dir else 0  # an owner's own templates come first
         config.theme.dirs.insert(own, str(THEME))
@@ -119,19 +133,24 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/", "assets/images/")) or file.src_uri.endswith(".map"):
                 files.remove(file)
-            elif file.src_dir == config.docs_dir and self._is_taken(file):
-                shown = shown_path(Path(file.abs_src_path or file.src_uri), self.project.root)
-                message = f"This page wants the address /{file.url}, which belongs to the log."
-                self.problems.append(Finding("DL065", shown, message, "Give the file another name or folder."))
+            elif file.src_dir == config.docs_dir:
+                self.problems += self._check_file(file)
         for asset in sorted(ASSETS.iterdir()):
             uri = f"assets/disclosure-log/{asset.name}"
             files.append(File.generated(config, uri, abs_src_path=str(asset), inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
-    @staticmethod
-    def _is_taken(file: File) -> bool:
+    def _check_file(self, file: File) -> Iterator[Finding]:
+        """A file in docs/ takes no address of the log, and is of a kind that needs no inspection."""
+        shown = shown_path(Path(file.abs_src_path or file.src_uri), self.project.root)
         url = file.url if file.is_documentation_page() else file.dest_uri
-        return url in _OWN_FILES or (url not in _NEEDED and url.startswith(_OWN_FOLDERS))
+        if url in _OWN_FILES or (url not in _NEEDED and url.startswith(_OWN_FOLDERS)):
+            message = f"This file wants the address /{url}, which belongs to the log."
+            yield Finding("DL065", shown, message, "Give the file another name or folder.")
+        elif not file.is_documentation_page() and PurePosixPath(file.src_uri).suffix.lower() not in _PLAIN_FILES:
+            message = "A file of this type cannot be published from docs/: nothing inspects what is in it."
+            hint = "Publish it as the attachment of a response, or take it out of the folder."
+            yield Finding("DL068", shown, message, hint)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for the shells."""
@@ -145,6 +164,10 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         composer = self.build.composer
         shown = shown_path(Path(page.file.abs_src_path or page.file.src_uri), self.project.root)
         source = page.file.content_string
+        if re.match(r"---\s*\n", source) and not page.meta:
+            message = "The settings at the top of this page cannot be read."
+            hint = "Write one `key: value` a line between two lines of three dashes; text with a colon between quotes."
+            self.problems.append(Finding("DL061", shown, message, hint, 1))
 
         def fill(match: re.Match[str]) -> str:
             content = composer.slot(match[1], page.url)
@@ -153,15 +176,16 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 hint = f"The places are: {', '.join(composer.SLOTS)}."
                 self.problems.append(Finding("DL062", shown, message, hint, line_of(source, match[0])))
                 return ""
-            self.filled[page.url] = match[1]
-            page.meta["search"] = page.meta.get("search", False) or match[1] == "search"
+            self.filled.add((page.url, match[1]))
+            if match[1] == "search":
+                page.meta["disclosure_search"] = True
             return content
 
         html = _PLACE.sub(fill, html)
         if page.url == compose.ALL_RESPONSES:
             page.meta["title"] = composer.all_responses[0].title
-        for reference in re.findall(r'href="response:([^"]*)"', html):
-            if unquote(unescape(reference)) not in self.build.examined.references:
+        for reference in compose.linked_references(html):
+            if reference not in self.build.examined.references:
                 message = f"No response of this log has the reference {reference}."
                 hint = "Write it exactly as that response writes it."
                 self.problems.append(Finding("DL025", shown, message, hint, line_of(source, f"response:{reference}")))
@@ -170,20 +194,20 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates their words, and render a shell for each family."""
         for address, place in _NEEDED.items():
-            if self.filled.get(address) != place:
-                name = f"docs/{address.strip('/')}.md"
+            if (address, place) not in self.filled:
+                name = f"docs/{address.strip('/') or 'index'}.md"
                 message = f"The log needs the page {name} with the place for {place}."
                 hint = f"Write it with a heading and a line <!-- disclosure-log: {place} -->."
                 self.problems.append(Finding("DL062", name, message, hint))
-        for name in config.extra.get("footer", []):
+        names = config.extra.get("footer") or []
+        for name in names if isinstance(names, list) else [names]:
             file = files.get_file_from_path(str(name))
             if file and file.page:
                 self.frame.footer.append(file.page)
             else:
-                message = f"extra: footer: names docs/{name}, and there is no such page."
-                self.problems.append(
-                    Finding("DL060", "mkdocs.yml", message, "Write the page, or take it out of the list.")
-                )
+                message = f"extra: footer: names {name}, and there is no such page in docs/."
+                hint = "It is a list of pages, such as about.md: write the page, or take it out of the list."
+                self.problems.append(Finding("DL060", "mkdocs.yml", message, hint))
         env.globals["disclosure"] = self.frame
         env.globals["_"] = self.frame.words.said  # the name that words are collected by
         for family, address in FAMILIES.items():
@@ -219,14 +243,15 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour, index, seal, swap."""
         severity = Severity.ERROR if config.strict else Severity.WARNING
-        self.problems += [engine_warning(message, severity) for message in self._warnings.take()]
+        self.problems += [engine_warning(message, severity, self.project.docs) for message in self._warnings.take()]
         folder = Path(config.site_dir)
         addresses = set(self.frame.tables)
         written = len(addresses)
         try:
             if blocking(self.problems) and not self.preview:
                 raise FindingsError(self.problems)  # noqa: TRY301 - one way out for all of them
-            outcome = self.build.pour(self.shells, folder, addresses)
+            outcome = self.build.pour(self.shells, folder, addresses, written)
+            outcome = replace(outcome, findings=tuple(in_order(self.problems)))
             if self.preview:
                 self._preview_index(folder)
                 self._report(outcome)
@@ -234,12 +259,13 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             self.build.finish(folder, addresses, index=self.index)
             if self._exchange:
                 self._exchange.commit()
+                config.site_dir = str(self._target)  # for whoever goes on with the site, such as mkdocs gh-deploy
         except FindingsError as error:
             self._stop(error)
         except OSError as error:
             self._stop(FindingsError([unwritable(error)]))
         self._leave()
-        self.outcome = Outcome(outcome.responses, outcome.pages + written, tuple(in_order(self.problems)))
+        self.outcome = outcome
         if self.prints:
             self._report(self.outcome)
 
@@ -271,10 +297,9 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             search.copy_index(self._kept_index, folder)
 
     def _report(self, outcome: Outcome) -> None:
-        findings = in_order(self.problems)
-        for finding in findings:
+        for finding in outcome.findings:
             click.echo(finding.as_text(), err=True)
-        click.echo(f"Built {counted(outcome.responses, 'response')}, {counted(len(findings), 'finding')}.")
+        click.echo(outcome.summary(time.monotonic() - self._start))
 
     def _stop(self, error: FindingsError) -> NoReturn:
         """Print what is wrong and end the build, leaving the old site as it was."""
@@ -292,30 +317,10 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             self._exchange = None
 
 
-def _fit(config: MkDocsConfig, project: Project) -> None:
-    """Bring MkDocs' own settings into line with the log's, or say which of them cannot be."""
-    if Path(config.docs_dir) != project.docs:
-        message = f"The hand-written pages of a log lie in {project.docs.name}/, and docs_dir names another folder."
-        raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Remove docs_dir from mkdocs.yml.")])
-    if not config.use_directory_urls:
-        message = "The addresses of a log end in a slash, and use_directory_urls: false would change them."
-        raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Remove use_directory_urls from mkdocs.yml.")])
-    keep_apart(Path(config.site_dir), project)
-    language = project.options.language
-    if not any((Path(folder) / f"partials/languages/{language}.html").is_file() for folder in config.theme.dirs):
-        message = f"The theme has no words in the language {language}."
-        raise FindingsError([Finding("DL060", "mkdocs.yml", message, "Name one that it has, such as en or cy.")])
-    config.theme["language"] = language
-
-
-def _site(config: MkDocsConfig, project: Project, today: date) -> Site:
-    url = (config.site_url or "").rstrip("/")
-    return Site(config.site_name, f"{url}/" if url else "", (config.repo_url or "").rstrip("/"), project.options, today)
-
-
-def _load(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, DisclosureLogPlugin]:
+def _load(
+    config_file: Path, site_dir: Path | None = None, **overrides: str
+) -> tuple[MkDocsConfig, DisclosureLogPlugin]:
     project = load_project(config_file)  # what is wrong with the file is said with its line before MkDocs reads it
-    overrides = {}
     if site_dir:
         keep_apart(site_dir, project)
         overrides["site_dir"] = str(site_dir.absolute())
@@ -324,8 +329,7 @@ def _load(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig
     try:
         config = load_config(str(config_file), **overrides)
     except MkDocsException as error:
-        said = " ".join(" ".join(warnings.take() or [str(error)]).split())
-        raise FindingsError([Finding("DL060", config_file.name, f"MkDocs cannot use this file: {said}")]) from None
+        raise FindingsError([engine_refusal(warnings.take() or [str(error)], config_file.name)]) from None
     finally:
         warnings.detach()
     return config, next(plugin for plugin in config.plugins.values() if isinstance(plugin, DisclosureLogPlugin))
@@ -350,6 +354,8 @@ def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, 
         ) from None
     except OSError as error:
         raise FindingsError([unwritable(error)]) from None
+    except Exception as error:  # a theme, a template or an extension of the owner's may raise anything
+        raise FindingsError([engine_failure(error)]) from error
     finally:
         config.plugins.on_shutdown()
     assert plugin.outcome is not None  # noqa: S101 - a build that ends has made something
@@ -359,15 +365,18 @@ def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, 
 def serve_site(config_file: Path, *, address: str | None) -> None:
     """Show the log in a browser, and build it anew whenever one of its files changes, until it is interrupted."""
     _quiet()
-    config, _ = _load(config_file)
-    address = address or str(config.dev_addr)
+    overrides = {"dev_addr": address} if address else {}
+    config, _ = _load(config_file, **overrides)
+    address = str(config.dev_addr)
     path = urlsplit(config.site_url or "/").path
     click.echo(f"The log is at http://{address}{path} once it is built. To stop, press Ctrl and C.")
     try:
         mkdocs_serve.serve(str(config_file), dev_addr=address)
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         hint = "Choose another with --address 127.0.0.1:8001."
-        message = f"The log cannot be shown at {address}: {error.strerror or 'it cannot be opened'}."
+        message = (
+            f"The log cannot be shown at {address}: {getattr(error, 'strerror', None) or 'there is no such place'}."
+        )
         raise FindingsError([Finding("DL067", "", message, hint)]) from None
 
 

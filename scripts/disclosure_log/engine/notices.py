@@ -36,11 +36,30 @@ class EngineWarnings(logging.Handler):
         return messages
 
 
-def engine_warning(message: str, severity: Severity) -> Finding:
-    """What MkDocs warns of, at the page that it names."""
-    page = re.search(r"'([^']+\.md)'", message)
-    hint = "Mend the link or the name; MkDocs reads links relative to the page."
-    return Finding("DL061", f"docs/{page[1]}" if page else "docs", message, hint, severity=severity)
+def engine_refusal(messages: list[str], path: str) -> Finding:
+    """Why MkDocs cannot use its settings; of a traceback, which some extensions give, only the last line is said."""
+    text = " ".join(messages)
+    if "Traceback" in text:
+        text = f"{text[: text.index('Traceback')]} {text.strip().splitlines()[-1]}"
+    return Finding("DL060", path, f"MkDocs cannot use this file: {' '.join(text.split())}")
+
+
+def engine_warning(message: str, severity: Severity, docs: Path) -> Finding:
+    """What MkDocs warns of, at the page that it names, and at the line of the link where there is one."""
+    page, link = re.search(r"'([^']+\.md)'", message), re.search(r"link '([^']+)'", message)
+    line = 0
+    if page and link and (docs / page[1]).is_file():
+        line = line_of((docs / page[1]).read_text(encoding="utf-8-sig"), link[1])
+    hint = "Mend the link or the name; links are read relative to the page." if link else ""
+    said = " ".join(message.split())
+    return Finding("DL061", f"docs/{page[1]}" if page else "docs", said, hint, line, severity=severity)
+
+
+def engine_failure(error: Exception) -> Finding:
+    """What MkDocs, the theme or an extension raised; its own words may quote a page and are not repeated."""
+    message = f"MkDocs, the theme or an extension could not go on ({type(error).__name__})."
+    hint = "If you changed mkdocs.yml or a template, look there first; mkdocs build shows where it happened."
+    return Finding("DL061", "mkdocs.yml", message, hint)
 
 
 def unwritable(error: OSError) -> Finding:

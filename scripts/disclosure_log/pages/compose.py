@@ -100,13 +100,14 @@ class Composer:
 
     def description(self, response: Response) -> str:
         """A response in a sentence or two, for search engines and previews."""
-        if response.front.summary:
+        if response.front.summary and not response.front.withdrawn:
             return response.front.summary
+        outcome = self.words.said(N_("withdrawn")) if response.front.withdrawn else self.words.headline(response)
         return self.words.said(
             N_("Response %(reference)s of %(authority)s to a request for information, %(day)s: %(outcome)s."),
             reference=response.reference,
             authority=self.site.options.authority,
-            outcome=self.words.headline(response),
+            outcome=outcome,
             day=format_date(response.responded, "d MMMM y", locale=self.words.language),
         )
 
@@ -198,14 +199,24 @@ class Composer:
         return resolve(content, self.log, base_of(address))
 
 
+_LINK = re.compile(r"""<a\b([^>]*?)\bhref=(["'])response:(.*?)\2([^>]*)>(.*?)</a>""", re.IGNORECASE | re.DOTALL)
+
+
+def linked_references(content: str) -> list[str]:
+    """The references of the responses that the HTML `content` links to."""
+    return [unquote(html.unescape(match[3])) for match in _LINK.finditer(content)]
+
+
 def resolve(content: str, log: Log, base: str) -> str:
-    """See `Composer.resolve`; for hand-written pages the engine calls it too."""
+    """See `Composer.resolve`."""
 
     def link(match: re.Match[str]) -> str:
-        target = log.by_reference.get(unquote(html.unescape(match[1])))
-        return f'<a href="{base}/{target.reference.address}">{match[2]}</a>' if target else match[2]
+        target = log.by_reference.get(unquote(html.unescape(match[3])))
+        if target is None:
+            return match[5]
+        return f'<a{match[1]}href="{base}/{target.reference.address}"{match[4]}>{match[5]}</a>'
 
-    return re.sub(r'<a href="response:([^"]*)"[^>]*>(.*?)</a>', link, content, flags=re.DOTALL)
+    return _LINK.sub(link, content)
 
 
 def _headings(content: str) -> tuple[Heading, ...]:

@@ -23,7 +23,7 @@ def script(record: Mapping[str, Any]) -> str:
 
 def describe(response: Response, facts: Mapping[Path, DocumentFacts], site: Site, description: str) -> dict[str, Any]:
     """The record of a response (https://schema.org/DigitalDocument)."""
-    address = site.url + response.reference.address
+    address = site.url + response.reference.address if site.url else ""
     record: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "DigitalDocument",
@@ -38,9 +38,11 @@ def describe(response: Response, facts: Mapping[Path, DocumentFacts], site: Site
         record |= {"@id": address, "url": address}
     if response.front.correct_as_at:
         record["temporalCoverage"] = f"../{response.front.correct_as_at.isoformat()}"
-    if response.front.topics:
+    if response.front.topics and not response.front.withdrawn:
         record["keywords"] = list(response.front.topics)
-    if site.options.licence and not response.front.licence:
+    if response.front.licence:
+        record["license"] = response.front.licence
+    elif site.options.licence:
         record["license"] = site.options.licence.address or site.options.licence.name
     laws = [statute(law) for law in response.laws]
     record["isBasedOn"] = [{"@type": "Legislation", "name": law.title, "url": law.address} for law in laws]

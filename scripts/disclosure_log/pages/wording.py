@@ -135,18 +135,22 @@ class Wording:
         steps: list[str] = []
         for law in response.laws:
             refused = any(is_refusal(part.outcome, part.law) for part in response.parts if part.law == law)
-            who = self._options.regulator.name if self._options.regulator else self.said(regulator(law).name)
+            who = self._regulator() or self.said(regulator(law).name)
             steps += [
                 self.said(step, authority=self._options.authority, regulator=who)
                 for step in next_steps(law, refused=refused)
             ]
         return list(dict.fromkeys(steps))
 
+    def _regulator(self) -> str:
+        """The configured regulator's name as it follows "the"; empty where none is configured."""
+        return self._options.regulator.name.removeprefix("The ").removeprefix("the ") if self._options.regulator else ""
+
     def regulators(self, response: Response) -> list[dict[str, str]]:
         """The regulators of the laws of a response, each once."""
         own = self._options.regulator
         if own:
-            return [{"name": own.name, "address": own.address or ""}]
+            return [{"name": self._regulator(), "address": own.address or ""}]
         found = {regulator(law).name: regulator(law).address for law in response.laws}
         return [{"name": self.said(name), "address": address} for name, address in found.items()]
 
