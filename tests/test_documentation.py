@@ -9,7 +9,9 @@ import click
 import pytest
 
 from disclosure_log.cli import main
+from disclosure_log.config import Options
 from disclosure_log.law import Outcome
+from disclosure_log.records.front_matter import FrontMatter
 
 REPOSITORY = Path(__file__).parent.parent
 PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
@@ -49,6 +51,19 @@ def test_every_target_of_the_makefile_is_documented():
 def test_every_outcome_stands_in_the_officers_guide():
     """An officer can look up each word that `outcome` may have."""
     assert {outcome.value for outcome in Outcome if f"`{outcome.value}`" not in TEXTS["docs/officers.md"]} == set()
+
+
+def test_every_fact_stands_in_the_officers_guide():
+    """An officer can look up each key that may stand at the top of a response."""
+    guide = TEXTS["docs/officers.md"]
+    assert {
+        key for key in FrontMatter.model_fields if not re.search(rf"(`|^ *(- )?){key}\b", guide, re.MULTILINE)
+    } == set()
+
+
+def test_every_setting_stands_in_the_readme():
+    """An owner can look up each setting of the log."""
+    assert {key for key in Options.model_fields if f"`{key}`" not in TEXTS["README.md"]} == set()
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

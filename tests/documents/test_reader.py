@@ -128,7 +128,6 @@ def test_a_pdf_says_how_many_pages_it_has(reader: DocumentReader, tmp_path: Path
         language=None,
         title=None,
         tagged=False,
-        encrypted=False,
     )
 
 
@@ -435,7 +434,6 @@ def test_other_kinds_have_size_and_digest(
     assert found.size == len(content)
     assert found.sha256 == hashlib.sha256(content).hexdigest()
     assert (found.pages, found.language, found.title, found.tagged) == (None, None, None, None)
-    assert not found.encrypted
 
 
 def test_a_type_that_is_not_known_is_refused_with_those_that_are(reader: DocumentReader, tmp_path: Path) -> None:

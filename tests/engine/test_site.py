@@ -102,8 +102,8 @@ def test_every_link_leads_to_something(project, site_url):
     project.write("responses/2021/2/costs.csv", "month,cost\n")
     facts = "outcome: granted\naliases: [old/2]\nattachments:\n  - file: costs.csv\n    title: Costs"
     project.add("2021/2", title="Council barges", responded="2021-09-01", facts=facts)
-    page = "# About\n\n[x](response:2021/1) <a title=\"t\" href='RESPONSE:2021/2'>y</a>\n"
-    project.write("docs/about.md", page)
+    about = "# About\n\n[x](response:2021/1) <a title=\"t\" href='RESPONSE:2021/2'>y</a>\n"
+    project.write("docs/about.md", about)
     for number in range(3, 120):
         project.add(f"2021/{number}", responded="2020-05-05", facts="outcome: granted\nrelated: [2021/1]")
     project.add("IC-255369-Y7X2", title="A reference of one part").rename(project.root / "responses/ic-255369-y7x2.md")

@@ -64,9 +64,6 @@ class DocumentFacts:
     tagged: bool | None = None
     """Whether it is a tagged PDF, which a screen reader needs; None for other kinds."""
 
-    encrypted: bool = False
-    """Whether it is encrypted. No reader here opens such a file yet, so all that are read say False."""
-
 
 class DocumentReader:
     """Reads one document after another; for one thread at a time.
@@ -115,7 +112,7 @@ class DocumentReader:
         if kind != PDF:
             return DocumentFacts(kind, size, sha256)
         found = self._read(path)
-        if found["encrypted"]:
+        if found.pop("encrypted"):
             raise UnreadableDocument("The document is encrypted. Save it without a password and without restrictions.")
         if not found["pages"]:
             # Another program may mend the file and show pages that nobody here has seen.

@@ -318,9 +318,10 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
 
 
 def _load(
-    config_file: Path, site_dir: Path | None = None, **overrides: str
+    config_file: Path, site_dir: Path | None = None, address: str | None = None
 ) -> tuple[MkDocsConfig, DisclosureLogPlugin]:
     project = load_project(config_file)  # what is wrong with the file is said with its line before MkDocs reads it
+    overrides = {"dev_addr": address} if address else {}
     if site_dir:
         keep_apart(site_dir, project)
         overrides["site_dir"] = str(site_dir.absolute())
@@ -365,8 +366,7 @@ def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, 
 def serve_site(config_file: Path, *, address: str | None) -> None:
     """Show the log in a browser, and build it anew whenever one of its files changes, until it is interrupted."""
     _quiet()
-    overrides = {"dev_addr": address} if address else {}
-    config, _ = _load(config_file, **overrides)
+    config, _ = _load(config_file, address=address)
     address = str(config.dev_addr)
     path = urlsplit(config.site_url or "/").path
     click.echo(f"The log is at http://{address}{path} once it is built. To stop, press Ctrl and C.")
