@@ -37,7 +37,8 @@ export function entry({ url, excerpt, meta }) {
   if (meta.outcome) {
     const mark = make("span", `dl-mark dl-mark--${meta.shape}`);
     const facts = [meta.date, meta.reference].filter(Boolean).join(" · ");
-    item.append(make("p", "dl-entry__facts", mark, meta.outcome, make("span", "dl-entry__more", facts)));
+    const outcome = make("span", "dl-entry__outcome", mark, meta.outcome);
+    item.append(make("p", "dl-entry__facts", outcome, " ", make("span", "dl-entry__more", facts)));
   }
   item.append(text);
   return item;
