@@ -79,6 +79,42 @@ def test_an_alias_is_an_address_that_nobody_has(tmp_path: Path, keys: str, code:
     assert told(found(tmp_path, r1=keys, r2="")) == [(code, "r1.md", 6)]
 
 
+@pytest.mark.parametrize("alias", ["r1/old", "r2/a.csv", "R2/old", "r3/old"])
+def test_no_alias_stands_below_a_response(tmp_path: Path, alias: str) -> None:
+    """Below a response's address stand its attachments; one whose file has faults has an address too."""
+    findings = found(tmp_path, r1=f"aliases: [{alias}]\n", r2="", r3="colour: red\n")
+    assert told(findings) == [("DL022", "r1.md", 6)]
+    assert "below" in findings[0].message
+    assert "separator" in findings[0].hint
+
+
+def test_no_alias_stands_above_a_response(tmp_path: Path) -> None:
+    """Neither above its own response nor above another; the folder of a year is such a place."""
+    file = tmp_path / "responses" / "2021" / "702.md"
+    file.parent.mkdir(parents=True)
+    keys = "reference: 2021/702\ntitle: T\nresponded: 2021-08-24\noutcome: granted\naliases: ['2021', '2020']\n"
+    file.write_text(f"---\n{keys}---\n## Request\n\nq\n\n## Response\n\na\n")
+    reading = read_responses(tmp_path / "responses", tmp_path, Conventions())
+    (finding,) = check_relations(reading.sound, "/", reading.references)
+    assert (finding.code, finding.message) == ("DL022", "The alias 2021 would stand above 2021/702.")
+
+
+@pytest.mark.parametrize("aliases", [("old", "old/1"), ("old/1", "old"), ("old/1/2", "OLD")])
+def test_no_alias_stands_below_another(tmp_path: Path, aliases: tuple[str, str]) -> None:
+    """Whichever comes first, and of one response or of two."""
+    one, other = aliases
+    assert told(found(tmp_path, r1=f"aliases: [{one}]\n", r2=f"aliases: [{other}]\n")) == [("DL022", "r2.md", 6)]
+    (tmp_path / "again").mkdir()
+    assert told(found(tmp_path / "again", r1=f"aliases: [{one}, {other}]\n")) == [("DL022", "r1.md", 6)]
+
+
+def test_aliases_side_by_side_are_fine(tmp_path: Path) -> None:
+    """In one folder, or with a name that begins like another; and one below the other where `-` separates."""
+    assert found(tmp_path, r1="aliases: [r/1, r/2, r10, r1-old]\n", r2="") == []
+    (tmp_path / "again").mkdir()
+    assert found(tmp_path / "again", "-", r1="aliases: [r1/old, r/1, r]\n") == []
+
+
 def test_two_responses_do_not_want_the_same_alias(tmp_path: Path) -> None:
     """One address cannot lead to two places."""
     assert told(found(tmp_path, r1="aliases: [old]\n", r2="aliases: [OLD]\n")) == [("DL022", "r2.md", 6)]

@@ -15,7 +15,7 @@ from disclosure_log.law import (
     Law,
     is_neither_confirm_nor_deny,
     parse_citation,
-    parse_provision,
+    parse_notice,
     render,
     statute,
 )
@@ -117,9 +117,45 @@ def test_a_refusal_notice_is_sent_to_its_field() -> None:
     assert all("refusal_notice" in refusal(text, law).hint for text, law in cited)
 
 
-def test_a_refusal_notice_can_be_read() -> None:
-    """The field for the notice can read its provision, which is no ground for refusing."""
-    assert parse_provision("Section 17 (1)", Law.FOIA) == Citation(Law.FOIA, "17(1)")
+@pytest.mark.parametrize(
+    ("text", "law", "citation"),
+    [
+        ("17", Law.FOIA, Citation(Law.FOIA, "17")),
+        ("s.17(1)", Law.FOIA, Citation(Law.FOIA, "17(1)")),
+        ("Section 17 (5)", Law.FOIA, Citation(Law.FOIA, "17(5)")),
+        ("FOISA 16(1)", Law.FOIA, Citation(Law.FOISA, "16(1)")),
+        ("17(1)", Law.FOISA, Citation(Law.FOISA, "17(1)")),
+        ("18(1)", Law.FOISA, Citation(Law.FOISA, "18(1)")),
+        ("Reg 14(3)", Law.EIR, Citation(Law.EIR, "14(3)")),
+        ("13", Law.EIR_SCOTLAND, Citation(Law.EIR_SCOTLAND, "13")),
+    ],
+)
+def test_a_refusal_notice_is_read_as_a_citation(text: str, law: Law, citation: Citation) -> None:
+    """What people write for the notice gives its canonical form; a law named in the text wins."""
+    assert parse_notice(text, law) == citation
+
+
+@pytest.mark.parametrize(
+    ("text", "law", "advice"),
+    [
+        ("99(1)", Law.FOIA, ["section 17"]),
+        ("31(3)", Law.FOIA, ["section 17"]),
+        ("170(1)", Law.FOIA, ["section 17"]),
+        ("16(1)", Law.FOIA, ["section 17", "FOISA 16(1)"]),
+        ("14", Law.FOIA, ["section 17", "EIR 14"]),
+        ("17(1)", Law.EIR, ["regulation 14", "FOIA 17(1) or FOISA 17(1)"]),
+        ("21", Law.FOISA, ["section 16", "section 17 for information that is not held", "section 18"]),
+        ("14", Law.EIR_SCOTLAND, ["regulation 13", "EIR 14"]),
+        ("seventeen", Law.FOIA, ["17(1)"]),
+        ("fourteen", Law.EIR, ["14(1)"]),
+        ("17(1), 17(7)", Law.FOIA, ["each on its own line"]),
+    ],
+)
+def test_what_is_no_refusal_notice_is_told_what_is(text: str, law: Law, advice: list[str]) -> None:
+    """A provision that is not about refusal notices is refused, with the one of that law, or the law that is meant."""
+    with pytest.raises(CitationError) as caught:
+        parse_notice(text, law)
+    assert all(words in caught.value.hint for words in advice)
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,20 @@ def test_no_provision_is_both_a_ground_and_a_mistake(law: Law) -> None:
     assert all(mistake.instead.endswith(".") for mistake in table.not_grounds.values())
 
 
+@pytest.mark.parametrize("law", Law)
+def test_every_law_has_its_refusal_notice(law: Law) -> None:
+    """A law has at least one provision about notices, each a whole section or regulation, and says what each is for."""
+    notices = statute(law).refusal_notices
+    assert notices
+    assert all(number.isdigit() and purpose.startswith("for ") for number, purpose in notices.items())
+
+
+@pytest.mark.parametrize(("number", "is_one"), [("17", True), ("17(1)", True), ("170", False), ("1", False)])
+def test_a_notice_is_found_below_its_section(number: str, is_one: bool) -> None:
+    """Subsections of the notice's section are about it too; a number that only begins like it is not."""
+    assert statute(Law.FOIA).is_refusal_notice(number) is is_one
+
+
 def test_tables_cannot_be_changed() -> None:
     """Nobody changes the law for everybody else."""
     with pytest.raises(TypeError):

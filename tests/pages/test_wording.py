@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from disclosure_log.config import Options
-from disclosure_log.law import Law, Outcome
+from disclosure_log.law import Citation, Law, Outcome
 from disclosure_log.locale import words
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.response import Part
@@ -67,3 +67,23 @@ def test_a_day_is_said_in_words_and_marked_for_machines():
 def test_languages_are_said_by_name(tag, name):
     """A tag that nobody knows is shown as it is."""
     assert WORDING.language_name(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("law", "notices", "said"),
+    [
+        (Law.FOIA, [(Law.FOIA, "17(1)")], "section 17(1)"),
+        (Law.EIR, [(Law.EIR, "14")], "regulation 14"),
+        (Law.FOIA, [(Law.FOIA, "17(1)"), (Law.FOIA, "17(5)")], "section 17(1) and section 17(5)"),
+        (
+            Law.FOIA,
+            [(Law.FOIA, "17(1)"), (Law.EIR, "14")],
+            "section 17(1) and regulation 14 of the Environmental Information Regulations 2004",
+        ),
+    ],
+)
+def test_a_refusal_notice_is_said_by_its_law(law, notices, said):
+    """A section or a regulation as its own law has it, and a law that is not the part's is named."""
+    cited = tuple(Citation(*notice) for notice in notices)
+    refused = Part(Outcome.REFUSED, law, None, (), (), cited, None)
+    assert WORDING.notice(refused) == f"The letter is a refusal notice under {said}."

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from disclosure_log.findings import Finding
-from disclosure_log.law import Law, Outcome
+from disclosure_log.law import Citation, Law, Outcome
 from disclosure_log.records.explain import explain, nearest
 from disclosure_log.records.front_matter import FrontMatter
 from disclosure_log.records.reading import Conventions, read_response
@@ -93,7 +93,9 @@ def test_any_keys_and_values_give_a_model_or_findings(data: dict[str, Any]) -> N
         ("parts:\n  - outcome: refused\n", "DL015", 5, 1, "Move it"),
         ("exemptions: [31(3), 99]\n", "DL050", 6, 21, ""),
         ("exemptions:\n  - provision: 1\n", "DL050", 7, 5, ""),
-        ("refusal_notice: seventeen\n", "DL050", 6, 1, "number"),
+        ("refusal_notice: seventeen\n", "DL050", 6, 1, "17(1)"),
+        ("refusal_notice: 99(1)\n", "DL050", 6, 1, "Write section 17"),
+        ("refusal_notice: [17(1), 31(3)]\n", "DL050", 6, 25, "Write section 17"),
         ("title: Again\n", "DL005", 6, 1, "line 3"),
     ],
 )
@@ -149,7 +151,19 @@ def test_parts_hold_what_was_written(tmp_path: Path) -> None:
         (Law.FOIA, "31(3)"),
     ]
     assert first.exemptions[1].keys.alternative_to == "12(5)(b)"
-    assert (second.questions, second.refusal_notice) == ((2,), ("17(1)", "17(7)"))
+    assert (second.questions, second.refusal_notice) == (
+        (2,),
+        (Citation(Law.FOIA, "17(1)"), Citation(Law.FOIA, "17(7)")),
+    )
+
+
+def test_a_refusal_notice_is_held_in_its_one_form_and_once(tmp_path: Path) -> None:
+    """However it is written, and however often; a notice under another law keeps that law."""
+    more = "refusal_notice: [s.17(1), 17(1), Section 17 (1), FOISA 16(1)]\n"
+    response, findings = read(tmp_path, more, outcome="refused")
+    assert findings == []
+    assert response is not None
+    assert response.parts[0].refusal_notice == (Citation(Law.FOIA, "17(1)"), Citation(Law.FOISA, "16(1)"))
 
 
 def test_values_are_repeated_only_where_they_are_a_slip_of_a_known_word(tmp_path: Path) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import socket
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from disclosure_log.findings import Finding
-from disclosure_log.records.folder import symbolic_links
-from disclosure_log.records.log import Reading, read_responses
+from disclosure_log.records.folder import safe_name, symbolic_links
+from disclosure_log.records.log import Reading, make_log, read_responses
 from disclosure_log.records.reading import Conventions, read_response
 
 BODY = "## Request\n\nHow many?\n\n## Response\n\nFour.\n"
@@ -174,6 +175,36 @@ def test_a_wrong_name_gets_the_right_one(tmp_path: Path) -> None:
     assert "Tabl-w-1-.pdf" in read(tmp_path).findings[0].hint
 
 
+@pytest.mark.parametrize("name", ["INDEX.HTML", "index.html", "Index.html"])
+def test_the_name_of_the_page_is_said_to_be_taken(tmp_path: Path, name: str) -> None:
+    """The finding says so, and not that the name has wrong signs; its advice is a name and a type that pass."""
+    respond(tmp_path, "7", f"attachments:\n  - file: {name}\n    title: T\n")
+    write(tmp_path, f"7/{name}", "x")
+    (finding,) = read(tmp_path).findings
+    assert "the page of the response has that name" in finding.message
+    assert "index.pdf" in finding.hint
+    assert name not in finding.hint
+
+
+def test_a_name_that_is_too_long_keeps_its_ending(tmp_path: Path) -> None:
+    """The finding counts, and the shorter name has the ending that says what the file is."""
+    long = "a" * 97 + ".pdf"
+    respond(tmp_path, "7", f"attachments:\n  - file: {long}\n    title: T\n")
+    write(tmp_path, f"7/{long}", "x")
+    (finding,) = read(tmp_path).findings
+    assert "more than 100 characters" in finding.message
+    assert finding.hint == f"Rename the file to {'a' * 96}.pdf and write that name here."
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=150))
+@example("\u00edndex.html")
+def test_the_name_that_is_advised_passes(name: str) -> None:
+    """Advice never leads to the next finding: the safe form of any name is its own safe form, and not the page's."""
+    safe = safe_name(name)
+    assert not safe or re.fullmatch("[A-Za-z0-9][A-Za-z0-9._-]{0,99}", safe)
+    assert safe.lower() != "index.html"
+
+
 def test_markdown_is_a_response_and_no_attachment(tmp_path: Path) -> None:
     """A Markdown file in a folder of attachments is told as what it is."""
     respond(tmp_path, "7", "attachments:\n  - file: notes.md\n    title: T\n")
@@ -304,7 +335,7 @@ def test_the_log_is_newest_first_and_holds_back_what_is_not_due(tmp_path: Path) 
         tmp_path, "2022/1", "published: 2022-02-01\nrelated: [2021/9]\n", keys=KEYS.replace("2021-08-24", "2022-01-02")
     )
     reading = read(tmp_path)
-    log = reading.log(date(2022, 2, 1))
+    log = make_log(reading.shown(date(2022, 2, 1)))
     assert [one.reference.text for one in log.responses] == ["2022/1", "2021/10", "2021/9", "2020/1"]
     assert list(log.by_year) == [2022, 2021, 2020]
     ten, nine = log.by_reference["2021/10"], log.by_reference["2021/9"]
@@ -312,7 +343,7 @@ def test_the_log_is_newest_first_and_holds_back_what_is_not_due(tmp_path: Path) 
     assert (log.later(log.responses[0]), log.earlier(log.responses[-1])) == (None, None)
     assert log.superseded_by == {"2021/9": log.by_reference["2020/1"]}
     assert log.related(nine) == [log.by_reference["2022/1"]]
-    early = reading.log(date(2022, 1, 31))
+    early = make_log(reading.shown(date(2022, 1, 31)))
     assert [one.reference.text for one in early.responses] == ["2021/10", "2021/9", "2020/1"]
     assert early.related(early.by_reference["2021/9"]) == []
 

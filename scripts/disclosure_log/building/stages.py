@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosure_log.checks import check_dates, check_relations
+from disclosure_log.checks import check_dates, check_outcomes, check_relations
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, blocking, in_order, shown_path
@@ -64,9 +64,10 @@ def examine(project: Project, today: date) -> Examined:
     findings += _check_encoding(project.docs, project.root)
     for response in reading.sound:
         findings += check_dates(response, today)
+        findings += check_outcomes(response)
     findings += check_relations(reading.sound, options.separator, reading.references)
     inspection = inspect(reading.sound)
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)}
-    shown = [response for response in reading.log(today).responses if response.source not in broken]
+    shown = [response for response in reading.shown(today) if response.source not in broken]
     return Examined(make_log(shown), inspection.facts, in_order(findings), reading.references)

@@ -13,6 +13,8 @@ from disclosure_log.records.strict_yaml import Path as KeyPath
 _MOST_COMPARED = 5000
 """References above which no nearest one is looked for: comparing them would take longer than the build."""
 
+_NESTED = "Remove the alias. Where the authority's references nest, set separator: '-' in mkdocs.yml."
+
 
 def check_relations(
     responses: Sequence[Response], separator: str, references: frozenset[str] = frozenset()
@@ -26,9 +28,8 @@ def check_relations(
     for response in responses:
         findings += _check_named(response, known, references)
         findings += _check_links(response, known, references)
-        findings += _check_aliases(response, known, separator)
     findings += _check_successions(known)
-    findings += _check_aliases_apart(responses, separator)
+    findings += _check_aliases(responses, separator, references)
     return findings
 
 
@@ -85,29 +86,56 @@ def _named(response: Response) -> Iterator[tuple[KeyPath, str]]:
         yield ("supersedes",), response.front.supersedes
 
 
-def _check_aliases(response: Response, known: Mapping[str, Response], separator: str) -> Iterator[Finding]:
-    for number, alias in enumerate(response.front.aliases):
-        try:
-            make_reference(alias, separator)
-        except ReferenceUnusableError as unusable:
-            yield response.finding("DL020", ("aliases", number), unusable.message, unusable.hint)
-        if alias in known:
-            message = f"The alias {alias} is the reference of a response that is still there."
-            yield response.finding(
-                "DL022", ("aliases", number), message, "An alias is a reference that is no longer used."
-            )
-
-
-def _check_aliases_apart(responses: Sequence[Response], separator: str) -> Iterator[Finding]:
-    """Two responses may not want the same address, by reference or by alias."""
-    taken = {response.reference.path: response.reference.text for response in responses}
+def _check_aliases(responses: Sequence[Response], separator: str, references: frozenset[str]) -> Iterator[Finding]:
+    """An alias leads to an address of its own: no reference or other alias has it, or stands above or below it."""
+    taken = _Addresses()
+    for text in sorted(references.union(response.reference.text for response in responses)):
+        taken.add(make_reference(text, separator).path, text)
     for response in responses:
         for number, alias in enumerate(response.front.aliases):
+            place = ("aliases", number)
             try:
                 path = make_reference(alias, separator).path
-            except ReferenceUnusableError:
+            except ReferenceUnusableError as unusable:
+                yield response.finding("DL020", place, unusable.message, unusable.hint)
                 continue
-            if alias not in taken.values() and path in taken:
-                message = f"The alias {alias} leads to an address that {taken[path]} already has."
-                yield response.finding("DL022", ("aliases", number), message, "Remove the alias from one of the two.")
-            taken.setdefault(path, alias)
+            wrong = taken.what_stands_against(path, alias)
+            if wrong:
+                yield response.finding("DL022", place, *wrong)
+            taken.add(path, f"the alias {alias} of {response.reference}")
+
+
+class _Addresses:
+    """The paths that are taken, each with what takes it first: a reference, or an alias and whose it is."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, str] = {}
+        self._below: dict[str, str] = {}
+        """For each folder that a path stands in, what stands below it."""
+
+    def add(self, path: str, text: str) -> None:
+        """Take `path` for what `text` names."""
+        self._taken.setdefault(path, text)
+        for folder in _folders(path):
+            self._below.setdefault(folder, text)
+
+    def what_stands_against(self, path: str, alias: str) -> tuple[str, str] | None:
+        """Why `alias` cannot have `path`, and what to do about it; none where it can."""
+        owner = self._taken.get(path)
+        if owner == alias:
+            message = f"The alias {alias} is the reference of a response that is still there."
+            return message, "An alias is a reference that is no longer used."
+        if owner is not None:
+            message = f"The alias {alias} leads to an address that {owner} already has."
+            return message, "Remove the alias from one of the two."
+        above = next((self._taken[folder] for folder in _folders(path) if folder in self._taken), None)
+        if above is not None:
+            return f"The alias {alias} would stand below {above}.", _NESTED
+        if path in self._below:
+            return f"The alias {alias} would stand above {self._below[path]}.", _NESTED
+        return None
+
+
+def _folders(path: str) -> list[str]:
+    """The folders that a path stands in: `2021` and `2021/7` for `2021/7/1`."""
+    return [path[:place] for place, sign in enumerate(path) if sign == "/"]

@@ -10,7 +10,7 @@ from disclosure_log.law.citations import (
     CitationError,
     is_neither_confirm_nor_deny,
     parse_citation,
-    parse_provision,
+    parse_notice,
     render,
 )
 from disclosure_log.law.outcomes import Outcome, headline
@@ -32,7 +32,7 @@ __all__ = [
     "is_refusal",
     "next_steps",
     "parse_citation",
-    "parse_provision",
+    "parse_notice",
     "regulator",
     "render",
     "statute",

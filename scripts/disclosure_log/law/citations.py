@@ -68,7 +68,7 @@ def parse_citation(text: str, law: Law) -> Citation:
     `law` is the law of the response or part; a law named in the text wins over it. Raises `CitationError` where the
     text is no single provision, or where the law has no such provision, or has it for something else than refusing.
     """
-    citation = parse_provision(text, law)
+    citation = _parse(text, law, _EXAMPLES[law])
     table = statute(citation.law)
     if table.find(citation.provision):
         return citation
@@ -80,14 +80,29 @@ def parse_citation(text: str, law: Law) -> Citation:
     raise CitationError(message, _did_you_mean(citation))
 
 
-def parse_provision(text: str, law: Law) -> Citation:
-    """Read one provision of any kind, a refusal notice's `17(1)` too, without asking whether the law has it.
+def parse_notice(text: str, law: Law) -> Citation:
+    """Read the provision that a letter is a refusal notice under, such as `s.17(1)` or `Reg 14`.
 
-    `law` as for `parse_citation`. Raises `CitationError` where the text is no single provision.
+    `law` as for `parse_citation`. Raises `CitationError` where the text is no single provision, or one that is not
+    about refusal notices (FOIA section 17; FOISA sections 16 to 18; regulation 14 of the EIRs, 13 of the Scottish
+    ones).
     """
+    citation = _parse(text, law, f"{next(iter(statute(law).refusal_notices))}(1)")
+    table = statute(citation.law)
+    if table.is_refusal_notice(citation.provision):
+        return citation
+    message = f"{table.unit.capitalize()} {citation.provision} of {table.short_name} is not about refusal notices."
+    known = ", or ".join(f"{table.unit} {number} {purpose}" for number, purpose in table.refusal_notices.items())
+    others = [law for law in Law if statute(law).is_refusal_notice(citation.provision)]
+    hint = f"Write {known}, with the brackets that the letter gives. {_another_law(others, citation)}"
+    raise CitationError(message, hint.strip())
+
+
+def _parse(text: str, law: Law, example: str) -> Citation:
+    """Read one provision of any kind, without asking whether the law has it; `example` is shown where it is none."""
     written = _written().fullmatch(" ".join(text.split())) if len(text) <= LONGEST else None
     if written is None or (written["before"] and written["after"]):
-        raise _unreadable(text, law)
+        raise _unreadable(text, example)
     named = written["before"] or written["after"]
     law = _laws_by_name()[named.lower()] if named else law
     provision = _canonical(written["number"], written["brackets"])
@@ -152,12 +167,12 @@ def _check_unit(unit: str | None, law: Law, provision: str) -> None:
     )
 
 
-def _unreadable(text: str, law: Law) -> CitationError:
+def _unreadable(text: str, example: str) -> CitationError:
     if len(text) <= LONGEST and _SEVERAL.search(text):
         return CitationError("More than one provision stands here.", "Write each on its own line of the list.")
     return CitationError(
         "This cannot be read as a provision of the law.",
-        f"Write its number and brackets alone, such as {_EXAMPLES[law]}.",
+        f"Write its number and brackets alone, such as {example}.",
     )
 
 
@@ -165,7 +180,11 @@ def _did_you_mean(citation: Citation) -> str:
     nearest = statute(citation.law).nearest(citation.provision)
     if nearest:
         return f"Did you mean {nearest}?"
-    others = [law for law in Law if statute(law).find(citation.provision)]
+    return _another_law([law for law in Law if statute(law).find(citation.provision)], citation)
+
+
+def _another_law(others: list[Law], citation: Citation) -> str:
+    """The advice that one of the laws `others` may be meant; empty where there is none."""
     if not others:
         return ""
     return f"If another law is meant, write it before the number: {_with_law(others, citation.provision)}."

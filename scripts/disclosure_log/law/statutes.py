@@ -122,6 +122,9 @@ class Statute:
     not_grounds: Mapping[str, NotAGround]
     """By number."""
 
+    refusal_notices: Mapping[str, str]
+    """The provisions that a letter may be a refusal notice under, with what each is for: `for every refusal`."""
+
     def find(self, number: str) -> Provision | None:
         """The provision that covers a canonical number such as `31(1)(a)`: the deepest one in the table, or none."""
         return next((self.provisions[outer] for outer in _outwards(number) if outer in self.provisions), None)
@@ -129,6 +132,10 @@ class Statute:
     def find_mistake(self, number: str) -> NotAGround | None:
         """What is known of a number that is cited for refusing by mistake, such as `17(1)`."""
         return next((self.not_grounds[outer] for outer in _outwards(number) if outer in self.not_grounds), None)
+
+    def is_refusal_notice(self, number: str) -> bool:
+        """Whether a canonical number such as `17(1)` is, or lies below, a provision about refusal notices."""
+        return any(outer in self.refusal_notices for outer in _outwards(number))
 
     def nearest(self, number: str) -> str | None:
         """What somebody who wrote `number` may have meant, for "Did you mean …?"; none where that would be a guess.
@@ -165,6 +172,7 @@ def statute(law: Law) -> Statute:
         not_grounds=MappingProxyType(
             {number: NotAGround(number, **row) for number, row in table["not_grounds"].items()}
         ),
+        refusal_notices=MappingProxyType(table["refusal_notices"]),
     )
 
 

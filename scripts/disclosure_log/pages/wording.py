@@ -170,8 +170,13 @@ class Wording:
 
     def notice(self, part: Part) -> str:
         """What the letter is under the law, where it refuses."""
-        unit = N_("section %(provision)s") if statute(part.law).unit == "section" else N_("regulation %(provision)s")
-        cited = [self.said(unit, provision=notice) for notice in part.refusal_notice]
+        cited = []
+        for citation in part.refusal_notice:
+            provision = render(citation, self.translations.gettext)
+            if citation.law != part.law:
+                law = self.said(statute(citation.law).title)
+                provision = self.said(N_("%(provision)s of the %(law)s"), provision=provision, law=law)
+            cited.append(provision)
         return self.said(
             N_("The letter is a refusal notice under %(provisions)s."),
             provisions=format_list(cited, locale=self.language),

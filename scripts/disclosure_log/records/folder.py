@@ -13,7 +13,9 @@ from disclosure_log.findings import Finding, shown_path
 from disclosure_log.records.reference import RESERVED
 
 _IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
-_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_LONGEST_NAME = 100
+_SAFE_NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{_LONGEST_NAME - 1}}}")
+_PAGE = "index.html"
 
 
 @dataclass
@@ -98,14 +100,9 @@ def check_attachments(response: Path, named: list[tuple[str, int, int]], found: 
     there = {path.name: path for path in found.others.get(folder, [])}
     findings = []
     for number, (name, line, column) in enumerate(named):
-        if not _SAFE_NAME.fullmatch(name) or name.lower() == "index.html":
-            better = safe_name(name)
-            hint = f"Rename the file to {better} and write that name here." if better else "Give the file a plain name."
-            message = (
-                "The name of an attachment may hold only letters from a to z, digits, full stops, hyphens and "
-                "underscores, and no folder."
-            )
-            findings.append(Finding("DL042", shown, message, hint, line, column))
+        wrong = _wrong_name(name)
+        if wrong:
+            findings.append(Finding("DL042", shown, *wrong, line, column))
         elif name in [other for other, _, _ in named[:number]]:
             findings.append(
                 Finding(
@@ -128,6 +125,24 @@ def check_attachments(response: Path, named: list[tuple[str, int, int]], found: 
         hint = f"Name it under attachments in {shown}, with a title, or take it out of the folder."
         findings.append(Finding("DL041", path, "The front matter of the response does not name this file.", hint))
     return findings
+
+
+def _wrong_name(name: str) -> tuple[str, str] | None:
+    """What is wrong with the name of an attachment and what to do about it; none where it does."""
+    if name.lower() == _PAGE:
+        message = "An attachment cannot be called index.html: the page of the response has that name."
+        return message, "Web pages cannot be attached: save it as a PDF, such as index.pdf, and write that name here."
+    if _SAFE_NAME.fullmatch(name):
+        return None
+    if len(name) > _LONGEST_NAME:
+        message = f"The name of the attachment has more than {_LONGEST_NAME} characters."
+    else:
+        message = (
+            "The name of an attachment may hold only letters from a to z, digits, full stops, hyphens and "
+            "underscores, and no folder; it begins with a letter or a digit."
+        )
+    better = safe_name(name)
+    return message, f"Rename the file to {better} and write that name here." if better else "Give it a plain name."
 
 
 def _where_it_may_be(name: str, there: Mapping[str, Path], folder: Path, root: Path) -> str:
@@ -159,9 +174,12 @@ def check_strays(found: Folder, root: Path) -> list[Finding]:
 
 
 def safe_name(name: str) -> str:
-    """The nearest name that an attachment may have; empty where nothing is left of it."""
+    """The nearest name that an attachment may have, with the same ending; empty where nothing is left of it."""
     plain = unicodedata.normalize("NFKD", Path(name.replace("\\", "/")).name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-._")[:100]
+    safe = Path(re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-._"))
+    if safe.name.lower() == _PAGE or len(safe.suffix) >= _LONGEST_NAME:
+        return ""
+    return safe.stem[: _LONGEST_NAME - len(safe.suffix)] + safe.suffix
 
 
 def _link(path: Path, root: Path) -> Finding:

@@ -1,7 +1,7 @@
 """The front matter of a response: every key that may be written, its type and its meaning.
 
-The model takes text, as the strict reader gives it, and turns it into dates and numbers. Its descriptions are the
-officers' reference: they are shown in the guide.
+The model takes text, as the strict reader gives it, and turns it into dates and numbers. Its descriptions say what each
+key means, in words for officers; so far nothing shows them but this file.
 """
 
 from __future__ import annotations

@@ -87,10 +87,9 @@ class Reading:
     references: frozenset[str] = frozenset()
     """Every reference that could be read, whatever else is wrong with its file."""
 
-    def log(self, today: date) -> Log:
+    def shown(self, today: date) -> list[Response]:
         """The responses that are shown on `today`: those whose day of publication has come."""
-        shown = [response for response in self.responses if (response.front.published or today) <= today]
-        return make_log(shown)
+        return [response for response in self.responses if (response.front.published or today) <= today]
 
 
 def make_log(responses: Iterable[Response]) -> Log:

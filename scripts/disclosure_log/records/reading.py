@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from disclosure_log.findings import Finding
-from disclosure_log.law import CitationError, Law, parse_citation, parse_provision
+from disclosure_log.law import CitationError, Law, parse_citation, parse_notice
 from disclosure_log.records.body import read_body
 from disclosure_log.records.explain import explain
 from disclosure_log.records.front_matter import FrontMatter, PartKeys
@@ -205,11 +205,18 @@ class _Reading:
                 exemptions.append(Exemption(parse_citation(exemption.provision, law), exemption))
             except CitationError as error:
                 self._add("DL050", where, error.message, error.hint)
+        notices = []
         for number, notice in enumerate(keys.refusal_notice):
             try:
-                parse_provision(notice, law)
+                notices.append(parse_notice(notice, law))
             except CitationError as error:
                 self._add("DL050", (*place, "refusal_notice", number), error.message, error.hint)
         return Part(
-            keys.outcome, law, keys.matter, keys.questions, tuple(exemptions), keys.refusal_notice, keys.extension
+            keys.outcome,
+            law,
+            keys.matter,
+            keys.questions,
+            tuple(exemptions),
+            tuple(dict.fromkeys(notices)),
+            keys.extension,
         )

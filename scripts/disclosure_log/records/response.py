@@ -33,7 +33,9 @@ class Part:
     matter: str | None
     questions: tuple[int, ...]
     exemptions: tuple[Exemption, ...]
-    refusal_notice: tuple[str, ...]
+    refusal_notice: tuple[Citation, ...]
+    """The provisions that the letter is a refusal notice under, each once."""
+
     extension: ExtensionKeys | None
 
 
