@@ -14,7 +14,7 @@ site: $(VENV)/site.ready ## build the site into site/
 	@echo "Look at it with: make serve (then open http://127.0.0.1:8000/ in a browser)"
 
 serve: $(VENV)/site.ready ## show the site in a browser, rebuilt at every change
-	@$(BIN)/disclosure-log serve
+	@$(BIN)/disclosure-log serve $(if $(ADDRESS),--address $(ADDRESS))
 
 check: $(VENV)/site.ready ## check every response
 	@$(BIN)/disclosure-log check

@@ -66,7 +66,7 @@ def test_any_keys_and_values_give_a_model_or_findings(data: dict[str, Any]) -> N
         ("attachments:\n  - file: a.pdf\n    titel: A\n    title: A\n", "DL010", 8, 5, "Write `title`."),
         ("changes:\n  - date: 2021-09-01\n", "DL011", 7, 5, "note"),
         ("withdrawn:\n  date: 2021-09-01\n  reason: x\n", "DL011", 6, 1, "role"),
-        ("topics: drones\n", "DL012", 6, 1, "[one, two]"),
+        ("topics: drones\n", "DL012", 6, 1, "[Drones, Equipment]"),
         ("topics: [a, a]\n", "DL012", 6, 1, "twice"),
         ("topics: [[a]]\n", "DL012", 6, 10, "text"),
         ("law: FIOA\n", "DL012", 6, 1, "Write `FOIA`."),
@@ -182,3 +182,24 @@ def test_the_nearest_word_is_near() -> None:
     """Case, hyphens and a slipped letter do not matter; what is far away is not guessed."""
     assert nearest("Correct-As At", ["correct_as_at", "received"]) == "correct_as_at"
     assert nearest("zebra", ["correct_as_at", "received"]) == ""
+
+
+def test_a_slip_in_the_front_matter_does_not_hide_what_is_wrong_with_the_letter(tmp_path: Path) -> None:
+    """Where YAML cannot be read, the letter is checked all the same."""
+    file = tmp_path / "7.md"
+    text = "---\nreference: 7\ntitle: a: b\n---\n## Request\nWhat?\n\n## Response\n<script>x</script>\n"
+    file.write_text(text, encoding="utf-8")
+    _, findings = read_response(file, "responses/7.md", Conventions())
+    assert [(finding.code, finding.line) for finding in findings] == [("DL004", 3), ("DL032", 9)]
+
+
+@pytest.mark.parametrize("heading", ["# Request", "# Costs", "- ## Request"])
+def test_no_hint_has_a_gap_where_a_word_belongs(tmp_path: Path, heading: str) -> None:
+    """A hint about headings names the two that every response has."""
+    file = tmp_path / "7.md"
+    text = f"---\nreference: 7\ntitle: a\n---\n{heading}\n\nWhat?\n\n## Response\nNothing.\n"
+    file.write_text(text, encoding="utf-8")
+    _, findings = read_response(file, "responses/7.md", Conventions())
+    hints = [finding.hint for finding in findings if finding.code == "DL031"]
+    assert hints
+    assert all("for Request and Response" in hint for hint in hints)

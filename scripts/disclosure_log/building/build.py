@@ -68,14 +68,19 @@ class Build:
         if self.preview:
             yield from (("responses", page) for page in self._broken())
 
-    def _broken(self) -> Iterator[Page]:
-        """A page for each response that cannot be shown, at the address that its file's path gives."""
+    @property
+    def broken(self) -> dict[str, list[Finding]]:
+        """The findings of each response that cannot be shown, by its file."""
         by_file: dict[str, list[Finding]] = {}
         for finding in self.examined.blocking:
-            by_file.setdefault(finding.path, []).append(finding)
-        for path, findings in by_file.items():
-            if path.startswith("responses/") and path.endswith(".md"):
-                yield self.composer.findings_page(path.removesuffix(".md") + "/", path, findings)
+            if finding.path.startswith("responses/") and finding.path.endswith(".md"):
+                by_file.setdefault(finding.path, []).append(finding)
+        return by_file
+
+    def _broken(self) -> Iterator[Page]:
+        """A page for each response that cannot be shown, at the address that its file's path gives."""
+        for path, findings in self.broken.items():
+            yield self.composer.findings_page(path.removesuffix(".md") + "/", path, findings)
 
     def pour(self, shells: Mapping[str, Shell], folder: Path, addresses: set[str], pages: int) -> Outcome:
         """Write every generated page, redirect and attachment into `folder`.

@@ -108,7 +108,7 @@ class DocumentReader:
         except OSError as error:
             raise UnreadableDocument(f"The file cannot be opened: {error.strerror}.") from error
         if not fitting:
-            raise UnreadableDocument(_misfit(kind))
+            raise UnreadableDocument(_misfit(kind, head))
         if kind != PDF:
             return DocumentFacts(kind, size, sha256)
         found = self._read(path)
@@ -224,8 +224,10 @@ def _measure(path: Path) -> tuple[int, str, bytes]:
         return file.tell(), sha256, head
 
 
-def _misfit(kind: Kind) -> str:
+def _misfit(kind: Kind, head: bytes) -> str:
     """What to say of content that is not what the name says."""
+    if kind.is_text and head.startswith(b"PK"):
+        return f"The name says {kind.name}, but it is a workbook or a Word file. Save it anew, in Excel as CSV UTF-8."
     if kind.is_text:
         return f"The name says {kind.name}, but the content is not text in UTF-8. Save it again as UTF-8."
     return f"The name says {kind.name}, but the content is of another kind. Save it as what the name says."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from disclosure_log import __version__
 from disclosure_log.config import Options
 from disclosure_log.locale import N_
 from disclosure_log.pages.compose import Composer
-from disclosure_log.pages.page import Page, Slots
+from disclosure_log.pages.page import Page, Slots, base_of
 from disclosure_log.records.body import Heading
 
 POLICY = (
@@ -39,7 +39,8 @@ class Frame:
 
     version = __version__
 
-    def __init__(self, composer: Composer, *, preview: bool) -> None:
+    def __init__(self, composer: Composer, *, preview: bool, broken: Iterable[str] = ()) -> None:
+        self._preview, self._broken = preview, sorted(set(broken))
         self.words = composer.words
         self.policy = "" if preview else POLICY  # live reload runs an inline script
         self.options: Options = composer.site.options
@@ -51,13 +52,20 @@ class Frame:
         self.tables: dict[str, Any] = {}
         """The list of contents of each hand-written page, by its address."""
 
+    def broken(self, page: Any) -> list[tuple[str, str]]:
+        """Under `serve`: file and way to the page of each response that cannot be shown."""
+        base = base_of(page.url) if page and not page.meta.get("family") else ""
+        if not self._preview or not base:
+            return []
+        return [(path, f"{base}/{path.removesuffix('.md')}/") for path in self._broken]
+
     def _unofficial(self) -> str:
         if not self.options.what_it_is:
             return self.words.said(N_("Not published by %(authority)s."), authority=self.options.authority)
         return self.words.said(
             N_("Not published by %(authority)s: %(what_it_is)s."),
             authority=self.options.authority,
-            what_it_is=self.options.what_it_is,
+            what_it_is=self.options.what_it_is.rstrip(". "),
         )
 
     def title(self, page: Any, otherwise: str) -> str:

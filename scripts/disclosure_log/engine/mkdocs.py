@@ -119,7 +119,11 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 config.site_dir = str(self._exchange.__enter__().staging)
         except FindingsError as error:
             self._stop(error)
-        self.project, self.build, self.frame = project, build, Frame(build.composer, preview=self.preview)
+        self.project, self.build, self.frame = (
+            project,
+            build,
+            Frame(build.composer, preview=self.preview, broken=build.broken),
+        )
         self.shells: dict[str, Shell] = {}
         self.filled: set[tuple[str, str]] = set()
         self.problems: list[Finding] = list(build.examined.findings)
@@ -189,7 +193,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 message = f"No response of this log has the reference {reference}."
                 hint = "Write it exactly as that response writes it."
                 self.problems.append(Finding("DL025", shown, message, hint, line_of(source, f"response:{reference}")))
-        return composer.resolve(html, page.url)
+        # An example on a page of the guide is no page of the log: nobody is to find it.
+        return composer.resolve(html, page.url).replace("<pre>", "<pre data-pagefind-ignore>")
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates their words, and render a shell for each family."""

@@ -82,11 +82,8 @@ _WORDINGS: Mapping[Outcome, _Wording] = {
         N_("Answered"),
         N_("answered"),
         "given",
-        N_(
-            "On %(subject)s, %(authority)s answered with no, none or an explanation; "
-            "no recorded information was asked for beyond it."
-        ),
-        N_("The reply is the whole answer; nothing that was asked for was kept back."),
+        N_("On %(subject)s, %(authority)s answered with no, none or an explanation, which is the whole reply to it."),
+        N_("The reply itself is the answer: nothing was refused on this."),
     ),
     Outcome.PART_GRANTED: _Wording(
         N_("Part granted"),

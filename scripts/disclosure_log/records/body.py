@@ -120,7 +120,12 @@ class _Reading:
 
     def _examine(self, rendered: str) -> tuple[list[Piece], list[Remark]]:
         clean, problems = examine(rendered, self.targets)
-        remarks = [remark_on(problem.kind, problem.what, problem.tag, place=problem.place) for problem in problems]
+        remarks = [
+            remark_on("heading", *self.names, place=problem.place)
+            if problem.kind == "heading"
+            else remark_on(problem.kind, problem.what, problem.tag, place=problem.place)
+            for problem in problems
+        ]
         pieces = pieces_of(clean, self.folder, self.targets)
         remarks += self._check_headings(pieces)
         if not remarks:

@@ -17,6 +17,13 @@ from disclosure_log.records.front_matter import FrontMatter
 from disclosure_log.records.strict_yaml import Document, Path, named_key
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LISTS = {
+    "exemptions": "Write each in brackets, with a comma between them: `exemptions: [31(3), 24(2)]`.",
+    "questions": "Write each number: `questions: [1, 2, 3]`.",
+    "topics": "Write `topics: [Drones, Equipment]`.",
+    "attachments": "Write `attachments:`, and below it for each file a line `  - file: name.pdf` and a line "
+    "`    title: what the file shows`.",
+}
 _EXAMPLES = {
     "reference": "reference: 2021/702",
     "title": "title: Use of drones",
@@ -60,12 +67,17 @@ def _finding(details: ErrorDetails, document: Document, path: str, model: type[B
             message = f"{named_key(str(place[-1]))} is not known{_inside(place)}."
             return Finding("DL010", path, message, hint, mark.line, mark.column)
         case "missing":
+            inner = len(place) > 1
             example = _EXAMPLES.get(str(place[-1]), f"{place[-1]}: …")
+            if place[-1] == "title" and inner:
+                example = "title: what the file shows"
             return Finding(
                 "DL011",
                 path,
                 f"The key `{place[-1]}` is missing{_inside(place)}.",
-                f"Add a line: {example}",
+                f"Add a line: {example}"
+                if not inner
+                else f"Add to it, in the same column as its other lines: {example}",
                 mark.line,
                 mark.column,
             )
@@ -152,7 +164,7 @@ def _other(kind: str, name: str, place: Path, details: ErrorDetails) -> tuple[st
                 "Make it shorter; the letter's text belongs below the front matter.",
             )
         case "tuple_type" | "list_type":
-            return f"{name} must be a list.", f"Write `{key}: [one, two]`, or one entry a line, each after a dash."
+            return f"{name} must be a list.", _LISTS.get(key, f"Write `{key}: [one, two]`.")
         case "model_type" | "model_attributes_type" | "dict_type":
             return (
                 f"{name} must have keys of its own.",

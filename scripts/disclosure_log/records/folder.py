@@ -82,7 +82,7 @@ def walk(folder: Path, findings: list[Finding], root: Path) -> Iterator[os.DirEn
                 findings.append(_link(path, root))
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif entry.name in _IGNORED:
+            elif entry.name in _IGNORED or entry.name.startswith("~$"):  # the latter while Word has a file open
                 continue
             elif entry.is_file(follow_symlinks=False):
                 yield entry
@@ -163,12 +163,14 @@ def check_strays(found: Folder, root: Path) -> list[Finding]:
             continue
         for path in files:
             owner = next((home for home in folder.parents if home in homes), None)
-            hint = (
-                f"Move it up into {shown_path(owner, root)}/: attachments lie in one folder, with no folders inside."
-                if owner
-                else f"Here belong attachments of {shown_path(folder, root)}.md, but there is no such response; move "
-                "or remove the file."
-            )
+            if owner:
+                hint = f"Move it up into {shown_path(owner, root)}/: attachments lie in one folder, with none inside."
+            else:
+                hint = (
+                    f"Here belong attachments of {shown_path(folder, root)}.md, but there is no such response. If this "
+                    f"is a response, save it as text in {shown_path(path.with_suffix('.md'), root)}; if it is an "
+                    "attachment, move it into the folder of its response."
+                )
             findings.append(Finding("DL042", shown_path(path, root), "No response has its attachments here.", hint))
     return findings
 

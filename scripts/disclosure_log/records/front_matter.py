@@ -62,7 +62,7 @@ def _language(value: Any) -> str:
 def _web_address(value: Any) -> str:
     text = _one_line(value)
     if not re.fullmatch(r"https?://[^\s<>\"']+", text):
-        raise PydanticCustomError("address", "must be a web address that begins with https:// or http://")
+        raise PydanticCustomError("address", "must be a web address, whole, such as https://example.org/foi")
     return text
 
 

@@ -57,6 +57,9 @@ class Draft:
         return Finding(code, self.source, message, hint, mark.line, mark.column)
 
 
+_NEED_FRONT_MATTER = frozenset({"DL030", "DL031", "DL033"})
+
+
 def read_response(file: Path, shown: str, conventions: Conventions) -> tuple[Response | None, list[Finding]]:
     """Read `file`; `shown` is its path from the project's folder, as findings name it.
 
@@ -74,7 +77,9 @@ def read_draft(file: Path, shown: str, conventions: Conventions) -> Draft:
     document, more = read_mapping(source.front, shown, first_line=2)
     findings += more
     if not document.data and more:
-        return Draft(file, shown, findings)
+        # The letter is checked all the same, but for what only the front matter can say: its language and attachments.
+        _, found = read_body(source.body, shown, first_line=source.body_line, language=conventions.language)
+        return Draft(file, shown, findings + [finding for finding in found if finding.code not in _NEED_FRONT_MATTER])
     return _Reading(file, shown, conventions, document, findings).draft(source)
 
 

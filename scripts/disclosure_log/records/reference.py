@@ -13,6 +13,16 @@ LONGEST = 100
 """Most characters of a reference, and of one folder of its path (file systems allow 255 bytes a name)."""
 
 
+PLAIN_QUOTES = "'\""
+_TYPED = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u201a", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e", '"'),
+    }
+)
+
+
 class ReferenceUnusableError(ValueError):
     """A reference that cannot be an address; says why in `message` and what to do in `hint`."""
 
@@ -52,6 +62,11 @@ def make_reference(text: str, separator: str = "/") -> Reference:
     `separator` takes the place of `/` in the path (`-` for an authority whose references nest). Raises
     `ReferenceUnusableError`.
     """
+    if text != (typed := text.translate(_TYPED)):
+        raise ReferenceUnusableError(
+            "The reference holds a long dash or a curly quotation mark, as word processors put in.",
+            f"Write it with plain signs: {typed.strip(PLAIN_QUOTES)}",
+        )
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).lower()
     plain = plain.replace("/", separator) if separator != "/" else plain

@@ -83,7 +83,7 @@ def _invisible(text: str, shown: str) -> Iterator[Finding]:
 def _halves(text: str, shown: str) -> tuple[Source | None, list[Finding]]:
     lines = text.split("\n")
     if not _DASHES.fullmatch(lines[0]):
-        hint = "Begin the file with a line of three dashes (---), then the keys, then --- again; see the template."
+        hint = "Begin the file with a line of three dashes (---), then the keys, then --- again; the guide shows one."
         return None, [Finding("DL003", shown, "The file does not begin with front matter.", hint, 1)]
     for number, line in enumerate(lines[1:], 1):
         if _DASHES.fullmatch(line):

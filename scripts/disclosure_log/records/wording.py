@@ -92,8 +92,9 @@ _WORDS = {
         "DL031",
         "A heading inside the letter has the level of the two that every response has, or a higher one.",
         (
-            "Begin it with ### (three signs); ## is only for {0} and {1}, which stand in no list or quotation. A "
-            "line of dashes right below a line of text makes a heading too: leave a blank line between them."
+            "Begin it with ### (three signs); ## is only for {0} and {1}, which stand in no list or quotation. If "
+            "the sign # is part of the words, write \\#. A line of dashes right below a line of text makes a "
+            "heading too: leave a blank line between them."
         ),
     ),
     "twice": (
@@ -109,8 +110,8 @@ _WORDS = {
         "DL034",
         "Words of this line would vanish from the page: Markdown reads them as something else.",
         (
-            "Put a backslash before the first sign of the line, as in \\[1]: annex; write links as "
-            "[words](address); in a table, give no row more cells than the first."
+            "In a table, give no row more cells than the first. Elsewhere put a backslash before the first sign of "
+            "the line, as in \\[1]: annex, and write links as [words](address)."
         ),
     ),
     "number": (

@@ -134,6 +134,7 @@ field.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(search, DELAY);
 });
+form.hidden = false; // without this script it would lead nowhere
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   write(settled);
