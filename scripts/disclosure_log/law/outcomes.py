@@ -82,7 +82,7 @@ _WORDINGS: Mapping[Outcome, _Wording] = {
         N_("Answered"),
         N_("answered"),
         "given",
-        N_("On %(subject)s, %(authority)s answered with no, none or an explanation, which is the whole reply to it."),
+        N_("On %(subject)s, %(authority)s answered with no, none or an explanation; that is the whole reply."),
         N_("The reply itself is the answer: nothing was refused on this."),
     ),
     Outcome.PART_GRANTED: _Wording(
