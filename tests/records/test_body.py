@@ -292,4 +292,4 @@ def test_no_text_keeps_the_reader_busy(text: str) -> None:
     """What would take the Markdown reader minutes is refused at once; whatever is not ends soon."""
     start = time.monotonic()
     read(text)
-    assert time.monotonic() - start < 15, "a machine that is busy with something else is given three times the time"
+    assert time.monotonic() - start < 60, "it hangs"
