@@ -89,7 +89,7 @@ def neighbours(target: Path) -> set[str]:
 
 def refused(target: Path, **options: tuple[Path, ...] | Path) -> str:
     """The code with which a build of `target` is refused before it begins."""
-    with pytest.raises(FindingsError) as caught, Exchange(target, **options):  # type: ignore[arg-type]
+    with pytest.raises(FindingsError) as caught, Exchange(target, **options):  # type: ignore[arg-type]  # options of any kind
         pytest.fail("the build began")
     (finding,) = caught.value.findings
     assert finding.message

@@ -117,7 +117,7 @@ def test_a_notice_is_found_below_its_section(number: str, is_one: bool) -> None:
 def test_tables_cannot_be_changed() -> None:
     """Nobody changes the law for everybody else."""
     with pytest.raises(TypeError):
-        statute(Law.FOIA).provisions["99"] = statute(Law.FOIA).provisions["31"]  # type: ignore[index]
+        statute(Law.FOIA).provisions["99"] = statute(Law.FOIA).provisions["31"]  # type: ignore[index]  # it must not be writable
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ class _Worker:
             command, bufsize=0, stdin=pipe, stdout=pipe, stderr=nowhere, env=_environment()
         )
         assert self._process.stdin  # noqa: S101 - for mypy; both are pipes
-        assert self._process.stdout  # noqa: S101
+        assert self._process.stdout  # noqa: S101 - as above
         self._requests = self._process.stdin
         self._answers = self._process.stdout
 

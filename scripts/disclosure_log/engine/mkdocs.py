@@ -63,6 +63,10 @@ _PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt
 """What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""
 
 
+_SKIP_TO_CONTENT: Any = [SkipLink()]
+"""In the place of the table of contents that Material's skip link asks."""
+
+
 class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
     """MkDocs knows none of our options: see `DisclosureLogPlugin.load_config`."""
 
@@ -224,7 +228,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         page = EnginePage(Slots.TITLE, file, config)
         page.meta = {"family": family, "description": Slots.DESCRIPTION, "head": Slots.HEAD}
         page.content = Slots.CONTENT
-        page.toc = [SkipLink()]  # type: ignore[assignment]
+        page.toc = _SKIP_TO_CONTENT
         page.canonical_url = Slots.ADDRESS if config.site_url else None
         place = next((entry for entry in self.nav.pages if entry.url == address), None)
         if place:
@@ -241,7 +245,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         """Set Material's skip link on the main part of the page; the list of contents is ours."""
         del config, nav
         self.frame.tables[page.url] = page.toc
-        page.toc = [SkipLink()]  # type: ignore[assignment]
+        page.toc = _SKIP_TO_CONTENT
         return context
 
     @event_priority(-100)

@@ -45,9 +45,9 @@ class Wording:
 
     def size(self, size: int) -> str:
         """The size of a file in units that people know."""
-        for unit, factor in ((N_("%(number)s MB"), 1_000_000), (N_("%(number)s kB"), 1000)):
+        for unit, factor, places in ((N_("%(number)s MB"), 1_000_000, 1), (N_("%(number)s kB"), 1000, 0)):
             if size >= factor:
-                number = format_decimal(round(size / factor, 1 if factor > 1000 else 0), locale=self.language)  # noqa: PLR2004
+                number = format_decimal(round(size / factor, places), locale=self.language)
                 return self.said(unit, number=number)
         return self.said(N_("%(number)s bytes"), number=size)
 

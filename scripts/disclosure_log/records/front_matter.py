@@ -194,6 +194,7 @@ class FrontMatter(PartKeys):
     reference: Line = Field(description="The reference, as the authority writes it.")
     title: Line = Field(description="What the request is about.")
     responded: Day = Field(description="The date of the letter.")
+    # A part must have an outcome; a response with parts has none of its own.
     outcome: Outcome | None = Field(None, description="What happened, where there is one outcome.")  # type: ignore[assignment]
     parts: tuple[PartKeys, ...] = Field((), description="The parts, where different things happened.")
     received: Day | None = Field(None, description="The day on which the request was received, if it is known.")
