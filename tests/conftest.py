@@ -59,6 +59,11 @@ class Project:
         text = RESPONSE.format(reference=reference, title=title, responded=responded, facts=facts)
         return self.write(f"responses/{reference}.md", text)
 
+    def set(self, option: str) -> None:
+        """Set an option of the log, such as `repository: private`."""
+        text = self.config_file.read_text(encoding="utf-8")
+        self.write("mkdocs.yml", text.replace("      official: true\n", f"      official: true\n      {option}\n"))
+
     def bytes(self) -> dict[str, bytes]:
         """Every file of the site that is in place, but for the search index."""
         files = (path for path in sorted(self.site.rglob("*")) if path.is_file())

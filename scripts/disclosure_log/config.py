@@ -55,6 +55,14 @@ class Options(Keys):
     what_it_is: Line | None = Field(
         None, description="What the log is, where it is not official: the end of the line that every page then carries."
     )
+    notice: Prose | None = Field(
+        None, description="A sentence that every page carries at its top, such as that the log is a trial."
+    )
+    repository: Literal["public", "private"] = Field(
+        "public",
+        description="`private` only where nobody outside the authority can read the repository: in a public one, what "
+        "is proposed is published already.",
+    )
     language: Language = Field("en", description="The language of the site, and of responses that name none.")
     law: Law = Field(Law.FOIA, description="The law that requests are answered under, where a response names none.")
     separator: Literal["/", "-"] = Field(

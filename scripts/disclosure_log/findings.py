@@ -63,9 +63,12 @@ class Finding:
         first = f"{self.place}: {self.severity} {self.code}: {self.message}"
         return f"{first}\n    {self.hint}" if self.hint else first
 
-    def as_annotation(self) -> str:
-        """The finding as a command of GitHub's workflows, which shows it at the line of a pull request."""
-        place = f"file={_escaped(self.path, ':,')}" if self.path else ""
+    def as_annotation(self, folder: str = "") -> str:
+        """The finding as a command of GitHub's workflows, which shows it at the line of a pull request.
+
+        `folder` is where the project lies in the checkout, with a slash at the end.
+        """
+        place = f"file={_escaped(folder + self.path, ':,')}" if self.path else ""
         place += f",line={self.line}" if self.path and self.line else ""
         place += f",col={self.column}" if self.path and self.line and self.column else ""
         title = f"{',' if place else ''}title={self.code}"

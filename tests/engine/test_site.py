@@ -213,6 +213,7 @@ def test_every_word_of_the_frame_comes_from_the_catalogue(project, tmp_path, mon
 
 def test_a_page_may_link_to_a_response_that_is_held_back(project):
     """Until its day comes the link is plain words, and the build goes on."""
+    project.set("repository: private")
     project.add("2021/9", title="Zeppelins", facts="outcome: granted\npublished: 2026-11-25")
     project.write("docs/about.md", "# About\n\n[what is to come](response:2021/9)\n")
     build(project)
@@ -302,6 +303,7 @@ def test_a_response_in_another_language_says_so_where_its_words_stand(project):
 
 def test_a_response_held_back_is_nowhere_in_the_site(project):
     """Before its day of publication a response is in no page, list, feed or index; from that day on it is."""
+    project.set("repository: private")
     project.add("2021/9", title="Zeppelins", facts="outcome: granted\npublished: 2026-11-25")
     build(project)
     assert not [name for name, content in project.bytes().items() if b"Zeppelins" in content or b"2021/9" in content]

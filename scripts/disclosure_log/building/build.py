@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from disclosure_log import __version__, search
+from disclosure_log.building.offline import open_from_folder
 from disclosure_log.building.stages import Examined, examine
 from disclosure_log.config import Project
 from disclosure_log.data.manifest import write_manifest
@@ -106,8 +107,13 @@ class Build:
                 (folder / response.reference.address / attachment.name).write_bytes(content)
         return Outcome(len(self.examined.log.responses), pages)
 
-    def finish(self, folder: Path, addresses: set[str], *, index: bool = True) -> None:
-        """Write the sitemap and the search index, and seal the site: no byte of it changes after."""
+    def finish(self, folder: Path, addresses: set[str], *, index: bool = True, offline: bool = False) -> None:
+        """Write the sitemap and the search index, and seal the site: no byte of it changes after.
+
+        With `offline`, links name files, so that the site opens from a folder.
+        """
+        if offline:
+            open_from_folder(folder)
         if self.site.url:
             write_sitemap(folder, self.site.url, addresses)
         if index:

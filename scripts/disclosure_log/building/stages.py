@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosure_log.checks import check_dates, check_outcomes, check_relations
+from disclosure_log.checks import check_dates, check_outcomes, check_publicity, check_relations
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, blocking, in_order, shown_path
@@ -15,6 +15,7 @@ from disclosure_log.gate import inspect
 from disclosure_log.records.folder import symbolic_links
 from disclosure_log.records.log import Log, make_log, read_responses
 from disclosure_log.records.reading import Conventions
+from disclosure_log.records.response import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Examined:
 
     log: Log
     """The responses that may be shown today."""
+
+    responses: Sequence[Response]
+    """Every response whose front matter is in order, those held back and those that a finding blocks too, by path."""
 
     facts: Mapping[Path, DocumentFacts]
     """The facts of their attachments, by path."""
@@ -65,9 +69,11 @@ def examine(project: Project, today: date) -> Examined:
     for response in reading.sound:
         findings += check_dates(response, today)
         findings += check_outcomes(response)
+        if options.repository == "public":
+            findings += check_publicity(response, today)
     findings += check_relations(reading.sound, options.separator, reading.references)
     inspection = inspect(reading.sound)
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)}
     shown = [response for response in reading.shown(today) if response.source not in broken]
-    return Examined(make_log(shown), inspection.facts, in_order(findings), reading.references)
+    return Examined(make_log(shown), reading.sound, inspection.facts, in_order(findings), reading.references)

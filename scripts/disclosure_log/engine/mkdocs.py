@@ -79,7 +79,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
 
     def __init__(self) -> None:
         self.today: date | None = None
-        self.index = True
+        self.index, self.offline = True, False
         self.preview = False
         self.outcome: Outcome | None = None
         """What the last build made; none before it is in place."""
@@ -265,7 +265,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 self._preview_index(folder)
                 self._report(outcome)
                 return
-            self.build.finish(folder, addresses, index=self.index)
+            self.build.finish(folder, addresses, index=self.index, offline=self.offline)
             if self._exchange:
                 self._exchange.commit()
                 config.site_dir = str(self._target)  # for whoever goes on with the site, such as mkdocs gh-deploy
@@ -345,7 +345,9 @@ def _load(
     return config, next(plugin for plugin in config.plugins.values() if isinstance(plugin, DisclosureLogPlugin))
 
 
-def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, index: bool) -> tuple[Path, Outcome]:
+def build_site(
+    config_file: Path, *, site_dir: Path | None, today: date | None, index: bool, offline: bool = False
+) -> tuple[Path, Outcome]:
     """Build the site of the log that `config_file` describes; give back where it stands and what it holds.
 
     Raises `FindingsError` for whatever stops it; the site that stood there is then as it was.
@@ -353,7 +355,7 @@ def build_site(config_file: Path, *, site_dir: Path | None, today: date | None, 
     _quiet()
     config, plugin = _load(config_file, site_dir)
     target = Path(config.site_dir)
-    plugin.today, plugin.index, plugin.prints = today, index, False
+    plugin.today, plugin.index, plugin.offline, plugin.prints = today, index, offline, False
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, urlencode
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding
+from disclosure_log.intake.draft import draft
+from disclosure_log.law import Outcome
+from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
@@ -32,6 +35,9 @@ PAGE_LENGTH = 50
 
 LATEST = 10
 """Entries under the latest responses on the first page of the site."""
+
+BRANCH = "main"
+"""The branch of the repository that the site is made from."""
 
 ALL_RESPONSES = "responses/"
 YEARS = "years/"
@@ -162,15 +168,27 @@ class Composer:
 
     def slot(self, name: str, address: str) -> str | None:
         """What stands at the place `name` of a hand-written page at `address`; none where there is no such place."""
-        templates = {"latest-responses": "latest.html", "years": "years.html", "search": "search.html"}
+        templates = {
+            "latest-responses": "latest.html",
+            "new-response": "new_response.html",
+            "search": "search.html",
+            "years": "years.html",
+        }
         if name == "all-responses":
             return self.all_responses[0].content
         if name not in templates:
             return None
-        return self.render(templates[name], address, latest=self.log.responses[:LATEST])
+        return self.render(templates[name], address, latest=self.log.responses[:LATEST], drafts=self._drafts)
 
-    SLOTS = ("all-responses", "latest-responses", "search", "years")
+    SLOTS = ("all-responses", "latest-responses", "new-response", "search", "years")
     """The places that a hand-written page can have."""
+
+    def _drafts(self) -> Iterator[tuple[str, str]]:
+        """For each outcome, its name and the address of GitHub's new-file page with a draft in it."""
+        for outcome in Outcome:
+            text = draft("", [outcome], self.site.options.law)
+            query = urlencode({"filename": "responses/REFERENCE.md", "value": text}, quote_via=quote)
+            yield self.words.said(wordings.name(outcome)), f"{self.site.repository}/new/{BRANCH}?{query}"
 
     def findings_page(self, address: str, title: str, findings: Sequence[Finding]) -> Page:
         """Under `serve`: the page of a response that cannot be shown, with what is wrong."""

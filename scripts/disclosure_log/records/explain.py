@@ -89,6 +89,8 @@ def _finding(details: ErrorDetails, document: Document, path: str, model: type[B
             return Finding("DL013", path, message, hint, mark.line, mark.column)
         case _:
             message, hint = _other(kind, name, place, details)
+            if kind == "text_empty" and _needed(model, place):
+                hint = "Fill it in: every response needs it." if len(place) == 1 else "Fill it in."
             return Finding("DL012", path, message, hint, mark.line, mark.column)
 
 
@@ -174,6 +176,13 @@ def _other(kind: str, name: str, place: Path, details: ErrorDetails) -> tuple[st
             return f"{name} does not have the form that it needs.", "A SHA-256 is 64 digits and letters from a to f."
         case _:
             return f"{name} {details['msg'][:1].lower()}{details['msg'][1:]}.", ""
+
+
+def _needed(model: type[BaseModel], place: Path) -> bool:
+    """Whether the key at `place` must be there, so that removing it is no way out."""
+    holder = _model_at(model, place[:-1])
+    key = str(place[-1])
+    return holder is not None and key in holder.model_fields and holder.model_fields[key].is_required()
 
 
 def _known_keys(model: type[BaseModel], place: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,7 +118,8 @@ class _Reading:
                 for entry in front.attachments
             )
             marks = self.document.marks
-            response = Response(reference, front, parts, language, attachments, body, self.shown, marks)
+            letter = bool(re.sub(r"^#+ .*$", "", source.body, flags=re.MULTILINE).strip())
+            response = Response(reference, front, parts, language, attachments, body, self.shown, letter, marks)
         return Draft(self.file, self.shown, self.findings, reference, named, response, self.document.marks)
 
     def _named(self) -> list[tuple[str, int, int]]:

@@ -64,6 +64,9 @@ class Response:
     source: str
     """The Markdown file, relative to the project's folder."""
 
+    has_letter: bool = True
+    """Whether the words of a letter stand in its file, shown or not."""
+
     marks: Mapping[KeyPath, Mark] = field(default_factory=dict, compare=False, repr=False)
     """Where the keys stand, for findings that only the rest of the log or the day can bring."""
 

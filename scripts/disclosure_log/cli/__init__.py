@@ -1,0 +1,23 @@
+"""The command line: the front door for people. Each command is a module of its own."""
+
+from __future__ import annotations
+
+import click
+
+from disclosure_log import __version__
+from disclosure_log.cli.check import check
+from disclosure_log.cli.site import build, serve
+from disclosure_log.cli.write import new
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="disclosure-log")
+def main() -> None:
+    """Build a public, searchable Freedom of Information disclosure log from Markdown files.
+
+    Exit status: 0 nothing is wrong, 1 findings that block publication, 2 the command was used wrongly.
+    """
+
+
+for command in (build, check, new, serve):
+    main.add_command(command)

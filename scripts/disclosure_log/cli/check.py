@@ -1,0 +1,177 @@
+"""The command that says what is wrong: check."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import click
+
+from disclosure_log.building.stages import Examined, examine
+from disclosure_log.cli.common import config_option, needs, today_option
+from disclosure_log.config import Project, load_project, read_today
+from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted
+from disclosure_log.pages.compose import Composer
+from disclosure_log.pages.review import Review, owner_of, summarise, touches
+from disclosure_log.pages.site import Site
+from disclosure_log.repository import Changes, changes_since, hosted_address
+
+ANNOTATIONS = 10
+"""How many errors, and as many warnings, GitHub shows at their lines for one step of a workflow."""
+
+
+@click.command()
+@config_option
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed: for people, as annotations of a GitHub workflow, or as JSON.",
+)
+@click.option(
+    "--changed-since",
+    metavar="COMMIT",
+    help="Say first what concerns the files that were changed since this commit or branch, such as origin/main.",
+)
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="Add to this file the facts of each response, or of each changed one, and its findings, in plain words.",
+)
+@today_option
+def check(
+    *,
+    config_file: Path,
+    paths: tuple[Path, ...],
+    form: str,
+    changed_since: str | None,
+    summary: Path | None,
+    today: date | None,
+) -> None:
+    """Check every response, or only those under PATHS, and say what is wrong with them.
+
+    A response and the folder of its attachments go together: naming a file of one means the other too.
+    """
+    needs(config_file)
+    changes = None
+    try:
+        project = load_project(config_file)
+        chosen = _inside(paths, project.root)
+        changes = changes_since(changed_since, project.root) if changed_since else None
+        day = read_today(today)
+        examined = examine(project, day)
+    except FindingsError as error:
+        _print(error.findings, form, None)
+        if summary:
+            _add(summary, _unread(error.findings))
+        sys.exit(1)
+    findings = [finding for finding in examined.findings if _concerns(finding, chosen, project.root)]
+    if changes:
+        findings.sort(key=lambda finding: not touches(finding, changes.written))
+    _print(findings, form, project.root)
+    if summary:
+        _add(summary, _summary(project, examined, findings, changes, day))
+    if form == "text":
+        sound = [response for response in examined.log.responses if _chosen(response.source, chosen, project.root)]
+        said = f"{counted(len(sound), 'response')} without fault, {counted(len(findings), 'finding')}"
+        click.echo(f"Checked: {said}.", err=bool(findings))
+    sys.exit(1 if blocking(findings) else 0)
+
+
+def _print(findings: Sequence[Finding], form: str, root: Path | None) -> None:
+    if form == "json":
+        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+    elif form == "github":
+        _annotate(findings, _from_workspace(root) if root else "")
+    else:
+        for finding in findings:
+            click.echo(finding.as_text(), err=True)
+
+
+def _annotate(findings: Sequence[Finding], folder: str) -> None:
+    """GitHub shows only the first of each severity at their lines: what comes after them is said in the step's log."""
+    told: Counter[Severity] = Counter()
+    later = []
+    for finding in findings:
+        told[finding.severity] += 1
+        if told[finding.severity] <= ANNOTATIONS:
+            click.echo(finding.as_annotation(folder))
+        else:
+            later.append(finding)
+    if later:
+        click.echo(f"GitHub shows no more at their lines. {counted(len(later), 'more finding').capitalize()}:")
+    for finding in later:
+        click.echo(finding.as_text())
+
+
+def _from_workspace(root: Path) -> str:
+    """The way from the folder of GitHub's checkout to the log, with a slash at the end; empty where it is the same."""
+    workspace = Path(os.environ.get("GITHUB_WORKSPACE") or root).resolve()
+    if not root.resolve().is_relative_to(workspace) or root.resolve() == workspace:
+        return ""
+    return f"{root.resolve().relative_to(workspace).as_posix()}/"
+
+
+def _summary(
+    project: Project, examined: Examined, findings: Sequence[Finding], changes: Changes | None, today: date
+) -> str:
+    composer = Composer(examined.log, examined.facts, Site("", "", "", project.options, today))
+    changed = changes.written if changes else frozenset(response.source for response in examined.responses)
+    owners = {owner_of(path) for path in changed}
+    review = Review(
+        [response for response in examined.responses if response.source in owners],
+        findings,
+        changed,
+        frozenset(path for path in changes.removed if path.startswith("responses/")) if changes else frozenset(),
+        whole=changes is None,
+        repository=hosted_address(project.root),
+        rules=(project.docs / "rules").is_dir(),
+    )
+    return summarise(review, composer)
+
+
+def _unread(findings: Sequence[Finding]) -> str:
+    """The summary of a log whose settings cannot be read."""
+    return "".join(f"    {line}\n" for finding in findings for line in finding.as_text().splitlines())
+
+
+def _add(summary: Path, text: str) -> None:
+    try:
+        with summary.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise click.UsageError(f"The summary cannot be written to {summary}: {error.strerror}.") from None
+
+
+def _inside(paths: Sequence[Path], root: Path) -> list[Path]:
+    """The named files and folders, none of them outside the log."""
+    chosen = [path.resolve() for path in paths]
+    for path, resolved in zip(paths, chosen, strict=True):
+        if not resolved.is_relative_to(root.resolve()):
+            raise click.UsageError(f"{path} does not lie in this log, whose folder is {root}.")
+    return chosen
+
+
+def _concerns(finding: Finding, chosen: Sequence[Path], root: Path) -> bool:
+    """Whether a finding is about the named files, or about nothing that could be named."""
+    return not finding.path or _chosen(finding.path, chosen, root)
+
+
+def _chosen(path: str, chosen: Sequence[Path], root: Path) -> bool:
+    """Whether `path` or the response that it belongs to was named, or an attachment of that response."""
+    # The last part is not resolved: a finding about a link is about the link.
+    places = {root / path, root / owner_of(path)}
+    places = {place.parent.resolve() / place.name for place in places}
+    homes = {place.with_suffix("") for place in places if place.suffix == ".md"}
+    return not chosen or any(
+        any(place.is_relative_to(each) for place in places) or each.parent in homes for each in chosen
+    )

@@ -1,0 +1,72 @@
+"""What the commands share: their common options, and how findings are printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from disclosure_log.config import CONFIG_FILE
+from disclosure_log.findings import FindingsError, counted
+
+
+class Day(click.ParamType[date]):
+    """A day, written year-month-day."""
+
+    name = "DATE"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that `value` writes; a wrong one is a wrong use of the command."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            self.fail("write the day as year-month-day, such as 2021-08-24.", param, ctx)
+
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=CONFIG_FILE,
+    show_default=True,
+    help="The log's settings; its folder is the log's folder.",
+)
+today_option = click.option(
+    "--today", type=Day(), help="Do it as if it were this day (2021-08-24); otherwise today in the United Kingdom."
+)
+
+
+def needs(config_file: Path) -> None:
+    """Refuse to go on without the log's settings."""
+    if not config_file.is_file():
+        raise click.UsageError(
+            f"There is no {config_file} here. Start the command in the log's folder, "
+            "or name the file with --config-file."
+        )
+
+
+@contextmanager
+def findings_printed(last_line: str = "") -> Iterator[None]:
+    """Prints the findings that stop a command, and ends it with status 1."""
+    try:
+        yield
+    except FindingsError as error:
+        for finding in error.findings:
+            click.echo(finding.as_text(), err=True)
+        if last_line:
+            click.echo(f"{counted(len(error.findings), 'finding').capitalize()}. {last_line}", err=True)
+        sys.exit(1)
+
+
+def near(path: Path) -> str:
+    """`path` as a person would type it here."""
+    try:
+        return f"{path.relative_to(Path.cwd())}"
+    except ValueError:
+        return f"{path}"

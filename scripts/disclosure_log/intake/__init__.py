@@ -1,0 +1,1 @@
+"""From what an officer has to a draft in `responses/`."""

@@ -1,0 +1,122 @@
+"""A draft of a response: its facts in the order in which an officer thinks, with a note above each, and gaps to fill.
+
+A gap is an empty value. The check names each that is left, and passes once all are filled.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from textwrap import wrap
+
+from disclosure_log.law import Law, Outcome
+from disclosure_log.law import outcomes as wordings
+from disclosure_log.law.grounds import grounds
+from disclosure_log.records.body import section_names
+
+_WIDTH = 96
+"""Characters of a line of notes, so that GitHub's editor shows it whole."""
+
+_DETAILS = {
+    "estimate": "The estimate that the letter gives, such as: 31 hours at £25 an hour",
+    "available_at": "Where the information can be had, such as: https://www.example.org/contracts",
+}
+
+
+def draft(
+    reference: str, outcomes: Sequence[Outcome], law: Law = Law.FOIA, *, language: str = "", usual: Law = Law.FOIA
+) -> str:
+    """The text of a draft whose request ended in `outcomes` under `law`, where there are several in parts.
+
+    `reference` may be empty: it is then a gap too. `language` is named where the letter's is not the log's, and `law`
+    where it is not the log's `usual` one.
+    """
+    return "\n".join(["---", *_facts(reference, outcomes, law, language, usual), "---", *_letter(language)])
+
+
+def _facts(reference: str, outcomes: Sequence[Outcome], law: Law, language: str, usual: Law) -> Iterator[str]:
+    yield from _note("A draft: fill in what is empty, from top to bottom. Lines that begin with # are notes.")
+    yield ""
+    yield from _note("1. Which letter is it? The reference as it gives it, and what was asked about, in a few words.")
+    yield f"reference: {_quoted(reference)}"
+    yield 'title: ""'
+    yield ""
+    yield "# 2. When? The date of the letter, year-month-day. Leave out what you do not know (the lines with #)."
+    yield "responded:"
+    yield "# received: 2026-01-05"
+    yield "# correct_as_at: 2026-01-31"
+    if language or law != usual:
+        yield ""
+    if law != usual:
+        yield f"law: {law}"
+    if language:
+        yield f"language: {language}"
+    yield ""
+    if len(outcomes) == 1:
+        yield from _note(f"3. What happened? {_said(outcomes[0], law)}")
+        yield from _outcome(outcomes[0], law)
+    else:
+        yield "# 3. What happened? For each part: the numbers of its questions in the request, and what it is about."
+        yield "parts:"
+        for outcome in outcomes:
+            yield from (f"  {line}" for line in _note(_said(outcome, law)))
+            yield "  - questions: []"
+            yield '    matter: ""'
+            yield from (f"    {line}" for line in _outcome(outcome, law))
+    yield ""
+    yield "# 4. What is sent with it? Put each file into the folder beside this one, and take the # away."
+    yield "# attachments:"
+    yield "#   - file: table.csv"
+    yield "#     title: What the file shows"
+    yield ""
+    yield "# 5. How will people find it? A sentence in your own words, and topics."
+    yield "# summary: How many there were, by month."
+    yield "# topics: [Roads, Money]"
+
+
+def _outcome(outcome: Outcome, law: Law) -> Iterator[str]:
+    yield f"outcome: {outcome}"
+    found = grounds(outcome, law)
+    if found is None:
+        return
+    if found.provision and found.detail:
+        yield "exemptions:"
+        yield f'  - provision: "{found.provision}"'
+        yield f"    # {_DETAILS[found.detail]}"
+        yield f'    {found.detail}: ""'
+    elif found.provision:
+        yield f'exemptions: ["{found.provision}"]'
+    elif found.for_example:
+        also = ". If the rest is not held, take out this and the next line" if outcome is Outcome.PART_GRANTED else ""
+        yield from _note(f"Each as the letter cites it, such as [{found.for_example}]{also}.")
+        yield 'exemptions: [""]'
+    yield f'refusal_notice: "{found.notice}"'
+
+
+def _note(text: str) -> Iterator[str]:
+    return (f"# {line}" for line in wrap(text, _WIDTH))
+
+
+def _said(outcome: Outcome, law: Law) -> str:
+    return f"{wordings.name(outcome)}: {wordings.meaning(outcome, law)}"
+
+
+def _letter(language: str) -> Iterator[str]:
+    request, response = section_names(language or "en")
+    yield from (f"## {request}", "", "", "", f"## {response}", "", "")
+
+
+def _quoted(text: str) -> str:
+    """`text` as YAML reads it back whatever signs it holds: JSON's strings are YAML's too."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def write_draft(file: Path, text: str) -> None:
+    """Write a new `file`; raises `FileExistsError` where one is there, and `OSError` where it cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(error.errno, "a file has the name of its folder") from None
+    with file.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)

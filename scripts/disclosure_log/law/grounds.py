@@ -1,0 +1,82 @@
+"""What an outcome usually rests on under each law, and the notice that says so: what a draft of a response begins with.
+
+FOIA: sections 12, 14, 21, 22 and 17(1), 17(5). EIR: regulations 6, 12(4), 12(6) and 14. FOISA: sections 12, 14, 16, 17,
+18, 25 and 27. Scottish EIRs: regulations 6, 10(4), 10(8) and 13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from disclosure_log.law.outcomes import Outcome
+from disclosure_log.law.statutes import Law
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What an outcome rests on. Where `provision` is empty, it is the letter that says which one."""
+
+    provision: str = ""
+    """The provision, in canonical form: `12(1)`."""
+
+    notice: str = ""
+    """The provision that the letter is a notice under; empty where none is called for."""
+
+    for_example: str = ""
+    """Where the provision is for the letter to say: some that it may be, as a list is written."""
+
+    detail: str = ""
+    """The key for what the provision calls for, such as `estimate`."""
+
+
+_FOIA = {
+    Outcome.PART_GRANTED: Grounds("", "17(1)", "31(1)(a), 40(2)"),
+    Outcome.REFUSED: Grounds("", "17(1)", "31(1)(a), 43(2)"),
+    Outcome.NCND: Grounds("", "17(1)", "24(2), 31(3)"),
+    Outcome.COST: Grounds("12(1)", "17(5)", detail="estimate"),
+    Outcome.VEXATIOUS: Grounds("14(1)", "17(5)"),
+    Outcome.REPEATED: Grounds("14(2)", "17(5)"),
+    Outcome.ACCESSIBLE_ELSEWHERE: Grounds("21(1)", "17(1)", detail="available_at"),
+    Outcome.FUTURE_PUBLICATION: Grounds("22(1)", "17(1)"),
+}
+_EIR = {
+    Outcome.PART_GRANTED: Grounds("", "14", "12(5)(e), 13(1)"),
+    Outcome.REFUSED: Grounds("", "14", "12(4)(d), 12(5)(e)"),
+    Outcome.NCND: Grounds("", "14", "12(6), 13(5A)"),
+    Outcome.NOT_HELD: Grounds("12(4)(a)", "14"),
+    Outcome.COST: Grounds("12(4)(b)", "14"),
+    Outcome.VEXATIOUS: Grounds("12(4)(b)", "14"),
+    Outcome.REPEATED: Grounds("12(4)(b)", "14"),
+}
+_FOISA = {
+    Outcome.PART_GRANTED: Grounds("", "16(1)", "35(1)(a), 38(1)(b)"),
+    Outcome.REFUSED: Grounds("", "16(1)", "33(1)(b), 35(1)(a)"),
+    Outcome.NCND: Grounds("", "18(1)", "35(1)(a), 38(1)(b)"),
+    Outcome.NOT_HELD: Grounds(notice="17(1)"),
+    Outcome.COST: Grounds("12(1)", "16(4)", detail="estimate"),
+    Outcome.VEXATIOUS: Grounds("14(1)", "16(5)"),
+    Outcome.REPEATED: Grounds("14(2)", "16(5)"),
+    Outcome.ACCESSIBLE_ELSEWHERE: Grounds("25(1)", "16(1)", detail="available_at"),
+    Outcome.FUTURE_PUBLICATION: Grounds("27(1)", "16(1)"),
+}
+_EIR_SCOTLAND = {
+    Outcome.PART_GRANTED: Grounds("", "13", "10(5)(e), 11(2)"),
+    Outcome.REFUSED: Grounds("", "13", "10(4)(d), 10(5)(e)"),
+    Outcome.NCND: Grounds("", "13", "10(8), 11(6)"),
+    Outcome.NOT_HELD: Grounds("10(4)(a)", "13"),
+    Outcome.COST: Grounds("10(4)(b)", "13"),
+    Outcome.VEXATIOUS: Grounds("10(4)(b)", "13"),
+    Outcome.REPEATED: Grounds("10(4)(b)", "13"),
+}
+_GROUNDS: Mapping[Law, Mapping[Outcome, Grounds]] = {
+    Law.FOIA: _FOIA,
+    Law.EIR: _EIR,
+    Law.FOISA: _FOISA,
+    Law.EIR_SCOTLAND: _EIR_SCOTLAND,
+}
+
+
+def grounds(outcome: Outcome, law: Law) -> Grounds | None:
+    """What `outcome` usually rests on under `law`; none where it calls for no provision and no notice."""
+    return _GROUNDS[law].get(outcome)

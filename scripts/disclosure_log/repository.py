@@ -1,0 +1,94 @@
+"""The git repository that a log lies in: what was changed in it, asked of git itself.
+
+Git's own settings and hooks of whoever runs this are left out of it, so that an answer is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclosure_log.findings import Finding, FindingsError
+
+_SETTINGS = ("-c", "core.quotepath=false", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
+_LONGEST_ANSWER = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Files that were changed since a commit, as paths from a folder of the repository."""
+
+    written: frozenset[str]
+    """Added, or changed."""
+
+    removed: frozenset[str]
+    """No longer there."""
+
+
+class GitError(Exception):
+    """Git could not do what it was asked to; `reason` is what it said, in one line."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def git(*arguments: str, folder: Path, **environment: str) -> str:
+    """What git prints when it is called with `arguments` in `folder`. Raises `GitError`."""
+    program = shutil.which("git")
+    if program is None:
+        raise GitError("the program git is not installed")
+    done = subprocess.run(
+        [program, *_SETTINGS, *arguments],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env=os.environ | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"} | environment,
+    )
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip() or f"it ended with status {done.returncode}"
+        # An address may hold a password, and the last line says what was wrong.
+        said = re.sub(r"//[^/@\s]+@", "//", said.splitlines()[-1])
+        raise GitError(said[:_LONGEST_ANSWER])
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def changes_since(commit: str, folder: Path) -> Changes:
+    """What was changed below `folder` since its history parted from `commit`; what is not yet committed counts too.
+
+    Raises `FindingsError` (DL067) where git knows no such commit, or `folder` lies in no repository.
+    """
+    try:
+        if commit.startswith("-"):
+            raise GitError("a commit does not begin with a hyphen")  # noqa: TRY301 - one way out for all of them
+        base = git("merge-base", "--end-of-options", commit, "HEAD", folder=folder).strip()
+        compared = git("diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", ".", folder=folder)
+        new = git("ls-files", "--others", "--exclude-standard", "-z", "--", ".", folder=folder)
+    except GitError as error:
+        message = f"Git cannot tell what was changed since then: {error.reason}."
+        hint = "Name a commit or a branch that is here, such as origin/main; after a shallow checkout, fetch it first."
+        raise FindingsError([Finding("DL067", "", message, hint)]) from None
+    words = compared.split("\0")
+    status = dict(zip(words[1::2], words[0::2], strict=False))
+    written = {path for path, letter in status.items() if letter != "D"} | set(filter(None, new.split("\0")))
+    return Changes(frozenset(written), frozenset(status) - written)
+
+
+def hosted_address(folder: Path) -> str:
+    """Inside a workflow of GitHub: where the files of `folder` can be read as they are there, a slash at the end.
+
+    Empty elsewhere. The names are those of GitHub's default environment variables.
+    """
+    server, name, commit, workspace = (
+        os.environ.get(f"GITHUB_{word}", "") for word in ("SERVER_URL", "REPOSITORY", "SHA", "WORKSPACE")
+    )
+    here = folder.resolve()
+    if not (server and name and commit and workspace and here.is_relative_to(Path(workspace).resolve())):
+        return ""
+    below = here.relative_to(Path(workspace).resolve()).as_posix()
+    return f"{server}/{name}/blob/{commit}/" + (f"{below}/" if below != "." else "")
