@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +61,19 @@ class Project:
         """Add a response at the place where its reference belongs."""
         text = RESPONSE.format(reference=reference, title=title, responded=responded, facts=facts)
         return self.write(f"responses/{reference}.md", text)
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run the command in the project's folder, as a program of its own that nobody sits at."""
+        return subprocess.run(
+            [sys.executable, "-m", "disclosure_log", *arguments],
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | environment,
+            timeout=120,
+            stdin=subprocess.DEVNULL,
+        )
 
     def set(self, option: str) -> None:
         """Set an option of the log, such as `repository: private`."""

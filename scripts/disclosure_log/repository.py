@@ -30,11 +30,14 @@ class Changes:
 
 
 class GitError(Exception):
-    """Git could not do what it was asked to; `reason` is what it said, in one line."""
+    """Git could not do what it was asked to."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, details: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        """What it said, in one line, without a full stop."""
+        self.details = details
+        """All that it said; it may hold an address with a password and is never shown."""
 
 
 def git(*arguments: str, folder: Path, **environment: str) -> str:
@@ -53,8 +56,8 @@ def git(*arguments: str, folder: Path, **environment: str) -> str:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip() or f"it ended with status {done.returncode}"
         # An address may hold a password, and the last line says what was wrong.
-        said = re.sub(r"//[^/@\s]+@", "//", said.splitlines()[-1])
-        raise GitError(said[:_LONGEST_ANSWER])
+        last = re.sub(r"//[^/@\s]+@", "//", said.splitlines()[-1])
+        raise GitError(last[:_LONGEST_ANSWER].rstrip("."), said)
     return done.stdout.decode("utf-8", "surrogateescape")
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from datetime import date
 from itertools import combinations
 
@@ -30,22 +27,14 @@ FILLED = {
 }
 
 
-def fill(text: str, law: Law) -> str:
+def fill(text: str) -> str:
     """The draft as an officer would fill it in: every gap, and the letter."""
     for gap, value in FILLED.items():
-        text = re.sub(rf"^( *(?:- )?){re.escape(gap)}$", lambda match, value=value: match[1] + value, text, flags=re.M)
+        text = re.sub(rf"^( *(?:- )?){re.escape(gap)}$", rf"\g<1>{value}", text, flags=re.MULTILINE)
     example = re.search(r"such as\s+(?:#\s+)?\[([^,\]]+)", text)
     if example:
         text = text.replace('exemptions: [""]', f"exemptions: [{example[1]}]")
-    assert law
-    return re.sub(r"^(## .+)$", r"\1\n\nHow much did it cost?", text, flags=re.M)
-
-
-def run(*arguments, folder):
-    command = [sys.executable, "-m", "disclosure_log", *arguments]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, timeout=120, stdin=subprocess.DEVNULL
-    )
+    return re.sub(r"^(## .+)$", r"\1\n\nHow much did it cost?", text, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("law", list(Law))
@@ -58,7 +47,7 @@ def test_a_draft_passes_once_its_gaps_are_filled(project, law, language):
         empty = examine(load_project(project.config_file), TODAY).findings
         assert {finding.path for finding in empty} == {f"responses/2026/{number}.md"}, outcome
         assert {"`title` is empty.", "`responded` is empty."} < {finding.message for finding in empty}
-        project.write(f"responses/2026/{number}.md", fill(text, law))
+        project.write(f"responses/2026/{number}.md", fill(text))
         assert examine(load_project(project.config_file), TODAY).findings == [], outcome
     assert len(examine(load_project(project.config_file), TODAY).log.responses) == 2 + len(Outcome)
 
@@ -67,7 +56,7 @@ def test_a_draft_passes_once_its_gaps_are_filled(project, law, language):
 def test_a_draft_with_several_outcomes_has_a_part_for_each(project, outcomes):
     """Where different things happened, each part has its own outcome and gaps."""
     text = draft("2026/1", outcomes)
-    project.write("responses/2026/1.md", fill(text, Law.FOIA))
+    project.write("responses/2026/1.md", fill(text))
     examined = examine(load_project(project.config_file), TODAY)
     assert examined.findings == []
     assert examined.log.by_reference["2026/1"].outcomes == outcomes
@@ -106,7 +95,7 @@ def test_what_a_draft_rests_on_is_the_law(law):
 
 def test_new_writes_a_draft_where_its_reference_belongs(project):
     """The command says what it wrote and how to go on; what it wrote is what the check asks for."""
-    done = run("new", "2026/15", "--outcome", "refused", folder=project.root)
+    done = project.run("new", "2026/15", "--outcome", "refused")
     assert done.returncode == 0, done.stderr
     assert done.stdout == (
         "Wrote responses/2026/15.md. Fill in what is empty, put the letter's words below the two headings, then:\n"
@@ -114,15 +103,15 @@ def test_new_writes_a_draft_where_its_reference_belongs(project):
     )
     text = (project.root / "responses/2026/15.md").read_text(encoding="utf-8")
     assert 'reference: "2026/15"' in text
-    assert run("check", "responses/2026/15.md", folder=project.root).returncode == 1
-    project.write("responses/2026/15.md", fill(text, Law.FOIA))
-    assert run("check", "responses/2026/15.md", folder=project.root).returncode == 0
+    assert project.run("check", "responses/2026/15.md").returncode == 1
+    project.write("responses/2026/15.md", fill(text))
+    assert project.run("check", "responses/2026/15.md").returncode == 0
 
 
 def test_new_overwrites_nothing(project):
     """A file that is there stays as it was, and the command says so with status 2."""
     before = (project.root / "responses/2021/1.md").read_bytes()
-    done = run("new", "2021/1", folder=project.root)
+    done = project.run("new", "2021/1")
     assert done.returncode == 2
     assert "responses/2021/1.md is already there, and nothing was changed." in done.stderr
     assert (project.root / "responses/2021/1.md").read_bytes() == before
@@ -140,8 +129,8 @@ def test_new_overwrites_nothing(project):
     ],
 )
 def test_new_refuses_what_cannot_be(project, arguments, said):
-    """A reference that cannot be an address, and a word that is no outcome, are a wrong use: one line, nothing written."""
-    done = run("new", *arguments, folder=project.root)
+    """A reference that cannot be an address, or a word that is no outcome, is a wrong use; nothing is written."""
+    done = project.run("new", *arguments)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -151,8 +140,8 @@ def test_new_refuses_what_cannot_be(project, arguments, said):
 def test_new_says_when_it_cannot_write(project):
     """A folder that is a file is said, not raised."""
     project.write("responses/2026", "not a folder")
-    done = run("new", "2026/15", folder=project.root)
+    done = project.run("new", "2026/15")
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
-    assert os.path.isfile(project.root / "responses/2026")
+    assert (project.root / "responses/2026").is_file()

@@ -11,11 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from disclosure_log.findings import Finding, Severity
+from disclosure_log.records.public_form import still_readable
 from disclosure_log.records.response import Response
-from disclosure_log.records.strict_yaml import Path as KeyPath
-
-HIDDEN_WHEN_WITHDRAWN = ("summary", "topics", "related", "editor_note", "known_defects", "decisions", "attachments")
-"""Keys of which a withdrawn response shows nothing on its page."""
 
 
 def check_publicity(response: Response, today: date) -> Iterator[Finding]:
@@ -29,18 +26,7 @@ def check_publicity(response: Response, today: date) -> Iterator[Finding]:
         )
         yield response.finding("DL070", ("published",), message, hint)
     if response.front.withdrawn:
-        for place, what in _still_readable(response):
+        for place, what in still_readable(response):
             message = f"The response is withdrawn, and {what} can still be read in this public repository."
             hint = "Delete it here as well. What git has kept of it must be purged apart from that."
             yield replace(response.finding("DL071", place, message, hint), severity=Severity.WARNING)
-
-
-def _still_readable(response: Response) -> Iterator[tuple[KeyPath, str]]:
-    if response.has_letter:
-        yield ("withdrawn",), "its letter"
-    for key in HIDDEN_WHEN_WITHDRAWN:
-        if getattr(response.front, key):
-            yield (key,), f"`{key}`"
-    for number, change in enumerate(response.front.changes):
-        if change.was or change.now:
-            yield ("changes", number), "the earlier or later wording of a change"

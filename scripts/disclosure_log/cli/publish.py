@@ -1,4 +1,4 @@
-"""The commands that make the site: build and serve."""
+"""The commands that publish: build, serve and carry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.building.carry import carry as carry_log
 from disclosure_log.cli.common import config_option, findings_printed, near, needs, today_option
+from disclosure_log.config import load_project, read_today
 
 
 @click.command()
@@ -34,6 +36,35 @@ def build(config_file: Path, site_dir: Path | None, no_search: bool, offline: bo
     for finding in made.findings:
         click.echo(finding.as_text(), err=True)
     click.echo(f"{made.summary(time.monotonic() - start)}: {near(target)}/")
+
+
+@click.command()
+@config_option
+@click.argument("address")
+@click.option("--branch", default="main", show_default=True, help="The branch that the public site is made from.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be carried.")
+@today_option
+def carry(config_file: Path, address: str, branch: str, dry_run: bool, today: date | None) -> None:
+    """Carry what may be shown from a private repository into the public one at ADDRESS, as one commit.
+
+    Only responses without a finding that blocks, whose day of publication has come, and their attachments.
+    """
+    needs(config_file)
+    with findings_printed("Nothing was carried: the public repository is as it was."):
+        project = load_project(config_file)
+        if project.options.repository != "private":
+            raise click.UsageError(
+                "The settings of this log say that its repository is public, so it is published from here. "
+                "A private one is set with repository: private."
+            )
+        carried = carry_log(project, read_today(today), address, branch=branch, push=not dry_run)
+    for word, paths in (("new", carried.added), ("changed", carried.changed), ("removed", carried.removed)):
+        for path in paths:
+            click.echo(f"{word}: {path}")
+    if carried.nothing:
+        click.echo("The public repository already holds all that may be shown.")
+    else:
+        click.echo(f"{'Would carry' if dry_run else 'Carried'}: {carried.summary()}")
 
 
 @click.command()
