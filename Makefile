@@ -4,7 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-long lint format catalogue pictures lock clean
+.PHONY: help site serve demo check review preview carry test test-long lint format catalogue guide example pictures lock clean
+
+# The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
+LOG ?= .
+BASE ?= origin/main
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -16,8 +20,21 @@ site: $(VENV)/site.ready ## build the site into site/
 serve: $(VENV)/site.ready ## show the site in a browser, rebuilt at every change
 	@$(BIN)/disclosure-log serve $(if $(ADDRESS),--address $(ADDRESS))
 
+demo: $(VENV)/site.ready ## show the example log of a police force that does not exist
+	@$(BIN)/disclosure-log serve --config-file tests/example/mkdocs.yml $(if $(ADDRESS),--address $(ADDRESS))
+
 check: $(VENV)/site.ready ## check every response
-	@$(BIN)/disclosure-log check
+	@$(BIN)/disclosure-log check --config-file $(LOG)/mkdocs.yml
+
+review: $(VENV)/site.ready ## say what a change does, as the check of a pull request (BASE=origin/main)
+	@$(BIN)/disclosure-log check --config-file $(LOG)/mkdocs.yml --changed-since $(BASE) \
+	  $(if $(FORMAT),--format $(FORMAT)) $(if $(SUMMARY),--summary $(SUMMARY))
+
+preview: $(VENV)/site.ready ## build a copy of the site that opens from a folder, into preview/
+	@$(BIN)/disclosure-log build --config-file $(LOG)/mkdocs.yml --offline --site-dir preview
+
+carry: $(VENV)/site.ready ## carry what may be shown from a private log into a public one (PUBLIC=address)
+	@$(BIN)/disclosure-log carry --config-file $(LOG)/mkdocs.yml "$(PUBLIC)"
 
 test: $(VENV)/test.ready ## run the tests
 	@$(BIN)/python -m pytest -q -n 2 -m "not long"
@@ -30,6 +47,9 @@ lint: $(VENV)/test.ready ## check style, types and the floors of the house
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/shellcheck .ci/run .github/carry.sh
+	@$(BIN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
+	@$(BIN)/zizmor --offline --quiet --persona pedantic .github
 
 format: $(VENV)/test.ready ## format the code
 	@$(BIN)/ruff check --fix .
@@ -38,7 +58,15 @@ format: $(VENV)/test.ready ## format the code
 catalogue: $(VENV)/test.ready ## collect the words of the site anew
 	@$(BIN)/python scripts/collect_words.py
 
-pictures: $(VENV)/test.ready ## take the README's pictures anew
+guide: $(VENV)/test.ready ## write the guide's tables of keys anew
+	@$(BIN)/python scripts/write_guide.py
+
+example: $(VENV)/test.ready ## make the example log's PDF and pictures anew
+	@$(BIN)/python scripts/draw_example.py
+	@$(BIN)/python scripts/typeset_letter.py --invented tests/example/responses/01.foi.25.001040.md \
+	  tests/example/responses/01.foi.25.001040/letter.pdf
+
+pictures: $(VENV)/test.ready ## take the pictures of the README and the guide anew
 	@$(BIN)/python scripts/take_pictures.py
 
 lock: $(VENV)/test.ready ## choose the newest versions anew and lock them
@@ -49,7 +77,7 @@ lock: $(VENV)/test.ready ## choose the newest versions anew and lock them
 	  --no-header --no-annotate --upgrade -q -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove what was built and set up
-	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site preview .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

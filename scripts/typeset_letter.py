@@ -32,6 +32,12 @@ NOTICE = (
 )
 """What the first page says about itself, by sentence; the first stands out."""
 
+INVENTED = (
+    "This letter is invented, and so is the authority in it.",
+    "It was typeset from the text in an example log, to show what such a log does.",
+)
+"""What the first page of an invented letter says, of the example log's under tests/."""
+
 EXTENSIONS = ("tables", "sane_lists")
 """What the body of a response is read with, as everywhere in the log."""
 
@@ -246,7 +252,7 @@ def long_date(fields: dict[str, object], key: str) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def letter_data(text: str) -> dict[str, object]:
+def letter_data(text: str, notice: tuple[str, ...] = NOTICE) -> dict[str, object]:
     """All that the template says of the response in `text`; raises `LetterError` where it cannot be typeset."""
     fields, body = split_response(text)
     dates = f"Response date: {long_date(fields, 'responded')}."
@@ -257,15 +263,15 @@ def letter_data(text: str) -> dict[str, object]:
         "title": word(fields, "title"),
         "language": word({"language": "en", **fields}, "language"),
         "dates": dates,
-        "notice": NOTICE,
+        "notice": notice,
         "body": asdict(read_letter(markdown.markdown(body, extensions=EXTENSIONS))),
     }
 
 
-def typeset(text: str) -> bytes:
+def typeset(text: str, notice: tuple[str, ...] = NOTICE) -> bytes:
     """The response in `text`, a whole file, as PDF/UA-1; raises `LetterError` where it holds what cannot be typeset."""
     # The letter travels as data and never as markup, so that no character of it means anything to Typst.
-    inputs = {"letter": json.dumps(letter_data(text))}
+    inputs = {"letter": json.dumps(letter_data(text, notice))}
     try:
         return typst.compile(TEMPLATE, format="pdf", ignore_system_fonts=True, sys_inputs=inputs, pdf_standards="ua-1")
     except typst.TypstError as error:
@@ -277,11 +283,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Typeset the text of a response as an accessible PDF.")
     parser.add_argument("response", type=Path, help="the response, a Markdown file under responses/")
     parser.add_argument("output", type=Path, help="the PDF to write; one that is there is replaced")
+    parser.add_argument("--invented", action="store_true", help="say on the first page that the letter is invented")
     names = parser.parse_args(arguments)
     if names.output.suffix != ".pdf":
         parser.error("the second file is the one to write; its name must end in .pdf")
     try:
-        names.output.write_bytes(typeset(names.response.read_text(encoding="utf-8-sig")))
+        text = names.response.read_text(encoding="utf-8-sig")
+        names.output.write_bytes(typeset(text, INVENTED if names.invented else NOTICE))
     except LetterError as error:
         reason = f"{names.response}: {error}"
     except UnicodeDecodeError:
