@@ -1,0 +1,278 @@
+"""The workflows: their steps are commands that a person can run, and here they are run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+REPOSITORY = Path(__file__).parent.parent
+WORKFLOWS = {path.name: path for path in sorted((REPOSITORY / ".github/workflows").glob("*.yml"))}
+TARGETS = set(re.findall(r"^([a-z-]+):.*##", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def load(name: str) -> dict[str, Any]:
+    """A workflow, its key `on` under that name (YAML takes it for the word yes)."""
+    workflow: dict[Any, Any] = yaml.safe_load(WORKFLOWS[name].read_text(encoding="utf-8"))
+    workflow["on"] = workflow.pop(True, None) or workflow.get("on")
+    return workflow
+
+
+def steps(name: str) -> list[dict[str, Any]]:
+    """Every step of every job of a workflow."""
+    return [step for job in load(name)["jobs"].values() for step in job["steps"]]
+
+
+def git(*arguments: str, folder: Path) -> str:
+    """What git prints."""
+    command = ["git", "-c", "user.name=Officer", "-c", "user.email=officer@example.org", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def make_environment(folder: Path) -> dict[str, str]:
+    """An environment in which make finds the programs that run this test, and installs nothing."""
+    folder.mkdir()
+    (folder / "bin").symlink_to(Path(sys.prefix) / "bin")
+    for ready in ("site.ready", "test.ready"):
+        (folder / ready).touch()
+    # A far day, so that no file of a fresh clone is newer.
+    for ready in ("site.ready", "test.ready"):
+        os.utime(folder / ready, (4e9, 4e9))
+    return os.environ | {"MAKEFLAGS": f"VENV={folder}", "GIT_CONFIG_GLOBAL": os.devnull}
+
+
+def run_steps(name: str, folder: Path, environment: dict[str, str], **variables: str) -> list[tuple[int, str]]:
+    """Run the scripts of a workflow as GitHub does, until one fails: status and output of each."""
+    results = []
+    for step in steps(name):
+        if "run" not in step:
+            continue
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            cwd=folder,
+            env=environment | variables,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        results.append((done.returncode, done.stdout))
+        if done.returncode:
+            break
+    return results
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """This repository as somebody would clone it, as it stands in this folder."""
+    folder = tmp_path / "clone"
+    folder.mkdir()
+    listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard", folder=REPOSITORY).split("\0")
+    for path in filter(None, listed):
+        if (REPOSITORY / path).is_file():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(REPOSITORY / path, folder / path)
+    git("init", "--quiet", "--initial-branch=main", folder=folder)
+    git("add", "--all", folder=folder)
+    git("commit", "--quiet", "-m", "Begin", folder=folder)
+    return folder
+
+
+def propose(folder: Path, files: dict[str, str]) -> None:
+    """A pull request with these files, checked out as GitHub does: as the merge of it into main."""
+    git("checkout", "--quiet", "-b", "proposal", folder=folder)
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    git("add", "--all", folder=folder)
+    git("commit", "--quiet", "-m", "Add a response", folder=folder)
+    git("checkout", "--quiet", "main", folder=folder)
+    git("merge", "--quiet", "--no-ff", "-m", "Merge", "proposal", folder=folder)
+
+
+RESPONSE = """---
+reference: "{reference}"
+title: "Cost of street lighting"
+responded: 2026-03-02
+outcome: {outcome}
+---
+## Request
+How much did street lighting cost?
+
+## Response
+It cost £1,200.
+"""
+
+# What they may do.
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_every_step_is_a_command_that_a_person_can_run(name):
+    """A script is one line: a make target, a script of this repository, or the adding of a text to the summary."""
+    for step in steps(name):
+        if "run" in step:
+            words = step["run"].split()
+            assert len(step["run"].splitlines()) == 1, step["run"]
+            assert words[0] in ("make", "bash", "cat"), step["run"]
+            if words[0] == "make":
+                assert words[1] in TARGETS
+            else:
+                assert (REPOSITORY / words[1]).is_file()
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_nothing_from_outside_stands_in_a_script(name):
+    """No expression of GitHub's is put into a script, where it would be run (script injection)."""
+    assert not [step for step in steps(name) if "${{" in step.get("run", "")]
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_actions_are_pinned_by_commit(name):
+    """Each action is named by the commit that was looked at, with its version beside it for people."""
+    used = re.findall(r"uses: (.+)", WORKFLOWS[name].read_text(encoding="utf-8"))
+    assert used
+    for action in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_rights_are_the_least_that_do(name):
+    """No right is given to a workflow as a whole; only the job that publishes on Pages may write anything."""
+    workflow = load(name)
+    assert workflow["permissions"] == {}
+    assert "pull_request_target" not in workflow["on"]
+    for job_name, job in workflow["jobs"].items():
+        may_write = {right for right, level in job["permissions"].items() if level == "write"}
+        assert may_write == ({"pages", "id-token"} if (name, job_name) == ("publish.yml", "deploy") else set())
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+def test_nothing_is_published_before_somebody_switches_it_on():
+    """A copy of this repository publishes and carries nothing by itself, and each in an environment of its own."""
+    build, deploy = load("publish.yml")["jobs"]["build"], load("publish.yml")["jobs"]["deploy"]
+    assert build["if"] == "vars.PUBLISH_TO_PAGES == 'true'"
+    assert deploy["needs"] == "build"
+    assert deploy["environment"]["name"] == "github-pages"
+    carry = load("carry.yml")["jobs"]["carry"]
+    assert carry["if"] == "vars.PUBLIC_LOG != ''"
+    assert carry["environment"] == "public-log"
+
+
+def test_the_program_is_tested_by_the_same_script_as_anywhere():
+    """GitHub runs .ci/run, and nothing else stands for it."""
+    assert [step["run"] for step in steps("test.yml") if "run" in step] == ["bash .ci/run"]
+
+
+def test_the_forms_of_the_repository_can_be_read():
+    """Issue form and Dependabot's settings can be read; no blank issue can be opened, and no file is asked for."""
+    config = yaml.safe_load((REPOSITORY / ".github/ISSUE_TEMPLATE/config.yml").read_text())
+    assert config["blank_issues_enabled"] is False
+    form = yaml.safe_load((REPOSITORY / ".github/ISSUE_TEMPLATE/report-an-error.yml").read_text())
+    assert {part["type"] for part in form["body"]} <= {"markdown", "input", "dropdown", "textarea", "checkboxes"}
+    assert "do\nnot attach files" in form["body"][0]["attributes"]["value"]
+    updates = yaml.safe_load((REPOSITORY / ".github/dependabot.yml").read_text())["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+
+
+# What they do.
+
+
+@pytest.mark.parametrize(("log", "reference"), [(".", "2026/15"), ("tests/example", "01.FOI.26.000500")])
+def test_a_pull_request_is_checked_and_shown(clone, tmp_path, log, reference):
+    """The steps of the check, run on the merge of a sound change: the summary tells it, and the preview opens."""
+    path = f"{log}/responses/{reference.lower()}.md"
+    propose(clone, {path: RESPONSE.format(reference=reference, outcome="granted")})
+    summary = tmp_path / "summary.md"
+    environment = make_environment(tmp_path / "environment")
+    done = run_steps("pull-request.yml", clone, environment, LOG=log, GITHUB_STEP_SUMMARY=str(summary))
+    assert [status for status, _ in done] == [0, 0, 0], done
+    text = summary.read_text(encoding="utf-8")
+    assert "<h2>Cost of street lighting</h2>" in text
+    assert text.count("<h2>") == 1
+    assert "## Look at the pages as they will be" in text
+    page = clone / f"preview/responses/{reference.lower()}/index.html"
+    assert "Cost of street lighting" in page.read_text(encoding="utf-8")
+
+
+def test_a_pull_request_with_a_fault_fails_and_says_why(clone, tmp_path):
+    """A fault is an annotation at its line and a plain sentence in the summary; no page is built."""
+    propose(clone, {"responses/2026/15.md": RESPONSE.format(reference="2026/15", outcome="grnated")})
+    summary = tmp_path / "summary.md"
+    environment = make_environment(tmp_path / "environment")
+    done = run_steps("pull-request.yml", clone, environment, LOG=".", GITHUB_STEP_SUMMARY=str(summary))
+    assert len(done) == 1
+    status, output = done[0]
+    assert status == 2  # make's own word for a target that failed
+    assert "::error file=responses/2026/15.md,line=5,col=1,title=DL012::" in output
+    assert "Write `granted`." in output
+    assert "Nothing can be published yet" in summary.read_text(encoding="utf-8")
+    assert not (clone / "preview").exists()
+
+
+def test_the_site_is_built_for_the_address_that_pages_gives(clone, tmp_path):
+    """The publishing build takes the project's path from GitHub: canonical addresses and the sitemap name it."""
+    environment = make_environment(tmp_path / "environment")
+    address = "https://sampleshire.example.org/disclosure-log"
+    done = run_steps("publish.yml", clone, environment, SITE_URL=address)
+    assert [status for status, _ in done] == [0], done
+    page = (clone / "site/responses/2021/702/index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{address}/responses/2021/702/">' in page
+    assert f"<loc>{address}/responses/2021/702/</loc>" in (clone / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert not [path for path in (clone / "site").rglob("*") if path.is_symlink()]
+
+
+def test_the_workflow_carries_from_the_private_repository_into_the_public_one(clone, tmp_path):
+    """Two bare repositories, and the workflow's own script: what may be shown arrives, what is held back does not."""
+    public, private = tmp_path / "public.git", tmp_path / "private.git"
+    for bare in (public, private):
+        git("init", "--quiet", "--bare", "--initial-branch=main", str(bare), folder=tmp_path)
+    git("push", "--quiet", str(public), "main", folder=clone)
+    settings = clone / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text().replace("official: false\n", "official: false\n      repository: private\n")
+    )
+    held_back = RESPONSE.format(reference="2026/16", outcome="granted").replace("out", "published: 2099-01-01\nout", 1)
+    for reference, text in {"15": RESPONSE.format(reference="2026/15", outcome="granted"), "16": held_back}.items():
+        (clone / "responses/2026").mkdir(exist_ok=True)
+        (clone / f"responses/2026/{reference}.md").write_text(text, encoding="utf-8")
+    git("add", "--all", folder=clone)
+    git("commit", "--quiet", "-m", "Two responses, by an officer", folder=clone)
+    git("push", "--quiet", str(private), "main", folder=clone)
+
+    work = tmp_path / "runner"
+    git("clone", "--quiet", str(private), str(work), folder=tmp_path)
+    environment = make_environment(tmp_path / "environment")
+    done = run_steps("carry.yml", work, environment, PUBLIC=str(public), PUBLIC_LOG_KEY="not a key")
+    assert [status for status, _ in done] == [0], done
+    names = git("ls-tree", "-r", "--name-only", "main", folder=public).splitlines()
+    assert "responses/2026/15.md" in names
+    assert "responses/2021/702/letter-text.pdf" in names
+    assert "responses/2026/16.md" not in names
+    assert "repository: private" not in git("show", "main:mkdocs.yml", folder=public)
+    assert "Officer" not in git("log", "-1", "--format=%an %cn %B", "main", folder=public)
+    # The public repository's own workflow then builds a site that shows it.
+    published = tmp_path / "published"
+    git("clone", "--quiet", str(public), str(published), folder=tmp_path)
+    assert [status for status, _ in run_steps("publish.yml", published, environment, SITE_URL="")] == [0]
+    assert (published / "site/responses/2026/15/index.html").is_file()
+
+
+def test_without_its_settings_the_workflow_carries_nothing(clone, tmp_path):
+    """A key or an address that was not set is said in words."""
+    environment = make_environment(tmp_path / "environment")
+    (status, output), *_ = run_steps("carry.yml", clone, environment, PUBLIC="x", PUBLIC_LOG_KEY="")
+    assert status != 0
+    assert "the secret PUBLIC_LOG_KEY holds a key" in output
