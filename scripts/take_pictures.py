@@ -1,6 +1,7 @@
-"""Take the pictures of the README: builds this repository's log and shows its first response to a browser.
+"""Take the pictures of the README and of the officers' guide, after the look or the words of a page have changed.
 
-Run it after the look has changed: `PYTHONPATH=scripts python scripts/take_pictures.py`.
+The README's show the first response of this repository's log. The guide's are drawings of the pages of GitHub, which
+cannot be shown here, and the summary of a check as the program writes it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "assets"
+GUIDE = ROOT / "docs" / "officers" / "pictures"
+DRAWINGS = ROOT / "scripts" / "pictures"
 ADDRESS = "responses/2021/702/"
 SIZES = {"response.png": (1180, 760), "response-phone.png": (390, 844)}
 """Width and height of each picture in pixels of the page; the picture has twice as many."""
@@ -68,21 +71,87 @@ def take(browser: Browser, url: str, target: Path) -> None:
         page.close()
 
 
+SIGNS = {
+    "❌": '<svg class="sign" viewBox="0 0 20 20"><circle cx="10" cy="10" r="10" fill="#cf222e"/>'
+    '<path d="M6 6 L14 14 M14 6 L6 14" stroke="#fff" stroke-width="2.6"/></svg>',
+    "✅": '<svg class="sign" viewBox="0 0 20 20"><circle cx="10" cy="10" r="10" fill="#1a7f37"/>'
+    '<path d="M5 10.5 L9 14 L15 6.5" stroke="#fff" stroke-width="2.6" fill="none"/></svg>',
+}
+"""Drawn, since not every machine has a font with them."""
+
+FAULTY = """---
+reference: "2026/15"
+title: "Cost of street lighting"
+responded: 2026-03-02
+parts:
+  - questions: [1]
+    matter: the cost in 2025
+    outcome: granted
+  - questions: [2]
+    matter: the price in the contract
+    outcome: refused
+    exemptions: [43(2)]
+    refusal_notice: 17(1)
+---
+## Request
+
+1) How much did street lighting cost in 2025?
+
+2) What is the price per lamp?
+
+## Response
+
+1) Street lighting cost £1,200 in 2025.
+
+2) We refuse this. The offer was made by <name redacted>.
+"""
+
+
+def summary(folder: Path) -> str:
+    """What the check of a change says that adds a response with a fault, as it is written for GitHub."""
+    log = folder / "log"
+    shutil.copytree(ROOT / "docs", log / "docs")
+    (log / "responses" / "2026").mkdir(parents=True)
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (log / "mkdocs.yml").write_text(text.replace("North Wales Police", "Sampleshire Council"), encoding="utf-8")
+    (log / "responses" / "2026" / "15.md").write_text(FAULTY, encoding="utf-8")
+    command = [sys.executable, "-m", "disclosure_log", "check", "--summary", str(folder / "summary.md")]
+    subprocess.run(command, check=False, cwd=log, capture_output=True)
+    text = (folder / "summary.md").read_text(encoding="utf-8")
+    return text.replace("The responses of this log", "The responses that this change touches")
+
+
+def draw(browser: Browser, content: str, target: Path) -> None:
+    """Write the picture `target` of the HTML `content`, as large as it needs."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for sign, drawing in SIGNS.items():
+        content = content.replace(sign, drawing)
+    style = (DRAWINGS / "frame.css").read_text(encoding="utf-8")
+    page = browser.new_page(viewport={"width": 900, "height": 100}, device_scale_factor=1.5)
+    page.set_content(f"<style>{style}</style>{content}")
+    page.screenshot(path=target, full_page=True)
+    page.close()
+
+
 def main() -> int:
     """Take the pictures; 1 where the site cannot be built or there is no browser, with the reason printed."""
     program = find_browser()
     if program is None:
         print(NO_BROWSER, file=sys.stderr)
         return 1
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        # The guide's first: the site, of which the README's are taken, shows them.
+        for drawing in sorted(DRAWINGS.glob("*.html")):
+            draw(browser, drawing.read_text(encoding="utf-8"), GUIDE / f"{drawing.stem}.png")
+        draw(browser, summary(Path(folder)), GUIDE / "summary.png")
         site = Path(folder) / "site"
         command = [sys.executable, "-m", "disclosure_log", "build", "--no-search", "--site-dir", str(site)]
         if subprocess.run(command, check=False, cwd=ROOT).returncode:
             return 1
-        with served(site) as url, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        with served(site) as url:
             take(browser, url + ADDRESS, TARGET)
-            browser.close()
+        browser.close()
     return 0
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from tests.repositories import git
 
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = {path.name: path for path in sorted((REPOSITORY / ".github/workflows").glob("*.yml"))}
@@ -28,26 +26,6 @@ def load(name: str) -> dict[str, Any]:
 def steps(name: str) -> list[dict[str, Any]]:
     """Every step of every job of a workflow."""
     return [step for job in load(name)["jobs"].values() for step in job["steps"]]
-
-
-def git(*arguments: str, folder: Path) -> str:
-    """What git prints."""
-    command = ["git", "-c", "user.name=Officer", "-c", "user.email=officer@example.org", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def make_environment(folder: Path) -> dict[str, str]:
-    """An environment in which make finds the programs that run this test, and installs nothing."""
-    folder.mkdir()
-    (folder / "bin").symlink_to(Path(sys.prefix) / "bin")
-    for ready in ("site.ready", "test.ready"):
-        (folder / ready).touch()
-    # A far day, so that no file of a fresh clone is newer.
-    for ready in ("site.ready", "test.ready"):
-        os.utime(folder / ready, (4e9, 4e9))
-    return os.environ | {"MAKEFLAGS": f"VENV={folder}", "GIT_CONFIG_GLOBAL": os.devnull}
 
 
 def run_steps(name: str, folder: Path, environment: dict[str, str], **variables: str) -> list[tuple[int, str]]:
@@ -71,22 +49,6 @@ def run_steps(name: str, folder: Path, environment: dict[str, str], **variables:
         if done.returncode:
             break
     return results
-
-
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """This repository as somebody would clone it, as it stands in this folder."""
-    folder = tmp_path / "clone"
-    folder.mkdir()
-    listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard", folder=REPOSITORY).split("\0")
-    for path in filter(None, listed):
-        if (REPOSITORY / path).is_file():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / path, folder / path)
-    git("init", "--quiet", "--initial-branch=main", folder=folder)
-    git("add", "--all", folder=folder)
-    git("commit", "--quiet", "-m", "Begin", folder=folder)
-    return folder
 
 
 def propose(folder: Path, files: dict[str, str]) -> None:
@@ -191,12 +153,11 @@ def test_the_forms_of_the_repository_can_be_read():
 
 
 @pytest.mark.parametrize(("log", "reference"), [(".", "2026/15"), ("tests/example", "01.FOI.26.000500")])
-def test_a_pull_request_is_checked_and_shown(clone, tmp_path, log, reference):
+def test_a_pull_request_is_checked_and_shown(clone, environment, tmp_path, log, reference):
     """The steps of the check, run on the merge of a sound change: the summary tells it, and the preview opens."""
     path = f"{log}/responses/{reference.lower()}.md"
     propose(clone, {path: RESPONSE.format(reference=reference, outcome="granted")})
     summary = tmp_path / "summary.md"
-    environment = make_environment(tmp_path / "environment")
     done = run_steps("pull-request.yml", clone, environment, LOG=log, GITHUB_STEP_SUMMARY=str(summary))
     assert [status for status, _ in done] == [0, 0, 0], done
     text = summary.read_text(encoding="utf-8")
@@ -207,11 +168,10 @@ def test_a_pull_request_is_checked_and_shown(clone, tmp_path, log, reference):
     assert "Cost of street lighting" in page.read_text(encoding="utf-8")
 
 
-def test_a_pull_request_with_a_fault_fails_and_says_why(clone, tmp_path):
+def test_a_pull_request_with_a_fault_fails_and_says_why(clone, environment, tmp_path):
     """A fault is an annotation at its line and a plain sentence in the summary; no page is built."""
     propose(clone, {"responses/2026/15.md": RESPONSE.format(reference="2026/15", outcome="grnated")})
     summary = tmp_path / "summary.md"
-    environment = make_environment(tmp_path / "environment")
     done = run_steps("pull-request.yml", clone, environment, LOG=".", GITHUB_STEP_SUMMARY=str(summary))
     assert len(done) == 1
     status, output = done[0]
@@ -222,9 +182,8 @@ def test_a_pull_request_with_a_fault_fails_and_says_why(clone, tmp_path):
     assert not (clone / "preview").exists()
 
 
-def test_the_site_is_built_for_the_address_that_pages_gives(clone, tmp_path):
+def test_the_site_is_built_for_the_address_that_pages_gives(clone, environment):
     """The publishing build takes the project's path from GitHub: canonical addresses and the sitemap name it."""
-    environment = make_environment(tmp_path / "environment")
     address = "https://sampleshire.example.org/disclosure-log"
     done = run_steps("publish.yml", clone, environment, SITE_URL=address)
     assert [status for status, _ in done] == [0], done
@@ -234,7 +193,7 @@ def test_the_site_is_built_for_the_address_that_pages_gives(clone, tmp_path):
     assert not [path for path in (clone / "site").rglob("*") if path.is_symlink()]
 
 
-def test_the_workflow_carries_from_the_private_repository_into_the_public_one(clone, tmp_path):
+def test_the_workflow_carries_from_the_private_repository_into_the_public_one(clone, environment, tmp_path):
     """Two bare repositories, and the workflow's own script: what may be shown arrives, what is held back does not."""
     public, private = tmp_path / "public.git", tmp_path / "private.git"
     for bare in (public, private):
@@ -254,7 +213,6 @@ def test_the_workflow_carries_from_the_private_repository_into_the_public_one(cl
 
     work = tmp_path / "runner"
     git("clone", "--quiet", str(private), str(work), folder=tmp_path)
-    environment = make_environment(tmp_path / "environment")
     done = run_steps("carry.yml", work, environment, PUBLIC=str(public), PUBLIC_LOG_KEY="not a key")
     assert [status for status, _ in done] == [0], done
     names = git("ls-tree", "-r", "--name-only", "main", folder=public).splitlines()
@@ -270,9 +228,8 @@ def test_the_workflow_carries_from_the_private_repository_into_the_public_one(cl
     assert (published / "site/responses/2026/15/index.html").is_file()
 
 
-def test_without_its_settings_the_workflow_carries_nothing(clone, tmp_path):
+def test_without_its_settings_the_workflow_carries_nothing(clone, environment):
     """A key or an address that was not set is said in words."""
-    environment = make_environment(tmp_path / "environment")
     (status, output), *_ = run_steps("carry.yml", clone, environment, PUBLIC="x", PUBLIC_LOG_KEY="")
     assert status != 0
     assert "the secret PUBLIC_LOG_KEY holds a key" in output

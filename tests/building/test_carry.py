@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from tests.repositories import git
 
 TODAY = "2026-11-24"
 CSV = "month,bicycles\n2021-01,12\n"
-
-
-def git(*arguments, folder):
-    """What git prints."""
-    command = ["git", "-c", "user.name=Officer", "-c", "user.email=officer@example.org", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 class Pair:
@@ -25,18 +17,18 @@ class Pair:
 
     def __init__(self, private, public, tmp_path: Path) -> None:
         self.private = private
-        self.address = str(tmp_path / "public.git")
-        git("init", "--quiet", "--bare", "--initial-branch=main", self.address, folder=tmp_path)
+        self.address = tmp_path / "public.git"
+        git("init", "--quiet", "--bare", "--initial-branch=main", str(self.address), folder=tmp_path)
         git("init", "--quiet", "--initial-branch=main", folder=public.root)
         public.write("responses/.gitkeep", "")
         git("add", "--all", folder=public.root)
         git("commit", "--quiet", "-m", "Begin", folder=public.root)
-        git("push", "--quiet", self.address, "main", folder=public.root)
+        git("push", "--quiet", str(self.address), "main", folder=public.root)
         private.set("repository: private")
 
     def carry(self, *options):
         """Carry, as an officer's workflow does."""
-        return self.private.run("carry", self.address, "--today", TODAY, *options)
+        return self.private.run("carry", str(self.address), "--today", TODAY, *options)
 
     def files(self):
         """The responses and attachments in the public repository."""
@@ -165,7 +157,7 @@ def test_a_new_reference_takes_the_place_of_its_alias(pair):
 def test_what_lies_beside_the_responses_is_left_alone(pair, tmp_path):
     """The register and every page of the public repository stay as they are."""
     work = tmp_path / "work"
-    git("clone", "--quiet", pair.address, str(work), folder=tmp_path)
+    git("clone", "--quiet", str(pair.address), str(work), folder=tmp_path)
     (work / "responses/register").mkdir()
     (work / "responses/register/2021.csv").write_text("reference,reason\n")
     git("add", "--all", folder=work)
@@ -195,7 +187,7 @@ def test_a_dry_run_carries_nothing(pair):
 def test_only_the_public_log_of_the_same_authority_is_written_to(pair, tmp_path, change, said):
     """A repository of another authority, or a private one, takes nothing."""
     work = tmp_path / "work"
-    git("clone", "--quiet", pair.address, str(work), folder=tmp_path)
+    git("clone", "--quiet", str(pair.address), str(work), folder=tmp_path)
     before, after = change.split("|")
     (work / "mkdocs.yml").write_text((work / "mkdocs.yml").read_text().replace(before, after))
     git("commit", "--quiet", "--all", "-m", "Change", folder=work)
@@ -223,10 +215,10 @@ def test_an_address_that_does_not_answer_is_said_without_its_password(pair, addr
 def test_somebody_else_may_write_to_the_public_repository_meanwhile(pair, tmp_path):
     """Where the public branch moved on before the push, the commit is made anew on top of it."""
     work = tmp_path / "work"
-    git("clone", "--quiet", pair.address, str(work), folder=tmp_path)
+    git("clone", "--quiet", str(pair.address), str(work), folder=tmp_path)
     git("commit", "--quiet", "--allow-empty", "-m", "Meanwhile", folder=work)
     git("push", "--quiet", "origin", "HEAD:refs/heads/meanwhile", folder=work)
-    hook = Path(pair.address) / "hooks/pre-receive"
+    hook = pair.address / "hooks/pre-receive"
     hook.write_text(
         "#!/bin/sh\nif git rev-parse -q --verify refs/heads/meanwhile >/dev/null; then\n"
         "  env -u GIT_QUARANTINE_PATH git update-ref refs/heads/main refs/heads/meanwhile\n"

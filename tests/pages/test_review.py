@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from html.parser import HTMLParser
 
 import pytest
+from tests.repositories import git
 
 from disclosure_log.pages.review import LARGEST
 
 TODAY = "2026-11-24"
-
-
-def git(*arguments, folder):
-    """Run git as an officer."""
-    command = ["git", "-c", "user.name=Officer", "-c", "user.email=officer@example.org", *arguments]
-    subprocess.run(command, cwd=folder, capture_output=True, check=True)
 
 
 @pytest.fixture
@@ -94,7 +88,7 @@ def test_what_was_changed_comes_first_and_the_rest_after(repository):
     assert done.returncode == 1
     assert [finding["path"] for finding in json.loads(done.stdout)] == ["responses/2026/15.md", "responses/2021/1.md"]
     words = Text(summary).words
-    assert "Nothing can be published yet: 2 errors stand below" in words
+    assert "Nothing can be published yet: 2 errors stand below, each" in words
     assert words.index("2026/15.md") < words.index("2021/1.md")
 
 

@@ -99,7 +99,8 @@ def _files(project: Project, examined: Examined) -> Iterator[tuple[str, bytes]]:
 def _checked_out(project: Project, address: str, branch: str, folder: Path) -> Project:
     """The public log, in a fresh copy of its repository."""
     try:
-        git("clone", "--quiet", "--depth=1", f"--branch={branch}", "--", address, str(folder), folder=folder.parent)
+        # In the working folder: an address may be a way from where the person stands.
+        git("clone", "--quiet", "--depth=1", f"--branch={branch}", "--", address, str(folder), folder=Path.cwd())
     except GitError as error:
         raise _refused("The public repository cannot be fetched", error) from None
     try:

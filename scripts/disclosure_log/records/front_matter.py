@@ -1,7 +1,7 @@
 """The front matter of a response: every key that may be written, its type and its meaning.
 
 The model takes text, as the strict reader gives it, and turns it into dates and numbers. Its descriptions say what each
-key means, in words for officers; so far nothing shows them but this file.
+key means, in words for officers: the tables of their guide are made from them.
 """
 
 from __future__ import annotations
@@ -200,7 +200,7 @@ class FrontMatter(PartKeys):
     received: Day | None = Field(None, description="The day on which the request was received, if it is known.")
     clarification: ClarificationKeys | None = Field(None, description="Set where clarification was asked for.")
     correct_as_at: Day | None = Field(None, description="The day for which the letter says its facts are correct.")
-    published: Day | None = Field(None, description="Not shown before this day.")
+    published: Day | None = Field(None, description="Not shown before this day; refused on a public repository.")
     language: Language | None = Field(None, description="The language of the letter, where it is not the log's.")
     summary: Prose | None = Field(None, description="A sentence or two for lists and search results.")
     topics: Annotated[tuple[Line, ...], AfterValidator(_each_once)] = Field(

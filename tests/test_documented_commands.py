@@ -1,0 +1,236 @@
+"""Every command that the README and the pages of docs/ name is run here, as it stands there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from tests.repositories import REPOSITORY, copy_repository, git, set_up
+
+PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+WALK = REPOSITORY / "docs" / "officers" / "on-the-command-line.md"
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BEGINS = r"(?:make|disclosure-log|mkdocs|git|python3|ssh-keygen|\.venv/bin/\S+|source)"
+
+ELSEWHERE = {"make test"}
+"""What .ci/run itself calls: the tests cannot run themselves."""
+
+SERVERS = re.compile(r"^(make (serve|demo)|disclosure-log serve|mkdocs serve)\b")
+
+
+def documented() -> list[str]:
+    """Every command of the pages but the walk, which is replayed as a whole."""
+    found: set[str] = set()
+    for page in PAGES:
+        if page == WALK:
+            continue
+        text = page.read_text(encoding="utf-8")
+        for language, block in FENCE.findall(text):
+            assert language != "console", f"{page.name}: commands of other pages stand in indented lines"
+            del block
+        prose = FENCE.sub("", text)
+        found.update(re.findall(rf"^ {{4,}}({BEGINS} .+)$", prose, re.MULTILINE))
+        found.update(re.findall(rf"`({BEGINS} [^`\n]+)`", prose))
+    return sorted(found)
+
+
+COMMANDS = documented()
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A clone in the state that the pages speak of, with the program set up, a bare public log beside it."""
+    folder = tmp_path / "log"
+    copy_repository(folder)
+    set_up(folder / ".venv")
+    git("clone", "--quiet", "--bare", str(folder), str(tmp_path / "public.git"), folder=tmp_path)
+    (folder / "responses/2026").mkdir()
+    return folder
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """A person's environment: the program's name alone is enough, as after `source .venv/bin/activate`."""
+    return os.environ | {
+        "PATH": f"{folder / '.venv/bin'}{os.pathsep}{os.environ['PATH']}",
+        "GIT_CONFIG_GLOBAL": str(folder.parent / "gitconfig"),
+        "GIT_AUTHOR_NAME": "Officer",
+        "GIT_AUTHOR_EMAIL": "officer@example.org",
+        "GIT_COMMITTER_NAME": "Officer",
+        "GIT_COMMITTER_EMAIL": "officer@example.org",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",  # pip's own way to say: with what is installed, nothing is fetched
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
+        "SOURCE_DATE_EPOCH": "1795500000",
+    }
+
+
+def run(command: str, folder: Path) -> tuple[int, str]:
+    """Type a command into a shell: its status, and all that it prints."""
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=surroundings(folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    return done.returncode, done.stdout
+
+
+def test_there_are_commands():
+    """The pages name commands, and those that are not run here are run by .ci/run."""
+    assert len(COMMANDS) > 15
+    script = (REPOSITORY / ".ci/run").read_text(encoding="utf-8")
+    assert all(command in script.splitlines() for command in ELSEWHERE)
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if not SERVERS.match(c) and c not in ELSEWHERE])
+def test_a_documented_command_does_what_it_says(place, command):
+    """Each command ends well in the state that its page speaks of."""
+    if "carry" in command and not command.startswith("ssh-keygen"):
+        settings = place / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("official: false\n", "official: false\n      repository: private\n"))
+    if command.startswith("git commit"):
+        (place / "responses/2026/new.txt").unlink(missing_ok=True)
+        git("commit", "--quiet", "--allow-empty", "-m", "Before", folder=place)
+        command += " --allow-empty -m Change"
+    if command.startswith("make review"):
+        git("update-ref", "refs/remotes/origin/main", "HEAD", folder=place)
+    status, output = run(command, place)
+    assert status == 0, output
+    assert "Traceback" not in output
+
+
+def wait_for(server: subprocess.Popen[str], address: str) -> bool:
+    """Whether the server shows a page at `address` before long."""
+    for _ in range(600):
+        if server.poll() is not None:
+            return False
+        try:
+            with urlopen(address, timeout=5) as answer:
+                return int(answer.status) == 200
+        except (URLError, OSError):
+            time.sleep(0.1)
+    return False
+
+
+def test_documented_servers_show_the_log(place):
+    """Each command that shows the log in a browser does, at the address that it says, until it is interrupted."""
+    commands = sorted({*(c for c in COMMANDS if SERVERS.match(c)), "make demo"})
+    assert len(commands) > 3
+    for command in commands:
+        with subprocess.Popen(
+            ["bash", "-c", f"exec {command}"],
+            cwd=place,
+            env=surroundings(place),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        ) as server:
+            port = re.search(r"127\.0\.0\.1:(\d+)", command)
+            path = "/foi/" if "demo" in command else "/"
+            shown = wait_for(server, f"http://127.0.0.1:{port[1] if port else 8000}{path}")
+            os.killpg(server.pid, signal.SIGINT)
+            output, _ = server.communicate(timeout=60)
+        # Where something else has the port, the command says so and how to choose another, as its page does.
+        assert shown or "cannot be shown at 127.0.0.1" in output, f"{command}: {output}"
+        assert "Traceback" not in output, command
+
+
+# The walk.
+
+
+def steps(text: str) -> list[tuple[str, str]]:
+    """What a reader does, in order: `run` with a command and what it prints, `write` a file, `mend` a line."""
+    found = []
+    parts = re.compile(
+        r"^```console\n(?P<console>.*?)^```$"
+        r"|^Open `(?P<file>[^`]+)` in any editor.*?^```markdown\n(?P<content>.*?)^```$"
+        r"|^Write the line as it says, `(?P<line>[^`]+)`",
+        re.MULTILINE | re.DOTALL,
+    )
+    for match in parts.finditer(text):
+        if match["console"]:
+            found += [("run", typed) for typed in re.split(r"^(?=\$ )", match["console"], flags=re.MULTILINE) if typed]
+        elif match["file"]:
+            found.append(("write", f"{match['file']}\n{match['content']}"))
+        else:
+            found.append(("mend", match["line"]))
+    return found
+
+
+def as_documented(text: str) -> str:
+    """What a command printed, without what differs from one run to the next."""
+    return re.sub(r"in [\d.]+ seconds", "in N seconds", re.sub(r"Makefile:\d+:", "Makefile:N:", text))
+
+
+def test_the_way_from_a_clone_to_a_pull_request_is_as_its_page_says(tmp_path):
+    """Every command of the page, one after the other, prints what the page says that it prints."""
+    copy_repository(tmp_path / "source")
+    git("clone", "--quiet", "--bare", str(tmp_path / "source"), str(tmp_path / "origin.git"), folder=tmp_path)
+    folder, written = tmp_path / "work", ""
+    folder.mkdir()
+    (folder / "gitconfig").write_text(
+        f'[url "{tmp_path}/origin.git"]\n    insteadOf = https://git.example.org/disclosure-log.git\n'
+    )
+    walked = 0
+    for kind, text in steps(WALK.read_text(encoding="utf-8")):
+        if kind == "write":
+            written, _, content = text.partition("\n")
+            (folder / written).write_text(content, encoding="utf-8")
+            continue
+        if kind == "mend":
+            key = text.partition(":")[0]
+            content = (folder / written).read_text(encoding="utf-8")
+            (folder / written).write_text(re.sub(rf"^{key}:.*$", text, content, count=1, flags=re.MULTILINE))
+            continue
+        typed, _, printed = text.removeprefix("$ ").partition("\n")
+        walked += 1
+        if typed == "cd disclosure-log":
+            folder /= "disclosure-log"
+            set_up(folder / ".venv")
+        elif typed == "make demo":  # shown for real in the test of the servers
+            assert printed.startswith("The log is at http://127.0.0.1:8000/foi/ once it is built.")
+        else:
+            _, output = run(typed, folder) if folder.name != "work" else run_before_clone(typed, folder)
+            assert as_documented(output) == as_documented(printed), typed
+    assert walked > 10
+    assert "Routes of the abnormal load" in (folder / "summary.md").read_text(encoding="utf-8")
+    assert (folder / "preview/responses/01.foi.26.000481/index.html").is_file()
+    assert git("branch", "--list", "sp-2026-0481", folder=tmp_path / "origin.git").strip()
+
+
+def run_before_clone(command: str, folder: Path) -> tuple[int, str]:
+    """As `run`, in the folder in which the clone will stand."""
+    environment = os.environ | {"GIT_CONFIG_GLOBAL": str(folder / "gitconfig")}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_tables_of_keys_are_those_of_the_program():
+    """The guide's tables are what scripts/write_guide.py makes of the models."""
+    command = [sys.executable, "scripts/write_guide.py", "--check"]
+    assert subprocess.run(command, cwd=REPOSITORY, check=False).returncode == 0
+
+
+def test_openssh_is_here():
+    """One page makes a key: the program for it is part of every system that can clone over SSH."""
+    assert shutil.which("ssh-keygen")

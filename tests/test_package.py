@@ -1,0 +1,120 @@
+"""The program as others install it: its wheel in an empty environment, and its hooks in another log."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+REPOSITORY = Path(__file__).parent.parent
+PACKAGE = REPOSITORY / "scripts" / "disclosure_log"
+
+
+def run(*command: object, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a program; what this test's own environment has for Python is nothing to it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=folder,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=500,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from this folder without the network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    done = run(*command, "--wheel-dir", folder, REPOSITORY, folder=folder)
+    assert done.returncode == 0, done.stderr
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_every_file_of_the_package(wheel):
+    """Templates, styles, scripts, the theme, the law and the words: nothing that stands in the package is left out."""
+    wanted = {
+        path.relative_to(PACKAGE.parent).as_posix()
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert held == wanted
+
+
+def test_the_wheel_is_all_that_is_needed_to_build_a_log(wheel, project, tmp_path):
+    """In an environment with nothing but the wheel and its locked dependencies, a log is built with its search."""
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=True, symlinks=True)
+    python = environment / "bin" / "python"
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = run(*pip, "--require-hashes", "-r", REPOSITORY / "requirements.txt", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    done = run(*pip, "--no-index", "--no-deps", wheel, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    program = environment / "bin" / "disclosure-log"
+    where = run(python, "-c", "import disclosure_log; print(disclosure_log.__file__)", folder=project.root)
+    assert Path(where.stdout.strip()).is_relative_to(environment)
+    project.add("2021/3", facts="outcome: refused\nlaw: EIR\nexemptions: [12(5)(e)]\nrefusal_notice: 14")
+    assert run(program, "new", "2026/15", "--outcome", "cost", folder=project.root).returncode == 0
+    assert run(program, "check", folder=project.root).returncode == 1
+    (project.root / "responses/2026/15.md").unlink()
+    done = run(program, "build", "--today", "2026-11-24", folder=project.root)
+    assert done.returncode == 0, done.stderr
+    assert (project.site / "pagefind/pagefind.js").is_file()
+    assert "Regulation 12(5)(e)" in (project.site / "responses/2021/3/index.html").read_text(encoding="utf-8")
+    assert (project.site / "assets/disclosure-log/site.css").is_file()
+
+
+def hooks(name: str) -> dict[str, dict[str, object]]:
+    """The hooks that a file of this repository declares, by their id."""
+    declared = yaml.safe_load((REPOSITORY / name).read_text(encoding="utf-8"))
+    if isinstance(declared, dict):
+        declared = [hook for repository in declared["repos"] for hook in repository["hooks"]]
+    return {hook["id"]: hook for hook in declared}
+
+
+def test_the_hook_for_other_logs_is_one_that_pre_commit_accepts():
+    """pre-commit reads the manifest, and its command is one of the program's."""
+    command = [sys.executable, "-m", "pre_commit"]
+    assert run(*command, "validate-manifest", ".pre-commit-hooks.yaml", folder=REPOSITORY).returncode == 0
+    assert run(*command, "validate-config", ".pre-commit-config.yaml", folder=REPOSITORY).returncode == 0
+    hook = hooks(".pre-commit-hooks.yaml")["disclosure-log-check"]
+    assert hook["entry"] == "disclosure-log check"
+
+
+def test_a_commit_with_a_fault_is_stopped(project, tmp_path):
+    """In another log the hook checks the responses that a commit changes, says what is wrong, and stops the commit."""
+    manifest = hooks(".pre-commit-hooks.yaml")["disclosure-log-check"]
+    local = manifest | {"language": "system", "entry": f"{Path(sys.executable).parent}/{manifest['entry']}"}
+    config = {"repos": [{"repo": "local", "hooks": [local]}]}
+    project.write(".pre-commit-config.yaml", yaml.safe_dump(config))
+    environment = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
+    git = ["git", "-c", "user.name=Officer", "-c", "user.email=officer@example.org"]
+    for command in (
+        [*git, "init", "--quiet"],
+        [sys.executable, "-m", "pre_commit", "install"],
+        [*git, "add", "--all"],
+    ):
+        assert run(*command, folder=project.root, **environment).returncode == 0
+    done = run(*git, "commit", "-m", "Begin", folder=project.root, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    project.add("2021/3", facts="outcome: grnated")
+    run(*git, "add", "--all", folder=project.root, **environment)
+    done = run(*git, "commit", "-m", "A fault", folder=project.root, **environment)
+    assert done.returncode == 1
+    assert "responses/2021/3.md:5:1: error DL012" in done.stdout + done.stderr
+    project.add("2021/3")
+    run(*git, "add", "--all", folder=project.root, **environment)
+    assert run(*git, "commit", "-m", "Mended", folder=project.root, **environment).returncode == 0
