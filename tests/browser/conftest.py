@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -17,7 +17,6 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from take_pictures import CHROMIUM_OPTIONS, NO_BROWSER, find_browser
@@ -62,7 +61,7 @@ class Site:
     def kinds(self) -> list[str]:
         """An address for each kind of page: of pages that are alike the first, of responses each kind."""
         alike = {(page.split("/")[0], page.count("/")): page for page in reversed(self.pages)}
-        responses = [page for page in self.pages if re.fullmatch(r"responses/sc-2026-00(0[1-9]|1[0-3])/", page)]
+        responses = [page for page in self.pages if page in SHOWN]
         return [*dict.fromkeys([*alike.values(), *responses]), "search/?q=request", "nothing/"]
 
     def at(self, address: str) -> str:
@@ -124,15 +123,15 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def fictional_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of a fictional council's log with pages of every kind, below the folder that GitHub Pages gives it."""
-    folder = tmp_path_factory.mktemp("fictional")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of the example log, below the folder that GitHub Pages gives it."""
+    folder = tmp_path_factory.mktemp("example")
     write_log(folder / "project")
     build(folder / "project", folder / "www" / "disclosure-log", "https://sampleshire.example.org/disclosure-log/")
     yield from serve(folder / "www", "disclosure-log/")
 
 
-@pytest.fixture(scope="session", params=["own", "fictional"])
+@pytest.fixture(scope="session", params=["own", "example"])
 def site(request: pytest.FixtureRequest) -> Site:
     """Each of the two sites in turn."""
     found: Site = request.getfixturevalue(f"{request.param}_site")
@@ -195,105 +194,56 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     assert cookies == []
 
 
-# The fictional log.
+# One response more than the example log has: what no letter of it shows.
 
-SETTINGS = """\
-site_name: Disclosure log of Sampleshire Council (fictional)
-site_url: !ENV [SITE_URL, "https://sampleshire.example.org/"]
-repo_url: https://repository.example.org/sampleshire/disclosure-log
-theme:
-  name: material
-  font: false
-  palette:
-    primary: custom
-plugins:
-  - disclosure-log:
-      authority: Sampleshire Council
-      official: true
-      licence:
-        name: Sampleshire Open Licence
-        address: https://sampleshire.example.org/licence
-      accessible_format: Write to foi@sampleshire.example.org or telephone 07700 900123.
-      request_address: https://sampleshire.example.org/foi
-nav:
-  - Home: index.md
-  - All responses: responses.md
-  - Years: years.md
-  - Search: search.md
-  - About: about.md
-strict: true
-"""
-DOCS = {
-    "index.md": "# Disclosure log\n\nWhat people asked.\n\n## Latest\n\n<!-- disclosure-log: latest-responses -->\n",
-    "responses.md": "# All responses\n\n<!-- disclosure-log: all-responses -->\n",
-    "years.md": "# Responses by year\n\n<!-- disclosure-log: years -->\n",
-    "search.md": "# Search\n\n<!-- disclosure-log: search -->\n",
-    "about.md": "# About\n\nSee [a response](response:SC-2026-0001).\n\n## Who\n\nNobody.\n\n## Why\n\nAn example.\n",
-}
-SUBJECTS = ("Potholes", "Library opening hours", "Street lamps", "School meals", "Allotments", "Parking permits")
 LONG = (
     "Contracts for the maintenance of the swimming pools, leisure centres and playing fields of Sampleshire, including "
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch, with the sums paid in each of the last five years"
 )
-TABLE = """
+ODD = f"""---
+reference: ODD/1
+title: {LONG}
+responded: 2026-11-19
+outcome: part_granted
+related: [2024/77]
+known_defects:
+  - code: DL104
+    note: The letter states no public interest test.
+---
+## Request
+
+How much, by contract?
+
+## Response
+
 | Ward | Reported | Mended | Average days | Longest days | Cost in pounds | Contractor | Remarks |
 | :--- | ---: | ---: | ---: | ---: | ---: | :--- | :--- |
-| Upper Sample | 1,204 | 1,190 | 6 | 41 | 88,120 | Sample Roads | Counted twice in May |
-| Lower Sample | 988 | 973 | 7 | 38 | 70,455 | Sample Roads | None |
+| Upper Sample | 1,204 | 1,190 | 6 | 41 | 88,120 | Placeholder Pools | Counted twice in May |
 """
-REFUSED = {"outcome": "refused", "exemptions": ["43(2)"], "refusal_notice": "17(1)"}
-WITHDRAWN = {"date": "2026-11-20", "reason": "It named somebody who may not be named.", "by": "Head of information"}
-KINDS: tuple[dict[str, Any], ...] = (
-    {"outcome": "granted", "topics": ["Roads", "Money"], "requester_type": "media", "summary": "How many, by ward."},
-    {"parts": [{"questions": [1, 2], "outcome": "granted"}, {"questions": [3], "matter": "Prices", **REFUSED}]},
-    {"outcome": "not_held"},
-    {"outcome": "refused", "law": "EIR", "exemptions": ["12(5)(e)"], "refusal_notice": "14"},
-    {"outcome": "ncnd", "exemptions": ["24(2)", "31(3)"], "refusal_notice": "17(1)"},
-    {"outcome": "not_held", "language": "cy", "title": "Nifer y llyfrgelloedd"},
-    {"outcome": "cost", "exemptions": [{"provision": "12", "estimate": "31 hours"}], "refusal_notice": "17(5)"},
-    {"outcome": "part_granted", "title": LONG, "correct_as_at": "2024-01-01"},
-    {"outcome": "accessible_elsewhere", "exemptions": [{"provision": "21", "available_at": "The public library."}]},
-    {"outcome": "granted", "withdrawn": WITHDRAWN},
-    {
-        "outcome": "answered",
-        "changes": [{"date": "2026-11-18", "note": "A sum was wrong.", "was": "£12,000", "now": "£21,000"}],
-        "decisions": [{"body": "Internal review", "date": "2026-11-19", "outcome": "The answer was upheld."}],
-        "editor_note": "The letter says 2016 where it means 2026.",
-        "known_defects": [{"code": "DL104", "note": "The letter states no public interest test."}],
-    },
-    {"outcome": "transferred"},
-)
+SHOWN = {
+    f"responses/{path}/"
+    for path in (
+        "2023/12",
+        "2023/31",
+        "2023/83",
+        "2023/90",
+        "2023/104",
+        "2024/36",
+        "2024/61",
+        "2024/70",
+        "2024/77",
+        "odd/1",
+        "foi-18/22",
+        "foi-25/22",
+        "01.foi.25.001040",
+        "01.foi.26.000377",
+    )
+}
+"""Responses of the example log that between them show whatever the page of a response can."""
 
 
-def write_log(folder: Path, count: int = 60) -> None:
-    """Write the log of a council that does not exist, with `count` responses, the twelve kinds in turn."""
-    for name, text in {"mkdocs.yml": SETTINGS, **{f"docs/{name}": text for name, text in DOCS.items()}}.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    for number in range(1, count + 1):
-        write_response(folder / "responses", number)
-
-
-def write_response(folder: Path, number: int) -> None:
-    """Write one response of the fictional log."""
-    kind = KINDS[(number - 1) % len(KINDS)]
-    reference = f"SC-2026-{number:04}"
-    front = {
-        "reference": reference,
-        "title": f"{SUBJECTS[number % len(SUBJECTS)]} in ward {number}",
-        "responded": f"{2024 + number % 3}-{1 + number % 10:02}-{1 + number % 28:02}",
-        **kind,
-    }
-    if number > len(KINDS):
-        front["related"] = [f"SC-2026-{number - len(KINDS):04}"]
-    if number == len(KINDS) + 1:
-        front |= {"supersedes": "SC-2026-0001", "aliases": ["SC-1999-0001"]}
-    if kind is KINDS[0]:
-        front["attachments"] = [{"file": "potholes.csv", "title": "Potholes by ward and year"}]
-        (folder / reference.lower()).mkdir(parents=True)
-        (folder / reference.lower() / "potholes.csv").write_text("Ward,Year,Count\nUpper Sample,2026,1204\n")
-    request, answer = ("Cais", "Ymateb") if kind.get("language") == "cy" else ("Request", "Response")
-    body = f"## {request}\n\n1) How many were there?\n\n2) What did they cost?\n\n## {answer}\n\n"
-    body += f"Thank you for your request {reference} about ward {number}.\n{TABLE}\n### Reasons\n\nIt was windy.\n"
-    text = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=10_000)
-    (folder / f"{reference.lower()}.md").write_text(f"---\n{text}---\n\n{body}", encoding="utf-8")
+def write_log(folder: Path) -> None:
+    """Write the example log, and the one response more."""
+    shutil.copytree(ROOT / "tests" / "example", folder)
+    (folder / "responses" / "odd").mkdir()
+    (folder / "responses" / "odd" / "1.md").write_text(ODD, encoding="utf-8")

@@ -78,9 +78,9 @@ def test_targets_are_at_least_24_pixels_high_and_wide(open_page: OpenPage, site:
     assert small == []
 
 
-def test_marks_are_shapes_in_forced_colours_and_in_print(open_page: OpenPage, fictional_site: Site) -> None:
+def test_marks_are_shapes_in_forced_colours_and_in_print(open_page: OpenPage, example_site: Site) -> None:
     """An outcome is told by the shape of its mark where colours and backgrounds are gone."""
-    page = open_page(fictional_site, "responses/", forced_colors="active")
+    page = open_page(example_site, "responses/", forced_colors="active")
     looks = {}
     for medium in MEDIA:
         page.emulate_media(media=medium)

@@ -86,16 +86,16 @@ def test_an_attachment_is_the_file_that_was_published(open_page: OpenPage, own_s
     assert page.locator(".dl-digest").first.text_content() == hashlib.sha256(answer.body()).hexdigest()
 
 
-def test_an_earlier_reference_leads_to_the_response(open_page: OpenPage, fictional_site: Site) -> None:
+def test_an_earlier_reference_leads_to_the_response(open_page: OpenPage, example_site: Site) -> None:
     """The address of a reference that is no longer used opens the response, without scripts too."""
-    page = open_page(fictional_site, "responses/sc-1999-0001/", java_script_enabled=False)
-    page.wait_for_url(fictional_site.at("responses/sc-2026-0013/"))
+    page = open_page(example_site, "responses/foi-12/25/", java_script_enabled=False)
+    page.wait_for_url(example_site.at("responses/01.foi.25.000874/"))
 
 
-def test_only_an_unofficial_log_says_that_it_is_one(open_page: OpenPage, own_site: Site, fictional_site: Site) -> None:
+def test_only_an_unofficial_log_says_that_it_is_one(open_page: OpenPage, own_site: Site, example_site: Site) -> None:
     """Nobody takes this log for the authority's own: a line at the top says so, once; an official log has none."""
     for address in ("", "responses/2021/702/", "nothing/"):
         line = open_page(own_site, address).get_by_text("Not published by North Wales Police")
         assert line.count() == 1
         assert (line.bounding_box() or {"y": 999})["y"] < 100
-    assert open_page(fictional_site).get_by_text("Not published by").count() == 0
+    assert open_page(example_site).get_by_text("Not published by").count() == 0
