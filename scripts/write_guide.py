@@ -92,6 +92,8 @@ def form(field: FieldInfo) -> str:
     several = any(get_origin(part) is tuple for part in (field.annotation, *get_args(field.annotation)))
     if inner:
         name = next(name for name, model in MODELS.items() if model is inner)
+        if inner is keys.ExemptionKeys:
+            return f"a list of provisions: `[31(1)(a), 40(2)]`, or each with [keys of its own](#{name})"
         return f"{'a list, each with ' if several else ''}[keys of its own](#{name})"
     word = _word(field)
     if not several:

@@ -18,7 +18,7 @@ from disclosure_log.cli.common import config_option, needs, today_option
 from disclosure_log.config import Project, load_project, read_today
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted
 from disclosure_log.pages.compose import Composer
-from disclosure_log.pages.review import Review, owner_of, summarise, touches
+from disclosure_log.pages.review import Review, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
 from disclosure_log.repository import Changes, changes_since, hosted_address
 
@@ -76,7 +76,8 @@ def check(
         sys.exit(1)
     findings = [finding for finding in examined.findings if _concerns(finding, chosen, project.root)]
     if changes:
-        findings.sort(key=lambda finding: not touches(finding, changes.written))
+        touched = touched_by(changes.written)
+        findings.sort(key=lambda finding: finding.path not in touched and owner_of(finding.path) not in touched)
     _print(findings, form, project.root)
     if summary:
         _add(summary, _summary(project, examined, findings, changes, day))

@@ -7,8 +7,9 @@ through as it stands, so that nothing a response says is read as Markdown; every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from disclosure_log.findings import Finding, Severity, blocking
@@ -21,7 +22,7 @@ LARGEST = 900_000
 _MOST_FINDINGS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """A change to a log, or the log as a whole."""
 
@@ -58,14 +59,22 @@ class Review:
 
     def about(self, response: Response) -> list[Finding]:
         """The findings about a response: its file and the folder of its attachments."""
-        return [finding for finding in self.findings if owner_of(finding.path) == response.source]
+        return self._by_owner.get(response.source, [])
+
+    @cached_property
+    def _by_owner(self) -> Mapping[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(owner_of(finding.path), []).append(finding)
+        return found
 
     @property
     def others(self) -> list[Finding]:
         """The findings about anything else, those of the change first."""
         told = {response.source for response in self.responses}
         found = [finding for finding in self.findings if owner_of(finding.path) not in told]
-        return sorted(found, key=lambda finding: (not touches(finding, self.changed), finding.path, finding.line))
+        touched = touched_by(self.changed)
+        return sorted(found, key=lambda finding: (finding.path not in touched, finding.path, finding.line))
 
 
 def owner_of(path: str) -> str:
@@ -75,9 +84,9 @@ def owner_of(path: str) -> str:
     return f"{path.rpartition('/')[0]}.md"
 
 
-def touches(finding: Finding, changed: Iterable[str]) -> bool:
-    """Whether a finding is about one of the `changed` files, or about the response that such an attachment is of."""
-    return bool({finding.path, owner_of(finding.path)} & {name for path in changed for name in (path, owner_of(path))})
+def touched_by(changed: Iterable[str]) -> frozenset[str]:
+    """The files that a change of these files is about: themselves, and for an attachment its response too."""
+    return frozenset(name for path in changed for name in (path, owner_of(path)))
 
 
 def summarise(review: Review, composer: Composer) -> str:
