@@ -9,4 +9,5 @@ trap 'rm -rf "$folder"' EXIT
 (umask 077 && printf '%s\n' "$PUBLIC_LOG_KEY" > "$folder/key")
 known=$PWD/.github/known_hosts
 export GIT_SSH_COMMAND="ssh -i $folder/key -o IdentitiesOnly=yes -o StrictHostKeyChecking=yes -o UserKnownHostsFile=$known"
+unset PUBLIC_LOG_KEY
 make carry PUBLIC="$PUBLIC"

@@ -125,11 +125,11 @@ def test_rights_are_the_least_that_do(name):
 def test_nothing_is_published_before_somebody_switches_it_on():
     """A copy of this repository publishes and carries nothing by itself, and each in an environment of its own."""
     build, deploy = load("publish.yml")["jobs"]["build"], load("publish.yml")["jobs"]["deploy"]
-    assert build["if"] == "vars.PUBLISH_TO_PAGES == 'true'"
+    assert build["if"] == "vars.PUBLISH_TO_PAGES == 'true' && github.ref == 'refs/heads/main'"
     assert deploy["needs"] == "build"
     assert deploy["environment"]["name"] == "github-pages"
     carry = load("carry.yml")["jobs"]["carry"]
-    assert carry["if"] == "vars.PUBLIC_LOG != ''"
+    assert carry["if"] == "vars.PUBLIC_LOG != '' && github.ref == 'refs/heads/main'"
     assert carry["environment"] == "public-log"
 
 

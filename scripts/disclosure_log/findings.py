@@ -60,8 +60,8 @@ class Finding:
 
     def as_text(self) -> str:
         """The finding for a terminal: where, what, and what to do on a second line."""
-        first = f"{self.place}: {self.severity} {self.code}: {self.message}"
-        return f"{first}\n    {self.hint}" if self.hint else first
+        first = f"{self.place}: {self.severity} {self.code}: {_printable(self.message)}"
+        return f"{first}\n    {_printable(self.hint)}" if self.hint else first
 
     def as_annotation(self, folder: str = "") -> str:
         """The finding as a command of GitHub's workflows, which shows it at the line of a pull request.
@@ -73,6 +73,11 @@ class Finding:
         place += f",col={self.column}" if self.path and self.line and self.column else ""
         title = f"{',' if place else ''}title={self.code}"
         return f"::{self.severity} {place}{title}::{_escaped(' '.join(filter(None, (self.message, self.hint))))}"
+
+
+def _printable(text: str) -> str:
+    """`text` without signs that a terminal would obey or a workflow would take for the end of a line."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -110,5 +115,4 @@ def shown_path(path: PurePath, root: PurePath) -> str:
 
     Signs that a terminal would obey or cannot print are replaced.
     """
-    text = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return _printable(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix())

@@ -15,6 +15,9 @@ from pathlib import Path
 from disclosure_log.findings import Finding, FindingsError
 
 _SETTINGS = ("-c", "core.quotepath=false", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
+_KEPT = re.compile(r"(?!GIT_)|GIT_(SSH|SSL|PROXY|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)$|CEILING|TERMINAL_PROMPT|ASKPASS)")
+"""What git may know of the environment: inside a hook, the rest would lead it to another repository."""
+
 _LONGEST_ANSWER = 300
 
 
@@ -51,14 +54,16 @@ def git(*arguments: str, folder: Path, **environment: str) -> str:
         capture_output=True,
         check=False,
         stdin=subprocess.DEVNULL,
-        env=os.environ | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"} | environment,
+        env={name: value for name, value in os.environ.items() if _KEPT.match(name)}
+        | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        | environment,
     )
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip() or f"it ended with status {done.returncode}"
         # An address may hold a password, and the last line says what was wrong.
         last = re.sub(r"//[^/@\s]+@", "//", said.splitlines()[-1])
         raise GitError(last[:_LONGEST_ANSWER].rstrip("."), said)
-    return done.stdout.decode("utf-8", "surrogateescape")
+    return done.stdout.decode("utf-8", "replace")
 
 
 def changes_since(commit: str, folder: Path) -> Changes:

@@ -10,23 +10,32 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from disclosure_log.building.stages import Examined, examine
 from disclosure_log.config import CONFIG_FILE, Project, load_project
-from disclosure_log.findings import Finding, FindingsError, blocking, counted
-from disclosure_log.records.folder import walk
-from disclosure_log.records.public_form import public_form
+from disclosure_log.findings import Finding, FindingsError, blocking, counted, shown_path
+from disclosure_log.pages.compose import BRANCH
+from disclosure_log.records.folder import Folder, survey, symbolic_links
+from disclosure_log.records.public_form import PublicFormError, public_form
 from disclosure_log.records.reading import Conventions, read_draft
-from disclosure_log.records.reference import RESERVED, make_reference
+from disclosure_log.records.reference import make_reference
 from disclosure_log.repository import GitError, git
 
 ATTEMPTS = 3
 """How often a commit is made anew where somebody else wrote to the public repository meanwhile."""
 
 _MOST_NAMED = 5
+_MOVED_ON = ("fast-forward", "fetch first", "cannot lock ref", "stale info")
+"""What git says where the public branch has moved on meanwhile."""
+
+_AS_THEY_ARE = (
+    *("-c", "core.autocrlf=false", "-c", "core.excludesFile=/dev/null", "-c", "core.attributesFile=/dev/null"),
+    *("-c", "commit.gpgsign=false"),
+)
+"""No setting of whoever runs this, or of the public repository, changes or leaves out a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ def carry(project: Project, today: date, address: str, *, branch: str = "main", 
     Without `push` it only says what it would carry. Raises `FindingsError` for whatever stops it; the public repository
     is then as it was.
     """
+    _refuse_what_nobody_agreed_to(project)
     examined = examine(project, today)
     if examined.blocking:
         raise FindingsError(examined.findings)
@@ -66,26 +76,51 @@ def carry(project: Project, today: date, address: str, *, branch: str = "main", 
     for attempt in range(1, ATTEMPTS + 1):
         with tempfile.TemporaryDirectory(prefix="disclosure-log-carry-") as folder:
             public = _checked_out(project, address, branch, Path(folder) / "log")
-            carried = _lay(wanted, public, examined)
+            try:
+                carried = _lay(wanted, public, examined)
+            except OSError as error:
+                raise FindingsError([_unfit(f"its files cannot be written ({error.strerror})")]) from None
             _refuse_what_does_not_pass(public, today)
             if carried.nothing or not push:
                 return carried
             try:
-                _commit(public, carried)
+                _commit(public, carried, wanted)
                 git("push", "--quiet", "origin", f"HEAD:{branch}", folder=public.root)
             except GitError as error:
-                if attempt < ATTEMPTS and "fast-forward" in error.reason + error.details:
+                if attempt < ATTEMPTS and any(words in error.details for words in _MOVED_ON):
                     continue
                 raise _refused("The public repository took nothing", error) from None
             return carried
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
 
+def _refuse_what_nobody_agreed_to(project: Project) -> None:
+    """What is carried is what was agreed to: the last commit of the main branch, and nothing besides."""
+    root = project.root
+    try:
+        current = git("rev-parse", "--abbrev-ref", "HEAD", folder=root).strip()
+        unsaved = git("status", "--porcelain", "-z", "--", project.responses.name, CONFIG_FILE, folder=root).split("\0")
+    except GitError:
+        return  # a folder that is no repository holds nothing that could be told apart
+    if current != BRANCH:
+        message = f"The private log stands on another branch than {BRANCH}."
+        raise FindingsError([Finding("DL073", "", message, f"Carry from {BRANCH}, where a change was agreed to.")])
+    if paths := sorted(entry[3:] for entry in unsaved if entry):
+        message = f"{counted(len(paths), 'file')} of the private log differ from its last commit."
+        hint = "Commit them, so that they are checked and agreed to like any change, or put them back."
+        raise FindingsError([Finding("DL073", shown_path(Path(paths[0]), root), message, hint)])
+
+
 def _files(project: Project, examined: Examined) -> Iterator[tuple[str, bytes]]:
     """Every file that the public log is to hold, with its content."""
     for response in examined.log.responses:
         text = (project.root / response.source).read_bytes().decode("utf-8-sig")
-        yield response.source, public_form(text, response).encode()
+        try:
+            yield response.source, public_form(text, response).encode()
+        except PublicFormError:
+            message = "The notes of officers cannot be taken out of this file without changing what it says."
+            hint = "Put each note (# …) on a line of its own."
+            raise FindingsError([response.finding("DL073", (), message, hint)]) from None
         if response.front.withdrawn:
             continue
         for number, attachment in enumerate(response.attachments):
@@ -97,20 +132,31 @@ def _files(project: Project, examined: Examined) -> Iterator[tuple[str, bytes]]:
 
 
 def _checked_out(project: Project, address: str, branch: str, folder: Path) -> Project:
-    """The public log, in a fresh copy of its repository."""
+    """The public log, in a fresh copy of its repository in which every byte is as it is there."""
     try:
         # In the working folder: an address may be a way from where the person stands.
-        git("clone", "--quiet", "--depth=1", f"--branch={branch}", "--", address, str(folder), folder=Path.cwd())
+        arguments = ("--quiet", "--depth=1", "--no-checkout", f"--branch={branch}")
+        git("clone", *arguments, "--", address, str(folder), folder=Path.cwd())
+        (folder / ".git" / "info").mkdir(exist_ok=True)
+        (folder / ".git" / "info" / "attributes").write_text("* -text -filter -ident -working-tree-encoding\n")
+        git(*_AS_THEY_ARE, "checkout", "--quiet", folder=folder)
     except GitError as error:
         raise _refused("The public repository cannot be fetched", error) from None
     try:
         public = load_project(folder / CONFIG_FILE)
     except FindingsError as error:
         raise FindingsError([_unfit(f"its settings cannot be used ({error.findings[0].message})")]) from None
-    if public.options.repository != "public":
+    ours, theirs = project.options, public.options
+    if theirs.repository != "public":
         raise FindingsError([_unfit("its settings say that it is private")])
-    if public.options.authority != project.options.authority:
+    if theirs.authority != ours.authority:
         raise FindingsError([_unfit("it is the log of another authority")])
+    different = [key for key in ("law", "language", "separator") if getattr(ours, key) != getattr(theirs, key)]
+    if different:
+        said = f"its settings differ in {', '.join(different)}, so that a file would say another thing there"
+        raise FindingsError([_unfit(said)])
+    if links := symbolic_links(public.responses, public.root):
+        raise FindingsError(links)
     return public
 
 
@@ -118,9 +164,9 @@ def _lay(wanted: Mapping[str, bytes], public: Project, examined: Examined) -> Ca
     """Bring the files under the public `responses/` into line with those that are `wanted`."""
     there = dict(_there(public))
     gone = set(there) - set(wanted)
-    vanished = list(_vanished(gone, public, examined))
-    if vanished:
-        raise FindingsError(vanished)
+    stopped = [*_vanished(gone, public, examined), *_withdrawn_no_more(set(there) & set(wanted), public, examined)]
+    if stopped:
+        raise FindingsError(stopped)
     for path in gone:
         there[path].unlink()
     changed = []
@@ -136,31 +182,25 @@ def _lay(wanted: Mapping[str, bytes], public: Project, examined: Examined) -> Ca
 
 
 def _there(public: Project) -> Iterator[tuple[str, Path]]:
-    """The files of responses and attachments that are public already."""
-    findings: list[Finding] = []
-    if not public.responses.is_dir():
-        return
-    for entry in walk(public.responses, findings, public.root):
-        path = Path(entry.path)
-        if path.relative_to(public.responses).parts[0] not in RESERVED:
+    """The responses that are public already, and the files in the folder of each."""
+    found = survey(public.responses, public.root) if public.responses.is_dir() else Folder()
+    if found.findings:
+        raise FindingsError(found.findings)
+    for response in found.responses:
+        for path in (response, *found.others.get(response.with_suffix(""), ())):
             yield path.relative_to(public.root).as_posix(), path
-    if findings:
-        raise FindingsError(findings)
 
 
 def _vanished(gone: set[str], public: Project, examined: Examined) -> Iterator[Finding]:
     """A finding for each response that is public and would be no more, without a word on its page."""
-    options = public.options
-    conventions = Conventions(options.language, options.law, options.separator)
+    separator = public.options.separator
     led_on = {
-        make_reference(alias, options.separator).file
-        for response in examined.log.responses
-        for alias in response.front.aliases
+        make_reference(alias, separator).file for response in examined.log.responses for alias in response.front.aliases
     }
     for path in sorted(gone):
         if not path.endswith(".md") or path in led_on:
             continue
-        reference = read_draft(public.root / path, path, conventions).reference
+        reference = read_draft(public.root / path, path, _conventions(public)).reference
         message = f"The response {reference or path} is public, and this would make it vanish."
         hint = (
             "A response is taken down with the key withdrawn, and one that got another reference names the old one "
@@ -169,22 +209,44 @@ def _vanished(gone: set[str], public: Project, examined: Examined) -> Iterator[F
         yield Finding("DL072", path, message, hint)
 
 
+def _withdrawn_no_more(kept: set[str], public: Project, examined: Examined) -> Iterator[Finding]:
+    """A finding for each response that is withdrawn in public and not in the private log, such as in an old copy."""
+    shown = {response.source: response for response in examined.log.responses}
+    for path in sorted(kept & set(shown)):
+        theirs = read_draft(public.root / path, path, _conventions(public)).response
+        if theirs and theirs.front.withdrawn and not shown[path].front.withdrawn:
+            message = f"The response {theirs.reference} was withdrawn, and this would bring it back."
+            hint = "Fetch the latest private log. To bring it back on purpose, change the public file first."
+            yield Finding("DL072", path, message, hint)
+
+
+def _conventions(public: Project) -> Conventions:
+    options = public.options
+    return Conventions(options.language, options.law, options.separator)
+
+
 def _refuse_what_does_not_pass(public: Project, today: date) -> None:
-    """What is right by the settings of the private log may be wrong by those of the public one."""
-    findings = blocking(examine(public, today).findings)
+    """Whatever the public log would not publish, or would show of a withdrawn response, goes no further."""
+    examined = examine(public, today)
+    findings = blocking(examined.findings)
+    findings += [finding for finding in examined.findings if finding.code == "DL071"]
     if findings:
-        raise FindingsError(findings)
+        raise FindingsError(replace(finding, message=f"In the public log: {finding.message}") for finding in findings)
 
 
-def _commit(public: Project, carried: Carried) -> None:
+def _commit(public: Project, carried: Carried, wanted: Mapping[str, bytes]) -> None:
     name = public.options.authority if public.options.official else "disclosure-log"
     identity = {
         f"GIT_{role}_{what}": value
         for role in ("AUTHOR", "COMMITTER")
         for what, value in (("NAME", name), ("EMAIL", "disclosure-log@example.invalid"))
     }
-    git("add", "--all", "--", public.responses.name, folder=public.root)
-    git("-c", "commit.gpgsign=false", "commit", "--quiet", "-m", carried.summary(), folder=public.root, **identity)
+    folder = public.root
+    git(*_AS_THEY_ARE, "add", "--all", "--force", "--", public.responses.name, folder=folder)
+    git(*_AS_THEY_ARE, "commit", "--quiet", "-m", carried.summary(), folder=folder, **identity)
+    held = git("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", public.responses.name, folder=folder).split("\0")
+    if missing := set(wanted) - set(held):
+        raise GitError(f"it left out {counted(len(missing), 'file')}")
 
 
 def _refused(what: str, error: GitError) -> FindingsError:
@@ -194,5 +256,5 @@ def _refused(what: str, error: GitError) -> FindingsError:
 
 def _unfit(why: str) -> Finding:
     message = f"The other repository cannot be the public one of this log: {why}."
-    hint = "It needs a mkdocs.yml of its own, with the same authority: and with repository: public."
+    hint = "It needs a mkdocs.yml of its own at its top, with the same authority, law and language, and public."
     return Finding("DL073", CONFIG_FILE, message, hint)

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _WAY = re.compile(r'(?P<before>\s(?:href|action)="|content="0; url=)(?P<way>[^"]*)"')
+_TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 _SCRIPT = re.compile(r'[ \t]*<script type="module"[^>]*></script>\n?|</?noscript>')
 _PAGE = "index.html"
 
@@ -20,8 +21,12 @@ def open_from_folder(folder: Path) -> None:
     """Let every link of the site in `folder` that leads to a page name that page's file, and take out the scripts."""
     for page in sorted(folder.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
-        text = _WAY.sub(partial(_named, page.parent), _SCRIPT.sub("", text))
+        text = _TAG.sub(partial(_tag, page.parent), _SCRIPT.sub("", text))
         page.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _tag(folder: Path, match: re.Match[str]) -> str:
+    return _WAY.sub(partial(_named, folder), match[0])
 
 
 def _named(folder: Path, match: re.Match[str]) -> str:

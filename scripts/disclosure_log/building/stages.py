@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosure_log.checks import check_dates, check_outcomes, check_publicity, check_relations
+from disclosure_log.checks import check_dates, check_outcomes, check_publicity, check_relations, check_waiting
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, blocking, in_order, shown_path
@@ -72,6 +72,8 @@ def examine(project: Project, today: date) -> Examined:
         if options.repository == "public":
             findings += check_publicity(response, today)
     findings += check_relations(reading.sound, options.separator, reading.references)
+    if options.repository == "private":
+        findings += check_waiting(reading.sound, today)
     inspection = inspect(reading.sound)
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)}

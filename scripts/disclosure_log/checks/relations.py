@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from disclosure_log.findings import Finding
 from disclosure_log.records.explain import nearest
@@ -31,6 +32,28 @@ def check_relations(
     findings += _check_successions(known)
     findings += _check_aliases(responses, separator, references)
     return findings
+
+
+def check_waiting(responses: Sequence[Response], today: date) -> Iterator[Finding]:
+    """What names a response that is held back for longer: until its day the public log would lead nowhere.
+
+    Of a private repository, from which only what may be shown is carried into the public one.
+    """
+    days = {response.reference.text: response.front.published or today for response in responses}
+    for response in responses:
+        shown = max(days[response.reference.text], today)
+        named = [(place, text) for place, text in _named(response) if days.get(text, shown) > shown]
+        for place, text in named:
+            message, hint = _waiting(days[text])
+            yield response.finding("DL025", place, message, hint)
+        for link in response.body.links if response.body else ():
+            if days.get(link.reference, shown) > shown:
+                yield Finding("DL025", response.source, *_waiting(days[link.reference]), link.line, link.column)
+
+
+def _waiting(day: date) -> tuple[str, str]:
+    message = f"This names a response that is held back until {day.isoformat()}, for longer than this one."
+    return message, "Leave it out until then, or hold this one back as long: naming it would tell that it is there."
 
 
 def _check_named(response: Response, known: Mapping[str, Response], references: frozenset[str]) -> Iterator[Finding]:

@@ -66,11 +66,13 @@ def check(
     try:
         project = load_project(config_file)
         chosen = _inside(paths, project.root)
+        if config_file.resolve() in chosen:
+            chosen = []  # the settings concern every response
         changes = changes_since(changed_since, project.root) if changed_since else None
         day = read_today(today)
         examined = examine(project, day)
     except FindingsError as error:
-        _print(error.findings, form, None)
+        _print(error.findings, form, config_file.absolute().parent)
         if summary:
             _add(summary, _unread(error.findings))
         sys.exit(1)
@@ -88,11 +90,11 @@ def check(
     sys.exit(1 if blocking(findings) else 0)
 
 
-def _print(findings: Sequence[Finding], form: str, root: Path | None) -> None:
+def _print(findings: Sequence[Finding], form: str, root: Path) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     elif form == "github":
-        _annotate(findings, _from_workspace(root) if root else "")
+        _annotate(findings, _from_workspace(root))
     else:
         for finding in findings:
             click.echo(finding.as_text(), err=True)
@@ -142,7 +144,9 @@ def _summary(
 
 def _unread(findings: Sequence[Finding]) -> str:
     """The summary of a log whose settings cannot be read."""
-    return "".join(f"    {line}\n" for finding in findings for line in finding.as_text().splitlines())
+    return "# The settings of the log cannot be used\n\n" + "".join(
+        f"    {line}\n" for finding in findings for line in finding.as_text().splitlines()
+    )
 
 
 def _add(summary: Path, text: str) -> None:

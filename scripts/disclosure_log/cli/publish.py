@@ -49,6 +49,8 @@ def carry(config_file: Path, address: str, branch: str, dry_run: bool, today: da
 
     Only responses without a finding that blocks, whose day of publication has come, and their attachments.
     """
+    if today and not dry_run:
+        raise click.UsageError("--today goes with --dry-run: what is carried cannot be taken back.")
     needs(config_file)
     with findings_printed("Nothing was carried: the public repository is as it was."):
         project = load_project(config_file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from disclosure_log.cli.common import config_option, findings_printed, near, nee
 from disclosure_log.config import load_project
 from disclosure_log.intake.draft import draft, write_draft
 from disclosure_log.law import Law, Outcome
+from disclosure_log.records.front_matter import LANGUAGE
 from disclosure_log.records.reference import ReferenceUnusableError, make_reference
 
 _OUTCOMES = click.Choice([outcome.value for outcome in Outcome])
@@ -38,7 +40,7 @@ def new(config_file: Path, reference: str, outcomes: tuple[str, ...], law: str |
         made = make_reference(reference.strip(), options.separator)
     except ReferenceUnusableError as unusable:
         raise click.BadParameter(f"{unusable.message} {unusable.hint}", param_hint="REFERENCE") from None
-    if language is not None and not language.isalpha():
+    if language is not None and not re.fullmatch(LANGUAGE, language):
         raise click.BadParameter("write a language code such as en or cy.", param_hint="--language")
     file = project.root / made.file
     taken = f"{near(file)} is already there, and nothing was changed. Open it, or choose another reference."
@@ -49,8 +51,8 @@ def new(config_file: Path, reference: str, outcomes: tuple[str, ...], law: str |
         made.text,
         [Outcome(outcome) for outcome in chosen],
         Law(law) if law else options.law,
-        language=language if language and language != options.language else "",
-        usual=options.law,
+        language=language or options.language,
+        usual=(options.law, options.language),
     )
     try:
         write_draft(file, text)

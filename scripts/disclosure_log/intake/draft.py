@@ -25,17 +25,24 @@ _DETAILS = {
 
 
 def draft(
-    reference: str, outcomes: Sequence[Outcome], law: Law = Law.FOIA, *, language: str = "", usual: Law = Law.FOIA
+    reference: str,
+    outcomes: Sequence[Outcome],
+    law: Law = Law.FOIA,
+    *,
+    language: str = "en",
+    usual: tuple[Law, str] = (Law.FOIA, "en"),
 ) -> str:
     """The text of a draft whose request ended in `outcomes` under `law`, where there are several in parts.
 
-    `reference` may be empty: it is then a gap too. `language` is named where the letter's is not the log's, and `law`
-    where it is not the log's `usual` one.
+    `reference` may be empty: it is then a gap too. `law` and `language` are named where they are not the log's `usual`
+    ones.
     """
     return "\n".join(["---", *_facts(reference, outcomes, law, language, usual), "---", *_letter(language)])
 
 
-def _facts(reference: str, outcomes: Sequence[Outcome], law: Law, language: str, usual: Law) -> Iterator[str]:
+def _facts(
+    reference: str, outcomes: Sequence[Outcome], law: Law, language: str, usual: tuple[Law, str]
+) -> Iterator[str]:
     yield from _note("A draft: fill in what is empty, from top to bottom. Lines that begin with # are notes.")
     yield ""
     yield from _note("1. Which letter is it? The reference as it gives it, and what was asked about, in a few words.")
@@ -46,11 +53,11 @@ def _facts(reference: str, outcomes: Sequence[Outcome], law: Law, language: str,
     yield "responded:"
     yield "# received: 2026-01-05"
     yield "# correct_as_at: 2026-01-31"
-    if language or law != usual:
+    if (law, language) != usual:
         yield ""
-    if law != usual:
+    if law != usual[0]:
         yield f"law: {law}"
-    if language:
+    if language != usual[1]:
         yield f"language: {language}"
     yield ""
     if len(outcomes) == 1:
@@ -88,8 +95,12 @@ def _outcome(outcome: Outcome, law: Law) -> Iterator[str]:
     elif found.provision:
         yield f'exemptions: ["{found.provision}"]'
     elif found.for_example:
-        also = ". If the rest is not held, take out this and the next line" if outcome is Outcome.PART_GRANTED else ""
-        yield from _note(f"Each as the letter cites it, such as [{found.for_example}]{also}.")
+        also = (
+            " Take out exemptions and refusal_notice if the rest is not held."
+            if outcome is Outcome.PART_GRANTED
+            else ""
+        )
+        yield from _note(f"Each as the letter cites it, such as [{found.for_example}].{also}")
         yield 'exemptions: [""]'
     yield f'refusal_notice: "{found.notice}"'
 
@@ -103,7 +114,7 @@ def _said(outcome: Outcome, law: Law) -> str:
 
 
 def _letter(language: str) -> Iterator[str]:
-    request, response = section_names(language or "en")
+    request, response = section_names(language)
     yield from (f"## {request}", "", "", "", f"## {response}", "", "")
 
 

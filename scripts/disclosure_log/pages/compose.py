@@ -186,7 +186,9 @@ class Composer:
     def _drafts(self) -> Iterator[tuple[str, str]]:
         """For each outcome, its name and the address of GitHub's new-file page with a draft in it."""
         for outcome in Outcome:
-            text = draft("", [outcome], self.site.options.law)
+            options = self.site.options
+            usual = (options.law, options.language)
+            text = draft("", [outcome], options.law, language=options.language, usual=usual)
             query = urlencode({"filename": "responses/REFERENCE.md", "value": text}, quote_via=quote)
             yield self.words.said(wordings.name(outcome)), f"{self.site.repository}/new/{BRANCH}?{query}"
 

@@ -126,4 +126,4 @@ def summarise(review: Review, composer: Composer) -> str:
 
 def _render(composer: Composer, template: str, **values: object) -> str:
     """A template without empty lines: one would end the HTML and begin Markdown."""
-    return re.sub(r"\n\s*\n", "\n", composer.render(template, "", **values).strip()) + "\n"
+    return re.sub(r"[\r\n]\s*[\r\n]", "\n", composer.render(template, "", **values).strip()) + "\n"

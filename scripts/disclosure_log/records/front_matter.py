@@ -7,6 +7,7 @@ key means, in words for officers: the tables of their guide are made from them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -14,6 +15,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from disclosure_log.law import Law, Outcome
+
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+"""How a language is written (BCP 47, in its usual capitals)."""
 
 
 def _one_line(value: Any) -> str:
@@ -28,6 +32,8 @@ def _some_text(value: Any) -> str:
         raise PydanticCustomError("text_type", "must be text, not a list or keys of its own")
     if not value.strip():
         raise PydanticCustomError("text_empty", "is empty")
+    if any(not sign.isprintable() and sign not in "\n\t" and unicodedata.category(sign) != "Zs" for sign in value):
+        raise PydanticCustomError("invisible", "holds a control character that nobody can see")
     return value.strip()
 
 
@@ -54,7 +60,7 @@ def _one_or_list(value: Any) -> Any:
 
 def _language(value: Any) -> str:
     text = _one_line(value)
-    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+    if not re.fullmatch(LANGUAGE, text):
         raise PydanticCustomError("language", "must be a language code such as en or cy")
     return text
 

@@ -1,64 +1,137 @@
 """The public form of a response's file: what may leave the authority, and none of the notes that officers wrote in it.
 
-Comments among the facts are for officers. A response that was withdrawn keeps only the facts that its page shows. The
-file is edited at the lines where its keys stand, never written anew, so that the rest of it stays byte for byte.
+Comments among the facts are for officers, and are cut out; the rest stays as it was typed. Of a response that was
+withdrawn only the facts that its page shows are left.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import yaml
 
 from disclosure_log.records.response import Response
+from disclosure_log.records.strict_yaml import read_mapping
 
-HIDDEN_WHEN_WITHDRAWN = ("summary", "topics", "related", "editor_note", "known_defects", "decisions", "attachments")
-"""Keys of which a withdrawn response shows nothing on its page."""
+_SHOWN: Mapping[str, Any] = {
+    "reference": None,
+    "title": None,
+    "received": None,
+    "responded": None,
+    "correct_as_at": None,
+    "clarification": None,
+    "published": None,
+    "law": None,
+    "language": None,
+    "outcome": None,
+    "parts": {"outcome": None, "law": None},
+    "supersedes": None,
+    "aliases": None,
+    "changes": {"date": None, "note": None},
+    "withdrawn": None,
+}
+"""The keys of a withdrawn response that may be public, in their order: what its page shows, and the outcome, which each
+response has. Where a key has keys of its own, only those that are named."""
 
 _BLOCK_STYLES = ("|", ">")
+_COMMENT = re.compile(r"(?:(?<=\s)|^)#.*$", re.MULTILINE)
+
+Place = tuple[str | int, ...]
 
 
-def still_readable(response: Response) -> Iterator[tuple[tuple[str | int, ...], str]]:
+class PublicFormError(ValueError):
+    """A file of which no public form can be made without changing what it says."""
+
+
+def still_readable(response: Response) -> Iterator[tuple[Place, str]]:
     """What the file of a withdrawn `response` says that its page does not, with the place of its key."""
     if response.has_letter:
         yield ("withdrawn",), "its letter"
-    for key in HIDDEN_WHEN_WITHDRAWN:
-        if getattr(response.front, key):
-            yield (key,), f"`{key}`"
-    for number, change in enumerate(response.front.changes):
-        if change.was or change.now:
-            yield ("changes", number), "the wording that a change names"
+    for place in response.marks:
+        names = [part for part in place if isinstance(part, str)]
+        if len(names) == 1 and names[0] not in _SHOWN and place == (names[0],):
+            yield place, f"`{names[0]}`"
+        inner = _SHOWN.get(names[0]) if names else None
+        if inner and len(names) == 2 and names[1] not in inner and place[-1] == names[1]:  # noqa: PLR2004 - a key in a key
+            yield place, f"`{names[1]}` in `{names[0]}`"
 
 
 def public_form(text: str, response: Response) -> str:
-    """The file `text`, which was read into `response`, as it may be public."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
+    """The file `text`, which was read into `response`, as it may be public.
+
+    Raises `PublicFormError` where cutting the comments out would change what the file says.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
     end = next(number for number, line in enumerate(lines[1:], 1) if re.fullmatch(r"---[ \t]*", line))
-    left_out = {number + 1 for number in _comments(lines[1:end])}
-    body = lines[end + 1 :]
+    facts = "\n".join(lines[1:end])
+    data = read_mapping(facts, response.source)[0].data
     if response.front.withdrawn:
-        gone = [str(place[0]) for place, _ in still_readable(response) if place != ("withdrawn",)]
-        left_out.update(_lines_of(gone, response, end))
-        body = [""]
-    facts = "\n".join(line for number, line in enumerate(lines[:end]) if number not in left_out)
-    facts = re.sub(r"\n{3,}", "\n\n", re.sub(r"\A---[ \t]*\n+", "---\n", facts)).rstrip("\n")
-    return "\n".join([facts, "---", *body])
+        return f"---\n{_written(_shown(data, _SHOWN))}---\n"
+    cut = _without_comments(facts)
+    document, findings = read_mapping(cut, response.source)
+    if findings or document.data != data or _comments(cut):
+        raise PublicFormError
+    return "\n".join(["---", *([cut] if cut else []), "---", *lines[end + 1 :]])
 
 
-def _comments(facts: list[str]) -> set[int]:
-    """The lines of YAML that are comments: those that begin with `#`, outside text that goes over several lines."""
-    inside: set[int] = set()
-    for token in yaml.scan("\n".join(facts), Loader=yaml.SafeLoader):
+def _shown(data: Mapping[str, Any], allowed: Mapping[str, Any]) -> dict[str, Any]:
+    """Of these facts those that may be public, in their order."""
+    shown = {}
+    for key, inner in allowed.items():
+        if key not in data:
+            continue
+        value = data[key]
+        if inner and isinstance(value, list):
+            value = [_shown(entry, inner) for entry in value]
+        shown[key] = value
+    return shown
+
+
+def _written(data: Mapping[str, Any]) -> str:
+    return str(yaml.safe_dump(dict(data), sort_keys=False, allow_unicode=True, width=10_000))
+
+
+def _without_comments(facts: str) -> str:
+    """The YAML without its comments: of a line that holds nothing else, the line and the empty one above it."""
+    starts = {start for start, _ in _comments(facts)}
+    for start, stop in reversed(_comments(facts)):
+        facts = facts[:start].rstrip(" \t") + _CUT + facts[stop:]
+    kept: list[str] = []
+    for line in facts.split("\n") if starts else [facts]:
+        if line != _CUT:
+            kept.append(line.removesuffix(_CUT))
+        elif kept and not kept[-1].strip():
+            kept.pop()
+    return "\n".join(kept).strip("\n") if starts else facts
+
+
+_CUT = "\ue000"
+"""Stands where a comment was, for a moment: no file of a response holds this sign (rule DL009)."""
+
+
+def _comments(facts: str) -> list[tuple[int, int]]:
+    """Where the comments begin and end: each `#` after white space, in no key and no value (YAML 1.2, section 6.6)."""
+    spans = []
+    for token in yaml.scan(facts, Loader=yaml.SafeLoader):
         if isinstance(token, yaml.ScalarToken):
-            last = token.end_mark.line + (0 if token.style in _BLOCK_STYLES else 1)
-            inside.update(range(token.start_mark.line + 1, last))
-    return {number for number, line in enumerate(facts) if line.lstrip().startswith("#")} - inside
-
-
-def _lines_of(keys: list[str], response: Response, end: int) -> Iterator[int]:
-    """The lines, counted from 0, on which these keys and what belongs to them stand among the facts."""
-    starts = sorted((mark.line - 1, place[0]) for place, mark in response.marks.items() if len(place) == 1)
-    for (first, key), (after, _) in zip(starts, [*starts[1:], (end, "")], strict=True):
-        if key in keys:
-            yield from range(first, after)
+            start = token.start_mark.index
+            if token.style in _BLOCK_STYLES:
+                start = facts.find("\n", start)  # behind the sign `|` a comment can stand
+                if start < 0:
+                    continue
+            spans.append((start, token.end_mark.index))
+    found: list[tuple[int, int]] = []
+    for match in _COMMENT.finditer(facts):
+        begins = match.start()
+        if not any(start <= begins < stop for start, stop in spans):
+            found.append((begins, match.end()))
+            continue
+        # A value that holds such a sign may have a comment behind it on the same line.
+        stop = max(stop for start, stop in spans if start <= begins < stop)
+        rest = _COMMENT.search(facts, stop, match.end()) if stop < match.end() else None
+        if rest:
+            found.append((rest.start(), match.end()))
+    return found

@@ -195,7 +195,8 @@ class _Reading:
 
     def _check_questions(self, front: FrontMatter) -> None:
         for number, part in enumerate(front.parts):
-            if len(front.parts) > 1 and not part.questions and not part.matter:
+            # What a withdrawn response was about is not shown, and need not stand in its file.
+            if len(front.parts) > 1 and not (part.questions or part.matter or front.withdrawn):
                 self._add(
                     "DL015",
                     ("parts", number),
