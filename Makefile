@@ -34,6 +34,7 @@ preview: $(VENV)/site.ready ## build a copy of the site that opens from a folder
 	@$(BIN)/disclosure-log build --config-file $(LOG)/mkdocs.yml --offline --site-dir preview
 
 carry: $(VENV)/site.ready ## carry what may be shown from a private log into a public one (PUBLIC=address)
+	$(if $(PUBLIC),,$(error Say where to: make carry PUBLIC=address))
 	@$(BIN)/disclosure-log carry --config-file $(LOG)/mkdocs.yml "$(PUBLIC)"
 
 test: $(VENV)/test.ready ## run the tests

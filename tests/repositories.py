@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,15 @@ def copy_repository(folder: Path) -> None:
     git("init", "--quiet", "--initial-branch=main", folder=folder)
     git("add", "--all", folder=folder)
     git("commit", "--quiet", "-m", "Begin", folder=folder)
+
+
+def set_option(folder: Path, option: str) -> None:
+    """Set an option of the log in `folder`, whatever it has set so far, such as `repository: private`."""
+    settings = folder / "mkdocs.yml"
+    key = option.partition(":")[0]
+    text = re.sub(rf"^ +{key}:.*\n", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = text.replace("  - disclosure-log:\n", f"  - disclosure-log:\n      {option}\n")
+    settings.write_text(text, encoding="utf-8")
 
 
 def set_up(folder: Path, *, for_ever: bool = False) -> None:

@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from tests.repositories import REPOSITORY, copy_repository, git, set_up
+from tests.repositories import REPOSITORY, copy_repository, git, set_option, set_up
 
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
 WALK = REPOSITORY / "docs" / "officers" / "on-the-command-line.md"
@@ -101,13 +101,16 @@ def test_there_are_commands():
 def test_a_documented_command_does_what_it_says(place, command):
     """Each command ends well in the state that its page speaks of."""
     if "carry" in command and not command.startswith("ssh-keygen"):
-        settings = place / "mkdocs.yml"
-        text = settings.read_text(encoding="utf-8")
-        settings.write_text(text.replace("official: false\n", "official: false\n      repository: private\n"))
+        set_option(place, "repository: private")
+        git("commit", "--quiet", "--all", "-m", "Private", folder=place)
     if command.startswith("git commit"):
         (place / "responses/2026/new.txt").unlink(missing_ok=True)
         git("commit", "--quiet", "--allow-empty", "-m", "Before", folder=place)
         command += " --allow-empty -m Change"
+    if command.startswith("git push"):
+        git("remote", "add", "copy", str(place.parent / "copy.git"), folder=place)
+        git("init", "--quiet", "--bare", str(place.parent / "copy.git"), folder=place.parent)
+        git("config", f"url.{place.parent}/copy.git.insteadOf", command.split()[2], folder=place)
     if command.startswith("make review"):
         git("update-ref", "refs/remotes/origin/main", "HEAD", folder=place)
     status, output = run(command, place)

@@ -52,6 +52,20 @@ def test_a_draft_passes_once_its_gaps_are_filled(project, law, language):
     assert len(examine(load_project(project.config_file), TODAY).log.responses) == 2 + len(Outcome)
 
 
+def test_taking_the_sign_away_gives_a_line_that_is_right(project):
+    """Whoever takes the # away from a line that can be used, and nothing else, has written it as it must be."""
+    text = draft("2026/1", [Outcome.GRANTED])
+    text = re.sub(r"^#(?! \S)", "", fill(text), flags=re.MULTILINE)
+    project.write("responses/2026/1.md", text)
+    project.write("responses/2026/1/table.csv", "month,cost\n2026-01,12\n")
+    assert examine(load_project(project.config_file), TODAY).findings == []
+    front = examine(load_project(project.config_file), TODAY).log.by_reference["2026/1"].front
+    assert front.received
+    assert front.correct_as_at
+    assert front.topics
+    assert front.attachments
+
+
 @pytest.mark.parametrize("outcomes", list(combinations([Outcome.GRANTED, Outcome.COST, Outcome.NCND], 2)))
 def test_a_draft_with_several_outcomes_has_a_part_for_each(project, outcomes):
     """Where different things happened, each part has its own outcome and gaps."""
@@ -65,7 +79,7 @@ def test_a_draft_with_several_outcomes_has_a_part_for_each(project, outcomes):
 def test_the_facts_stand_in_the_order_in_which_an_officer_thinks():
     """Which letter, when, what happened, what is sent with it, how it will be found."""
     text = draft("2026/1", [Outcome.REFUSED])
-    keys = ["reference", "title", "responded", "outcome", "exemptions", "refusal_notice", "# attachments", "# summary"]
+    keys = ["reference", "title", "responded", "outcome", "exemptions", "refusal_notice", "#attachments", "#summary"]
     places = [text.index(f"\n{key}:") for key in keys]
     assert places == sorted(places)
 

@@ -90,6 +90,7 @@ def test_what_was_changed_comes_first_and_the_rest_after(repository):
     words = Text(summary).words
     assert "Nothing can be published yet: 2 errors stand below, each" in words
     assert words.index("2026/15.md") < words.index("2021/1.md")
+    assert "2021/1.md" in words
 
 
 def test_a_response_with_a_fault_is_told_with_its_facts_and_its_fault(repository):
@@ -123,6 +124,9 @@ def test_what_was_removed_is_told(repository):
     assert "No longer there" in words
     assert "responses/2021/2.md" in words
     assert "withdrawn" in words
+    assert "1 response that may be public is no longer there." in words
+    repository.add("2026/15", facts="outcome: granted\naliases: [2021/2]")
+    assert "may be public" not in Text(review(repository)[1]).words
 
 
 def test_only_the_change_counts_where_the_branches_have_parted(repository):

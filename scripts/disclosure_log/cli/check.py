@@ -18,7 +18,7 @@ from disclosure_log.cli.common import config_option, needs, today_option
 from disclosure_log.config import Project, load_project, read_today
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted
 from disclosure_log.pages.compose import Composer
-from disclosure_log.pages.review import Review, owner_of, summarise, touched_by
+from disclosure_log.pages.review import Review, alias_files, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
 from disclosure_log.repository import Changes, changes_since, hosted_address
 
@@ -135,6 +135,7 @@ def _summary(
         findings,
         changed,
         frozenset(path for path in changes.removed if path.startswith("responses/")) if changes else frozenset(),
+        frozenset(file for response in examined.responses for file in alias_files(response, project.options.separator)),
         whole=changes is None,
         repository=hosted_address(project.root),
         rules=(project.docs / "rules").is_dir(),

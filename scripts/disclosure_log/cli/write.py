@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def new(config_file: Path, reference: str, outcomes: tuple[str, ...], law: str |
     except OSError as error:
         raise click.UsageError(f"{near(file)} cannot be written: {error.strerror}.") from None
     click.echo(f"Wrote {near(file)}. Fill in what is empty, put the letter's words below the two headings, then:")
-    click.echo(f"    disclosure-log check {_option(config_file)}{near(file)}")
+    click.echo(f"    {_program()} check {_option(config_file)}{near(file)}")
 
 
 def _ask() -> str:
@@ -69,6 +70,14 @@ def _ask() -> str:
     if not sys.stdin.isatty():
         return Outcome.GRANTED.value
     return str(click.prompt("What happened", type=_OUTCOMES, default=Outcome.GRANTED.value))
+
+
+def _program() -> str:
+    """The program as it was called, so that the next line can be typed as it stands."""
+    called = Path(sys.argv[0])
+    if called.name != "disclosure-log" or shutil.which("disclosure-log") == str(called):
+        return "disclosure-log"
+    return near(called.absolute())
 
 
 def _option(config_file: Path) -> str:

@@ -51,8 +51,8 @@ def _facts(
     yield ""
     yield "# 2. When? The date of the letter, year-month-day. Leave out what you do not know (the lines with #)."
     yield "responded:"
-    yield "# received: 2026-01-05"
-    yield "# correct_as_at: 2026-01-31"
+    yield "#received: 2026-01-05"
+    yield "#correct_as_at: 2026-01-31"
     if (law, language) != usual:
         yield ""
     if law != usual[0]:
@@ -73,13 +73,13 @@ def _facts(
             yield from (f"    {line}" for line in _outcome(outcome, law))
     yield ""
     yield "# 4. What is sent with it? Put each file into the folder beside this one, and take the # away."
-    yield "# attachments:"
-    yield "#   - file: table.csv"
-    yield "#     title: What the file shows"
+    yield "#attachments:"
+    yield "#  - file: table.csv"
+    yield "#    title: What the file shows"
     yield ""
     yield "# 5. How will people find it? A sentence in your own words, and topics."
-    yield "# summary: How many there were, by month."
-    yield "# topics: [Roads, Money]"
+    yield "#summary: How many there were, by month."
+    yield "#topics: [Roads, Money]"
 
 
 def _outcome(outcome: Outcome, law: Law) -> Iterator[str]:

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urlencode
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding
@@ -68,6 +69,7 @@ class Composer:
         )
         self._environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by jinja2.ext.i18n
         self._environment.filters.update(
+            code=_code,
             day=self.words.day,
             number=self.words.number,
             said=self.words.said,
@@ -184,13 +186,18 @@ class Composer:
     """The places that a hand-written page can have."""
 
     def _drafts(self) -> Iterator[tuple[str, str]]:
-        """For each outcome, its name and the address of GitHub's new-file page with a draft in it."""
-        for outcome in Outcome:
+        """For each outcome, and for several, its name and the address of GitHub's new-file page with a draft in it."""
+        several = (Outcome.GRANTED, Outcome.REFUSED)
+        named: list[tuple[str, tuple[Outcome, ...]]] = [
+            (self.words.said(N_("Different things, for different questions")), several)
+        ]
+        named += [(self.words.said(wordings.name(outcome)), (outcome,)) for outcome in Outcome]
+        for name, outcomes in named:
             options = self.site.options
             usual = (options.law, options.language)
-            text = draft("", [outcome], options.law, language=options.language, usual=usual)
+            text = draft("", outcomes, options.law, language=options.language, usual=usual)
             query = urlencode({"filename": "responses/REFERENCE.md", "value": text}, quote_via=quote)
-            yield self.words.said(wordings.name(outcome)), f"{self.site.repository}/new/{BRANCH}?{query}"
+            yield name, f"{self.site.repository}/new/{BRANCH}?{query}"
 
     def findings_page(self, address: str, title: str, findings: Sequence[Finding]) -> Page:
         """Under `serve`: the page of a response that cannot be shown, with what is wrong."""
@@ -217,6 +224,11 @@ class Composer:
         A link to a response that is held back becomes plain words; unknown references are findings long before.
         """
         return resolve(content, self.log, base_of(address))
+
+
+def _code(text: str) -> Markup:
+    """Words between backticks, as findings have them, as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - it was escaped
 
 
 _LINK = re.compile(r"""<a\b([^>]*?)\bhref=(["'])response:(.*?)\2([^>]*)>(.*?)</a>""", re.IGNORECASE | re.DOTALL)

@@ -7,13 +7,15 @@ through as it stands, so that nothing a response says is read as Markdown; every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
 from disclosure_log.findings import Finding, Severity, blocking
 from disclosure_log.pages.compose import Composer
+from disclosure_log.records.reference import ReferenceUnusableError, make_reference
 from disclosure_log.records.response import Response
 
 LARGEST = 900_000
@@ -38,6 +40,9 @@ class Review:
     removed: frozenset[str] = frozenset()
     """The files that are no longer there."""
 
+    led_on: frozenset[str] = frozenset()
+    """The files of references that are now aliases, so that their addresses lead on."""
+
     whole: bool = False
     """Whether this is about every response, and not about a change."""
 
@@ -46,6 +51,11 @@ class Review:
 
     rules: bool = False
     """Whether the pages of the rules lie in that folder too."""
+
+    @property
+    def vanished(self) -> list[str]:
+        """The responses whose address leads nowhere after this change."""
+        return sorted(path for path in self.removed - self.led_on if path.endswith(".md"))
 
     def address(self, path: str, line: int = 0) -> str:
         """Where `path` can be read, at `line`; empty if unknown."""
@@ -56,6 +66,14 @@ class Review:
     def rule(self, code: str) -> str:
         """Where the page of the rule `code` can be read; empty if unknown."""
         return self.address(f"docs/rules/{code}.md") if self.rules else ""
+
+    @staticmethod
+    def by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+        """The findings of each file, files and findings in the order in which they come."""
+        found: dict[str, list[Finding]] = {}
+        for finding in findings:
+            found.setdefault(finding.path, []).append(finding)
+        return found
 
     def about(self, response: Response) -> list[Finding]:
         """The findings about a response: its file and the folder of its attachments."""
@@ -75,6 +93,13 @@ class Review:
         found = [finding for finding in self.findings if owner_of(finding.path) not in told]
         touched = touched_by(self.changed)
         return sorted(found, key=lambda finding: (finding.path not in touched, finding.path, finding.line))
+
+
+def alias_files(response: Response, separator: str) -> Iterator[str]:
+    """The files in which `response` stood under the references that are now its aliases."""
+    for alias in response.front.aliases:
+        with suppress(ReferenceUnusableError):  # a finding of its own
+            yield make_reference(alias, separator).file
 
 
 def owner_of(path: str) -> str:

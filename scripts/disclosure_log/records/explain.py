@@ -89,7 +89,10 @@ def _finding(details: ErrorDetails, document: Document, path: str, model: type[B
             return Finding("DL013", path, message, hint, mark.line, mark.column)
         case _:
             message, hint = _other(kind, name, place, details)
-            if kind == "text_empty" and _needed(model, place):
+            if kind == "text_empty" and place[-1] == "provision":
+                message = "An exemption is empty."
+                hint = "Write it as the letter cites it, such as exemptions: [31(1)(a)]."
+            elif kind == "text_empty" and _needed(model, place):
                 hint = "Fill it in: every response needs it." if len(place) == 1 else "Fill it in."
             return Finding("DL012", path, message, hint, mark.line, mark.column)
 
@@ -108,8 +111,30 @@ def _inside(place: Path) -> str:
     return f" in `{keys[-1]}`" + (f", entry {number + 1}" if number is not None else "")
 
 
+_MEANT = {
+    "all disclosed": "granted",
+    "disclosed": "granted",
+    "full disclosure": "granted",
+    "granted in full": "granted",
+    "partial": "part_granted",
+    "partially granted": "part_granted",
+    "granted in part": "part_granted",
+    "exempt": "refused",
+    "withheld": "refused",
+    "information not held": "not_held",
+    "no information held": "not_held",
+    "neither confirm nor deny": "ncnd",
+    "neither confirmed nor denied": "ncnd",
+    "section 12": "cost",
+    "withdrawn": "withdrawn_by_requester",
+}
+"""What officers call outcomes, in small letters."""
+
+
 def _choice(name: str, value: Any, choices: list[str]) -> tuple[str, str]:
     near = nearest(value, choices) if isinstance(value, str) else ""
+    meant = _MEANT.get(value.strip().casefold().replace("_", " "), "") if isinstance(value, str) else ""
+    near = meant if meant in choices else near
     # What was typed may be anything, a person's name too: it is repeated only where it is a slip of a known word.
     message = (
         f"{name}: `{value}` is not a value that this log knows."
