@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from tests.repositories import copy_repository, set_up
+from tests.repositories import copy_repository, set_up, surroundings
 
 # A busy machine is no fault of the code: no example is judged by how long it takes.
 settings.register_profile("unhurried", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -102,7 +102,7 @@ def clone(tmp_path: Path) -> Path:
 def environment(tmp_path: Path) -> dict[str, str]:
     """An environment in which make finds the programs that run this test and installs nothing."""
     set_up(tmp_path / "environment", for_ever=True)
-    return os.environ | {"MAKEFLAGS": f"VENV={tmp_path / 'environment'}", "GIT_CONFIG_GLOBAL": os.devnull}
+    return surroundings() | {"MAKEFLAGS": f"VENV={tmp_path / 'environment'}", "GIT_CONFIG_GLOBAL": os.devnull}
 
 
 @pytest.fixture

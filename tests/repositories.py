@@ -14,6 +14,11 @@ FAR_DAY = 4e9
 """Seconds since 1970: no file of a fresh clone is newer."""
 
 
+def surroundings() -> dict[str, str]:
+    """The environment of somebody who sits at a terminal, though a make runs this test."""
+    return {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
+
+
 def git(*arguments: str, folder: Path) -> str:
     """What git prints when an officer calls it in `folder`; it must succeed."""
     command = ["git", "-c", "user.name=Officer", "-c", "user.email=officer@example.org", *arguments]

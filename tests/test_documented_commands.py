@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from tests.repositories import REPOSITORY, copy_repository, git, set_option, set_up
+from tests.repositories import REPOSITORY, copy_repository, git, set_option, set_up, surroundings
 
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
 WALK = REPOSITORY / "docs" / "officers" / "on-the-command-line.md"
@@ -57,9 +57,9 @@ def place(tmp_path):
     return folder
 
 
-def surroundings(folder: Path) -> dict[str, str]:
+def typing_in(folder: Path) -> dict[str, str]:
     """A person's environment: the program's name alone is enough, as after `source .venv/bin/activate`."""
-    return os.environ | {
+    return surroundings() | {
         "PATH": f"{folder / '.venv/bin'}{os.pathsep}{os.environ['PATH']}",
         "GIT_CONFIG_GLOBAL": str(folder.parent / "gitconfig"),
         "GIT_AUTHOR_NAME": "Officer",
@@ -79,7 +79,7 @@ def run(command: str, folder: Path) -> tuple[int, str]:
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env=surroundings(folder),
+        env=typing_in(folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -139,7 +139,7 @@ def test_documented_servers_show_the_log(place):
         with subprocess.Popen(
             ["bash", "-c", f"exec {command}"],
             cwd=place,
-            env=surroundings(place),
+            env=typing_in(place),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
