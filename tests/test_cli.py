@@ -194,3 +194,24 @@ def test_every_command_and_option_says_what_it_is_for():
         assert command.help, name
         for option in command.params:
             assert isinstance(option, click.Argument) or option.help, f"{name} {option.name}"
+
+
+@pytest.mark.parametrize("escape", ["\\r::error title=x::y", "\\u202ex", "\\e[31mx"])
+def test_no_value_hides_a_sign_that_a_terminal_or_a_workflow_obeys(project, escape):
+    """A control character that YAML's escapes bring in is refused, and no message repeats it."""
+    project.add("2021/3", title=f'"Bicycles {escape}"')
+    project.write("responses/2021/4.md", (project.root / "responses/2021/3.md").read_text().replace("2021/3", escape))
+    for form in ("text", "github"):
+        done = run("check", "--format", form, folder=project.root)
+        assert done.returncode == 1
+        said = done.stdout + done.stderr
+        assert "`title` holds a control character that nobody can see." in said
+        assert all(sign.isprintable() or sign == "\n" for sign in said)
+        assert not re.search(r"^::error title=x", said, re.MULTILINE)
+
+
+def test_naming_the_settings_checks_every_response(project):
+    """A change of mkdocs.yml concerns all responses, so a hook that names it hears of all their faults."""
+    project.add("2021/3", facts="outcome: grnated")
+    assert run("check", "mkdocs.yml", folder=project.root).returncode == 1
+    assert run("check", "docs/index.md", folder=project.root).returncode == 0

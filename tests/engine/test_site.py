@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import os
 import re
@@ -12,7 +13,7 @@ import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import parse_qs, urldefrag, urljoin
 
 import pytest
 from babel.messages.pofile import read_po, write_po
@@ -21,6 +22,8 @@ from disclosure_log.engine import mkdocs as engine
 from disclosure_log.engine.frame import POLICY
 from disclosure_log.engine.mkdocs import build_site
 from disclosure_log.findings import FindingsError
+from disclosure_log.intake.draft import draft
+from disclosure_log.law import Outcome
 from disclosure_log.locale import HERE as CATALOGUES
 
 TODAY = date(2026, 11, 24)
@@ -417,3 +420,44 @@ def test_lists_hold_every_response_once_newest_first(project):
         if year != 2020:
             text = project.bytes()[f"years/{year}/index.html"].decode()
             assert {day[:4] for day in re.findall(r'<time datetime="([^"]+)">', text)} == {str(year)}
+
+
+def test_the_officers_page_opens_a_new_file_with_a_draft(project):
+    """With the address of a repository, each outcome has a link to a new file with the draft of that outcome in it."""
+    text = project.config_file.read_text()
+    project.config_file.write_text(f"repo_url: https://repository.example.org/sampleshire/log\n{text}")
+    project.write("docs/officers.md", "# Officers\n\n<!-- disclosure-log: new-response -->\n")
+    build(project)
+    page = project.bytes()["officers/index.html"].decode()
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]*/new/main\?[^"]*)"', page)]
+    assert len(links) == len(Outcome) + 1
+    drafts = []
+    for link in links:
+        address, _, query = link.partition("?")
+        assert address == "https://repository.example.org/sampleshire/log/new/main"
+        assert len(link) < 4000
+        values = parse_qs(query, strict_parsing=True)
+        assert values["filename"] == ["responses/REFERENCE.md"]
+        drafts.append(values["value"][0])
+    assert draft("", (Outcome.GRANTED, Outcome.REFUSED)) == drafts[0]
+    assert [draft("", (outcome,)) for outcome in Outcome] == drafts[1:]
+    assert "repository is public" in page
+
+
+def test_without_the_address_of_a_repository_there_is_no_link(project):
+    """A log whose settings name no repository leads nowhere, and says why."""
+    project.write("docs/officers.md", "# Officers\n\n<!-- disclosure-log: new-response -->\n")
+    build(project)
+    page = project.bytes()["officers/index.html"].decode()
+    assert "do not say where its repository is" in page
+    assert "/new/main" not in page
+
+
+def test_a_notice_stands_on_every_page(project):
+    """What the settings say of the whole log is at the top of each page, the one for lost readers too."""
+    project.set('notice: "This log is a trial & <unfinished>."')
+    build(project)
+    pages = {name: content.decode() for name, content in project.bytes().items() if name.endswith(".html")}
+    assert len(pages) > 5
+    for name, page in pages.items():
+        assert page.count("This log is a trial &amp; &lt;unfinished&gt;.") == 1, name
