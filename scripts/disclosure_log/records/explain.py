@@ -92,6 +92,8 @@ def _finding(details: ErrorDetails, document: Document, path: str, model: type[B
             if kind == "text_empty" and place[-1] == "provision":
                 message = "An exemption is empty."
                 hint = "Write it as the letter cites it, such as exemptions: [31(1)(a)]."
+            elif kind in ("model_type", "model_attributes_type", "dict_type"):
+                hint = _keys_wanted(model, place) or hint
             elif kind == "text_empty" and _needed(model, place):
                 hint = "Fill it in: every response needs it." if len(place) == 1 else "Fill it in."
             return Finding("DL012", path, message, hint, mark.line, mark.column)
@@ -201,6 +203,18 @@ def _other(kind: str, name: str, place: Path, details: ErrorDetails) -> tuple[st
             return f"{name} does not have the form that it needs.", "A SHA-256 is 64 digits and letters from a to f."
         case _:
             return f"{name} {details['msg'][:1].lower()}{details['msg'][1:]}.", ""
+
+
+def _keys_wanted(model: type[BaseModel], place: Path) -> str:
+    """How the keys that are needed at `place` are written, where a single value stands there."""
+    inner = _model_at(model, place)
+    wanted = [f"`{key}: …`" for key, field in inner.model_fields.items() if field.is_required()] if inner else []
+    if not wanted:
+        return ""
+    if isinstance(place[-1], int):
+        rest = f", and below it, in the column of the first word, {', '.join(wanted[1:])}" if wanted[1:] else ""
+        return f"Write it as `- {wanted[0][1:]}{rest}."
+    return f"Write below it, indented by two more spaces, a line each: {', '.join(wanted)}."
 
 
 def _needed(model: type[BaseModel], place: Path) -> bool:

@@ -166,7 +166,9 @@ class _Reading:
                     "DL015",
                     (key,),
                     f"`{key}` stands at the top although the response has parts.",
-                    "Move it into the part that it belongs to.",
+                    "Take the line out: each part says its own outcome."
+                    if key == "outcome"
+                    else "Move it into the part that it belongs to.",
                 )
             if data["parts"] == []:
                 self._add(
