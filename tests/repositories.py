@@ -19,6 +19,22 @@ def surroundings() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
 
 
+def shell(command: str, folder: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """What comes of a command that is typed into a strict shell, as GitHub's is: its status, and all that it prints."""
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    return done.returncode, done.stdout
+
+
 def git(*arguments: str, folder: Path) -> str:
     """What git prints when an officer calls it in `folder`; it must succeed."""
     command = ["git", "-c", "user.name=Officer", "-c", "user.email=officer@example.org", *arguments]

@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from tests.repositories import REPOSITORY, copy_repository, git, set_option, set_up, surroundings
+from tests.repositories import REPOSITORY, copy_repository, git, set_option, set_up, shell, surroundings
 
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
 WALK = REPOSITORY / "docs" / "officers" / "on-the-command-line.md"
@@ -74,22 +74,6 @@ def typing_in(folder: Path) -> dict[str, str]:
     }
 
 
-def run(command: str, folder: Path) -> tuple[int, str]:
-    """Type a command into a shell: its status, and all that it prints."""
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder,
-        env=typing_in(folder),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    return done.returncode, done.stdout
-
-
 def test_there_are_commands():
     """The pages name commands, and those that are not run here are run by .ci/run."""
     assert len(COMMANDS) > 15
@@ -113,7 +97,7 @@ def test_a_documented_command_does_what_it_says(place, command):
         git("config", f"url.{place.parent}/copy.git.insteadOf", command.split()[2], folder=place)
     if command.startswith("make review"):
         git("update-ref", "refs/remotes/origin/main", "HEAD", folder=place)
-    status, output = run(command, place)
+    status, output = shell(command, place, typing_in(place))
     assert status == 0, output
     assert "Traceback" not in output
 
@@ -189,7 +173,7 @@ def test_the_way_from_a_clone_to_a_pull_request_is_as_its_page_says(tmp_path):
     git("clone", "--quiet", "--bare", str(tmp_path / "source"), str(tmp_path / "origin.git"), folder=tmp_path)
     folder, written = tmp_path / "work", ""
     folder.mkdir()
-    (folder / "gitconfig").write_text(
+    (tmp_path / "gitconfig").write_text(
         f'[url "{tmp_path}/origin.git"]\n    insteadOf = https://git.example.org/disclosure-log.git\n'
     )
     walked = 0
@@ -211,21 +195,12 @@ def test_the_way_from_a_clone_to_a_pull_request_is_as_its_page_says(tmp_path):
         elif typed == "make demo":  # shown for real in the test of the servers
             assert printed.startswith("The log is at http://127.0.0.1:8000/foi/ once it is built.")
         else:
-            _, output = run(typed, folder) if folder.name != "work" else run_before_clone(typed, folder)
+            _, output = shell(typed, folder, typing_in(folder) | {"GIT_CONFIG_GLOBAL": str(tmp_path / "gitconfig")})
             assert as_documented(output) == as_documented(printed), typed
     assert walked > 10
     assert "Routes of the abnormal load" in (folder / "summary.md").read_text(encoding="utf-8")
     assert (folder / "preview/responses/01.foi.26.000481/index.html").is_file()
     assert git("branch", "--list", "sp-2026-0481", folder=tmp_path / "origin.git").strip()
-
-
-def run_before_clone(command: str, folder: Path) -> tuple[int, str]:
-    """As `run`, in the folder in which the clone will stand."""
-    environment = os.environ | {"GIT_CONFIG_GLOBAL": str(folder / "gitconfig")}
-    done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    return done.returncode, done.stdout + done.stderr
 
 
 def test_the_tables_of_keys_are_those_of_the_program():

@@ -98,6 +98,7 @@ def test_nobody_and_nothing_real_is_named(file):
     assert not re.search(r"\b(Mr|Mrs|Ms|Miss|Dr|PC|Sgt|DC|Insp)\.? [A-Z][a-z]+", text)
 
 
+# MkDocs and Material themselves use what their own libraries have put out of use.
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:mkdocs", "ignore::DeprecationWarning:material")
 def test_every_page_says_that_it_is_invented(tmp_path):
     """Nobody who arrives on any page, or finds it in a search engine, takes the force for a real one."""

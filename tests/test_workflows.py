@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from tests.repositories import git, set_option
+from tests.repositories import git, set_option, shell
 
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = {path.name: path for path in sorted((REPOSITORY / ".github/workflows").glob("*.yml"))}
@@ -34,19 +33,8 @@ def run_steps(name: str, folder: Path, environment: dict[str, str], **variables:
     for step in steps(name):
         if "run" not in step:
             continue
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            cwd=folder,
-            env=environment | variables,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        results.append((done.returncode, done.stdout))
-        if done.returncode:
+        results.append(shell(step["run"], folder, environment | variables))
+        if results[-1][0]:
             break
     return results
 

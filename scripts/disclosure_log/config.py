@@ -25,6 +25,8 @@ from disclosure_log.records.strict_yaml import Document, read_mapping
 
 PLUGIN = "disclosure-log"
 CONFIG_FILE = "mkdocs.yml"
+BRANCH = "main"
+"""The branch on which a change of a log counts as agreed to, and from which its site is made."""
 
 
 def _yes_or_no(value: Any) -> bool:

@@ -87,16 +87,20 @@ def changes_since(commit: str, folder: Path) -> Changes:
     return Changes(frozenset(written), frozenset(status) - written)
 
 
+def from_workspace(folder: Path) -> str | None:
+    """In a workflow of GitHub: the way from its checkout to `folder`, empty or with a slash at the end; else none."""
+    workspace, here = os.environ.get("GITHUB_WORKSPACE", ""), folder.resolve()
+    if not workspace or not here.is_relative_to(Path(workspace).resolve()):
+        return None
+    below = here.relative_to(Path(workspace).resolve()).as_posix()
+    return "" if below == "." else f"{below}/"
+
+
 def hosted_address(folder: Path) -> str:
     """Inside a workflow of GitHub: where the files of `folder` can be read as they are there, a slash at the end.
 
     Empty elsewhere. The names are those of GitHub's default environment variables.
     """
-    server, name, commit, workspace = (
-        os.environ.get(f"GITHUB_{word}", "") for word in ("SERVER_URL", "REPOSITORY", "SHA", "WORKSPACE")
-    )
-    here = folder.resolve()
-    if not (server and name and commit and workspace and here.is_relative_to(Path(workspace).resolve())):
-        return ""
-    below = here.relative_to(Path(workspace).resolve()).as_posix()
-    return f"{server}/{name}/blob/{commit}/" + (f"{below}/" if below != "." else "")
+    server, name, commit = (os.environ.get(f"GITHUB_{word}", "") for word in ("SERVER_URL", "REPOSITORY", "SHA"))
+    below = from_workspace(folder)
+    return f"{server}/{name}/blob/{commit}/{below}" if server and name and commit and below is not None else ""

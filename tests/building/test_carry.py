@@ -308,6 +308,15 @@ def test_only_what_was_agreed_to_is_carried(pair):
     assert done.returncode == 1
     assert "error DL073: 1 file of the private log differ" in done.stderr
     file.unlink()
+    pair.private.write(".gitignore", "*.csv\n")
+    pair.private.write("responses/2021/2/secret.csv", CSV)
+    pair.private.add("2021/2", facts="outcome: granted\nattachments:\n  - file: secret.csv\n    title: Left out of git")
+    git("add", "--all", folder=pair.private.root)
+    git("commit", "--quiet", "-m", "Without its table", folder=pair.private.root)
+    done = pair.carry()
+    assert "responses/2021/2/secret.csv: error DL073: 1 file of the private log differ" in done.stderr
+    git("reset", "--quiet", "--hard", "HEAD~1", folder=pair.private.root)
+    (pair.private.root / "responses/2021/2/secret.csv").unlink()
     git("switch", "--quiet", "-c", "proposal", folder=pair.private.root)
     done = pair.carry()
     assert done.returncode == 1
@@ -399,3 +408,12 @@ def test_the_settings_that_give_files_their_meaning_are_the_same(pair):
     done = pair.carry()
     assert done.returncode == 1
     assert "its settings differ in law" in done.stderr
+
+
+def test_where_git_cannot_be_asked_nothing_is_carried(pair):
+    """A repository that git refuses to read is not taken for a folder without one."""
+    (pair.private.root / ".git").mkdir()
+    done = pair.carry()
+    assert done.returncode == 1
+    assert "error DL073: Git cannot tell what was agreed to" in done.stderr
+    assert pair.files() == []

@@ -29,6 +29,7 @@ from disclosure_log.locale import HERE as CATALOGUES
 TODAY = date(2026, 11, 24)
 REPOSITORY = Path(__file__).parents[2]
 
+# MkDocs and Material themselves use what their own libraries have put out of use.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:mkdocs", "ignore::DeprecationWarning:material")
 
 

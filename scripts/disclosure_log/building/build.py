@@ -6,14 +6,13 @@ of it. The swap is the engine's last act, when its own work is done too.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from disclosure_log import __version__, search
 from disclosure_log.building.offline import open_from_folder
-from disclosure_log.building.stages import Examined, examine
+from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.config import Project
 from disclosure_log.data.manifest import write_manifest
 from disclosure_log.data.sitemap import write_sitemap
@@ -99,11 +98,7 @@ class Build:
             if response.front.withdrawn:
                 continue
             for number, attachment in enumerate(response.attachments):
-                content = attachment.path.read_bytes()
-                if hashlib.sha256(content).hexdigest() != self.examined.facts[attachment.path].sha256:
-                    message = f"The attachment {attachment.name} changed while the site was built."
-                    finding = response.finding("DL043", ("attachments", number), message, "Build the site again.")
-                    raise FindingsError([finding])
+                content = inspected_bytes(response, number, self.examined.facts)
                 (folder / response.reference.address / attachment.name).write_bytes(content)
         return Outcome(len(self.examined.log.responses), pages)
 

@@ -7,21 +7,20 @@ their files. A response that is public never vanishes by this: it is withdrawn, 
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from disclosure_log.building.stages import Examined, examine
-from disclosure_log.config import CONFIG_FILE, Project, load_project
+from disclosure_log.building.stages import Examined, examine, inspected_bytes
+from disclosure_log.config import BRANCH, CONFIG_FILE, Project, load_project
 from disclosure_log.findings import Finding, FindingsError, blocking, counted, shown_path
-from disclosure_log.pages.compose import BRANCH
 from disclosure_log.records.folder import Folder, survey, symbolic_links
 from disclosure_log.records.public_form import PublicFormError, public_form
 from disclosure_log.records.reading import Conventions, read_draft
 from disclosure_log.records.reference import make_reference
+from disclosure_log.records.source import read_source
 from disclosure_log.repository import GitError, git
 
 ATTEMPTS = 3
@@ -62,17 +61,18 @@ class Carried:
         return f"Publish {counted(len(names), 'response')}"
 
 
-def carry(project: Project, today: date, address: str, *, branch: str = "main", push: bool = True) -> Carried:
+def carry(project: Project, today: date, address: str, *, branch: str = BRANCH, push: bool = True) -> Carried:
     """Carry what may be shown `today` from the log of `project` into the public repository at `address`.
 
     Without `push` it only says what it would carry. Raises `FindingsError` for whatever stops it; the public repository
     is then as it was.
     """
-    _refuse_what_nobody_agreed_to(project)
+    _refuse_another_branch(project)
     examined = examine(project, today)
     if examined.blocking:
         raise FindingsError(examined.findings)
     wanted = dict(_files(project, examined))
+    _refuse_uncommitted(project, wanted)
     for attempt in range(1, ATTEMPTS + 1):
         with tempfile.TemporaryDirectory(prefix="disclosure-log-carry-") as folder:
             public = _checked_out(project, address, branch, Path(folder) / "log")
@@ -94,29 +94,48 @@ def carry(project: Project, today: date, address: str, *, branch: str = "main", 
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
 
-def _refuse_what_nobody_agreed_to(project: Project) -> None:
-    """What is carried is what was agreed to: the last commit of the main branch, and nothing besides."""
-    root = project.root
-    try:
-        current = git("rev-parse", "--abbrev-ref", "HEAD", folder=root).strip()
-        unsaved = git("status", "--porcelain", "-z", "--", project.responses.name, CONFIG_FILE, folder=root).split("\0")
-    except GitError:
-        return  # a folder that is no repository holds nothing that could be told apart
+def _refuse_another_branch(project: Project) -> None:
+    """A change is agreed to on the main branch; what lies in a folder that is no repository cannot be told apart."""
+    if not _in_repository(project):
+        return
+    current = _asked(project, "rev-parse", "--abbrev-ref", "HEAD").strip()
     if current != BRANCH:
         message = f"The private log stands on another branch than {BRANCH}."
         raise FindingsError([Finding("DL073", "", message, f"Carry from {BRANCH}, where a change was agreed to.")])
-    if paths := sorted(entry[3:] for entry in unsaved if entry):
+
+
+def _refuse_uncommitted(project: Project, wanted: Iterable[str]) -> None:
+    """Nothing is carried that differs from the last commit, is missing in it, or is left out of git altogether."""
+    if not _in_repository(project):
+        return
+    folder = project.responses.name
+    committed = _asked(project, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", folder).split("\0")
+    changed = _asked(project, "diff", "--name-only", "--relative", "-z", "HEAD", "--", folder, CONFIG_FILE).split("\0")
+    if paths := sorted({*wanted} - {*committed} | {*filter(None, changed)}):
         message = f"{counted(len(paths), 'file')} of the private log differ from its last commit."
         hint = "Commit them, so that they are checked and agreed to like any change, or put them back."
-        raise FindingsError([Finding("DL073", shown_path(Path(paths[0]), root), message, hint)])
+        raise FindingsError([Finding("DL073", shown_path(Path(paths[0]), project.root), message, hint)])
+
+
+def _in_repository(project: Project) -> bool:
+    root = project.root.resolve()
+    return any((folder / ".git").exists() for folder in (root, *root.parents))
+
+
+def _asked(project: Project, *arguments: str) -> str:
+    try:
+        return git(*arguments, folder=project.root)
+    except GitError as error:
+        raise _refused("Git cannot tell what was agreed to in the private log", error) from None
 
 
 def _files(project: Project, examined: Examined) -> Iterator[tuple[str, bytes]]:
     """Every file that the public log is to hold, with its content."""
     for response in examined.log.responses:
-        text = (project.root / response.source).read_bytes().decode("utf-8-sig")
+        source, _ = read_source(project.root / response.source, response.source)
+        assert source is not None  # noqa: S101 - for mypy; it was read before
         try:
-            yield response.source, public_form(text, response).encode()
+            yield response.source, public_form(source, response).encode()
         except PublicFormError:
             message = "The notes of officers cannot be taken out of this file without changing what it says."
             hint = "Put each note (# …) on a line of its own."
@@ -124,10 +143,7 @@ def _files(project: Project, examined: Examined) -> Iterator[tuple[str, bytes]]:
         if response.front.withdrawn:
             continue
         for number, attachment in enumerate(response.attachments):
-            content = attachment.path.read_bytes()
-            if hashlib.sha256(content).hexdigest() != examined.facts[attachment.path].sha256:
-                message = f"The attachment {attachment.name} changed while it was carried."
-                raise FindingsError([response.finding("DL043", ("attachments", number), message, "Carry it again.")])
+            content = inspected_bytes(response, number, examined.facts)
             yield attachment.path.relative_to(project.root).as_posix(), content
 
 

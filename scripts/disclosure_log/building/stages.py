@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 from disclosure_log.checks import check_dates, check_outcomes, check_publicity, check_relations, check_waiting
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
-from disclosure_log.findings import Finding, blocking, in_order, shown_path
+from disclosure_log.findings import Finding, FindingsError, blocking, in_order, shown_path
 from disclosure_log.gate import inspect
 from disclosure_log.records.folder import symbolic_links
 from disclosure_log.records.log import Log, make_log, read_responses
@@ -40,6 +41,19 @@ class Examined:
     def blocking(self) -> list[Finding]:
         """The findings that stop publication."""
         return blocking(self.findings)
+
+
+def inspected_bytes(response: Response, number: int, facts: Mapping[Path, DocumentFacts]) -> bytes:
+    """The bytes of the attachment `number` of `response`, which are those that were inspected.
+
+    Raises `FindingsError` (DL043) where the file has changed since.
+    """
+    attachment = response.attachments[number]
+    content = attachment.path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != facts[attachment.path].sha256:
+        message = f"The attachment {attachment.name} changed since it was inspected."
+        raise FindingsError([response.finding("DL043", ("attachments", number), message, "Begin again.")])
+    return content
 
 
 def _check_encoding(docs: Path, root: Path) -> Iterator[Finding]:

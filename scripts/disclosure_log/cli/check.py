@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ from disclosure_log.findings import Finding, FindingsError, Severity, blocking, 
 from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.review import Review, alias_files, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
-from disclosure_log.repository import Changes, changes_since, hosted_address
+from disclosure_log.repository import Changes, changes_since, from_workspace, hosted_address
 
 ANNOTATIONS = 10
 """How many errors, and as many warnings, GitHub shows at their lines for one step of a workflow."""
@@ -94,7 +93,7 @@ def _print(findings: Sequence[Finding], form: str, root: Path) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     elif form == "github":
-        _annotate(findings, _from_workspace(root))
+        _annotate(findings, from_workspace(root) or "")
     else:
         for finding in findings:
             click.echo(finding.as_text(), err=True)
@@ -114,14 +113,6 @@ def _annotate(findings: Sequence[Finding], folder: str) -> None:
         click.echo(f"GitHub shows no more at their lines. {counted(len(later), 'more finding').capitalize()}:")
     for finding in later:
         click.echo(finding.as_text())
-
-
-def _from_workspace(root: Path) -> str:
-    """The way from the folder of GitHub's checkout to the log, with a slash at the end; empty where it is the same."""
-    workspace = Path(os.environ.get("GITHUB_WORKSPACE") or root).resolve()
-    if not root.resolve().is_relative_to(workspace) or root.resolve() == workspace:
-        return ""
-    return f"{root.resolve().relative_to(workspace).as_posix()}/"
 
 
 def _summary(

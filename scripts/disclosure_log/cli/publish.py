@@ -10,7 +10,7 @@ import click
 
 from disclosure_log.building.carry import carry as carry_log
 from disclosure_log.cli.common import config_option, findings_printed, near, needs, today_option
-from disclosure_log.config import load_project, read_today
+from disclosure_log.config import BRANCH, load_project, read_today
 
 
 @click.command()
@@ -41,7 +41,7 @@ def build(config_file: Path, site_dir: Path | None, no_search: bool, offline: bo
 @click.command()
 @config_option
 @click.argument("address")
-@click.option("--branch", default="main", show_default=True, help="The branch that the public site is made from.")
+@click.option("--branch", default=BRANCH, show_default=True, help="The branch that the public site is made from.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be carried.")
 @today_option
 def carry(config_file: Path, address: str, branch: str, dry_run: bool, today: date | None) -> None:

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from disclosure_log.config import BRANCH
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding
 from disclosure_log.intake.draft import draft
@@ -36,9 +37,6 @@ PAGE_LENGTH = 50
 
 LATEST = 10
 """Entries under the latest responses on the first page of the site."""
-
-BRANCH = "main"
-"""The branch of the repository that the site is made from."""
 
 ALL_RESPONSES = "responses/"
 YEARS = "years/"

@@ -7,10 +7,11 @@ through as it stands, so that nothing a response says is read as Markdown; every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from urllib.parse import quote
 
 from disclosure_log.findings import Finding, Severity, blocking
@@ -70,10 +71,7 @@ class Review:
     @staticmethod
     def by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
         """The findings of each file, files and findings in the order in which they come."""
-        found: dict[str, list[Finding]] = {}
-        for finding in findings:
-            found.setdefault(finding.path, []).append(finding)
-        return found
+        return _grouped(findings, attrgetter("path"))
 
     def about(self, response: Response) -> list[Finding]:
         """The findings about a response: its file and the folder of its attachments."""
@@ -81,10 +79,7 @@ class Review:
 
     @cached_property
     def _by_owner(self) -> Mapping[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
-        for finding in self.findings:
-            found.setdefault(owner_of(finding.path), []).append(finding)
-        return found
+        return _grouped(self.findings, lambda finding: owner_of(finding.path))
 
     @property
     def others(self) -> list[Finding]:
@@ -93,6 +88,13 @@ class Review:
         found = [finding for finding in self.findings if owner_of(finding.path) not in told]
         touched = touched_by(self.changed)
         return sorted(found, key=lambda finding: (finding.path not in touched, finding.path, finding.line))
+
+
+def _grouped(findings: Iterable[Finding], key: Callable[[Finding], str]) -> dict[str, list[Finding]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(key(finding), []).append(finding)
+    return groups
 
 
 def alias_files(response: Response, separator: str) -> Iterator[str]:

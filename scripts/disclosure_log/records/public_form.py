@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from disclosure_log.records.response import Response
+from disclosure_log.records.source import Source
 from disclosure_log.records.strict_yaml import read_mapping
 
 _SHOWN: Mapping[str, Any] = {
@@ -50,31 +51,26 @@ def still_readable(response: Response) -> Iterator[tuple[Place, str]]:
     if response.has_letter:
         yield ("withdrawn",), "its letter"
     for place in response.marks:
-        names = [part for part in place if isinstance(part, str)]
-        if len(names) == 1 and names[0] not in _SHOWN and place == (names[0],):
-            yield place, f"`{names[0]}`"
-        inner = _SHOWN.get(names[0]) if names else None
-        if inner and len(names) == 2 and names[1] not in inner and place[-1] == names[1]:  # noqa: PLR2004 - a key in a key
-            yield place, f"`{names[1]}` in `{names[0]}`"
+        match place:
+            case (str(key),) if key not in _SHOWN:
+                yield place, f"`{key}`"
+            case (str(key), int(), str(inner)) if _SHOWN.get(key) and inner not in _SHOWN[key]:
+                yield place, f"`{inner}` in `{key}`"
 
 
-def public_form(text: str, response: Response) -> str:
-    """The file `text`, which was read into `response`, as it may be public.
+def public_form(source: Source, response: Response) -> str:
+    """The text of a file as it may be public: of `source`, which was read into `response`.
 
     Raises `PublicFormError` where cutting the comments out would change what the file says.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    end = next(number for number, line in enumerate(lines[1:], 1) if re.fullmatch(r"---[ \t]*", line))
-    facts = "\n".join(lines[1:end])
-    data = read_mapping(facts, response.source)[0].data
+    data = read_mapping(source.front, response.source)[0].data
     if response.front.withdrawn:
         return f"---\n{_written(_shown(data, _SHOWN))}---\n"
-    cut = _without_comments(facts)
-    document, findings = read_mapping(cut, response.source)
-    if findings or document.data != data or _comments(cut):
+    front = _without_comments(source.front)
+    document, findings = read_mapping(front, response.source)
+    if findings or document.data != data or _comments(front):
         raise PublicFormError
-    return "\n".join(["---", *([cut] if cut else []), "---", *lines[end + 1 :]])
+    return f"---\n{front}\n---\n{source.body}"
 
 
 def _shown(data: Mapping[str, Any], allowed: Mapping[str, Any]) -> dict[str, Any]:
