@@ -9,7 +9,7 @@ import pytest
 
 from disclosure_log.config import Options, Project, load_project, read_today
 from disclosure_log.findings import Finding, FindingsError
-from disclosure_log.law import Law
+from disclosure_log.law import AuthorityKind, Law
 
 SECTION = "site_name: Log\nplugins:\n  - search\n  - disclosure-log:\n      authority: Sampleshire Council\n"
 
@@ -112,3 +112,20 @@ def test_a_moment_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, value: s
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     with pytest.raises(FindingsError, match="DL060"):
         read_today()
+
+
+def test_the_kind_of_authority_says_the_usual_law(tmp_path: Path) -> None:
+    """A Scottish authority answers under FOISA where nothing else is said, every other one under FOIA."""
+    for kind in AuthorityKind:
+        options = load(tmp_path, f"{SECTION}      authority_kind: {kind}\n").options
+        assert options.authority_kind is kind
+        assert options.law is (Law.FOISA if kind is AuthorityKind.SCOTTISH_AUTHORITY else Law.FOIA)
+    assert load(
+        tmp_path, f"{SECTION}      authority_kind: Scottish authority\n      law: EIR-Scotland\n"
+    ).options.law is (Law.EIR_SCOTLAND)
+
+
+def test_a_kind_of_authority_that_is_none_is_refused(tmp_path: Path) -> None:
+    """Who mistypes the kind is told which ones there are."""
+    (finding,) = refused(tmp_path, f"{SECTION}      authority_kind: constabulary\n")
+    assert "police force" in finding.message + finding.hint

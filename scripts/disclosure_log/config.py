@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from disclosure_log.findings import Finding, FindingsError, shown_path
-from disclosure_log.law import Law
+from disclosure_log.law import AuthorityKind, Law, usual_law
 from disclosure_log.records.explain import explain
 from disclosure_log.records.front_matter import Keys, Language, Line, Prose, WebAddress
 from disclosure_log.records.strict_yaml import Document, read_mapping
@@ -49,6 +49,12 @@ class Options(Keys):
     """What an owner says about a log. What is not said is left out of the site, never invented."""
 
     authority: Line = Field(description="The public authority whose responses these are.")
+    authority_kind: AuthorityKind = Field(
+        AuthorityKind.OTHER,
+        description="What kind of authority it is: `police force`, `council`, `government department`, `NHS body`, "
+        "`school`, `Scottish authority` or `other`. It decides which exemptions the authority can rely on, what the "
+        "limit of cost is, and how days are counted.",
+    )
     official: YesOrNo = Field(
         default=False,
         description="`true` only where the authority itself publishes the log: without it every page says that it "
@@ -66,7 +72,11 @@ class Options(Keys):
         "is proposed is published already.",
     )
     language: Language = Field("en", description="The language of the site, and of responses that name none.")
-    law: Law = Field(Law.FOIA, description="The law that requests are answered under, where a response names none.")
+    law: Law = Field(
+        Law.FOIA,
+        description="The law that requests are answered under, where a response names none; `FOISA` for a Scottish "
+        "authority.",
+    )
     separator: Literal["/", "-"] = Field(
         "/", description="`-` where one reference can stand below another, such as 2021/7 and 2021/7/1."
     )
@@ -74,6 +84,14 @@ class Options(Keys):
     accessible_format: Prose | None = Field(None, description="How to ask for a file in an accessible format.")
     request_address: WebAddress | None = Field(None, description="The page on which the authority takes requests.")
     regulator: Named | None = Field(None, description="The regulator, where it is not the one that the law names.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _law_of_the_kind(cls, data: Any) -> Any:
+        """Where no law is named, the one that authorities of this kind answer under."""
+        if isinstance(data, dict) and "law" not in data and data.get("authority_kind") in list(AuthorityKind):
+            return {**data, "law": usual_law(AuthorityKind(data["authority_kind"]))}
+        return data
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ How an outcome is said (`name`, `share`, `shape`, `sentence`, `meaning`) is aske
 
 from __future__ import annotations
 
+from disclosure_log.law.authorities import AuthorityKind, CostLimit, cost_limit, usual_law
 from disclosure_log.law.citations import (
     Citation,
     CitationError,
@@ -18,8 +19,10 @@ from disclosure_log.law.rights import Regulator, is_refusal, next_steps, regulat
 from disclosure_log.law.statutes import Kind, Law, NotAGround, Provision, Statute, statute
 
 __all__ = [
+    "AuthorityKind",
     "Citation",
     "CitationError",
+    "CostLimit",
     "Kind",
     "Law",
     "NotAGround",
@@ -27,6 +30,7 @@ __all__ = [
     "Provision",
     "Regulator",
     "Statute",
+    "cost_limit",
     "headline",
     "is_neither_confirm_nor_deny",
     "is_refusal",
@@ -36,4 +40,5 @@ __all__ = [
     "regulator",
     "render",
     "statute",
+    "usual_law",
 ]
