@@ -14,21 +14,25 @@ from disclosure_log.law.citations import (
     parse_notice,
     render,
 )
+from disclosure_log.law.laws import Law
 from disclosure_log.law.outcomes import Outcome, headline
 from disclosure_log.law.rights import Regulator, is_refusal, next_steps, regulator
-from disclosure_log.law.statutes import Kind, Law, NotAGround, Provision, Statute, statute
+from disclosure_log.law.statutes import Basis, Kind, NotAGround, Notice, Provision, Role, Statute, statute
 
 __all__ = [
     "AuthorityKind",
+    "Basis",
     "Citation",
     "CitationError",
     "CostLimit",
     "Kind",
     "Law",
     "NotAGround",
+    "Notice",
     "Outcome",
     "Provision",
     "Regulator",
+    "Role",
     "Statute",
     "cost_limit",
     "headline",

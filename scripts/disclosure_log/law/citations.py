@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from disclosure_log.law.statutes import Law, statute
+from disclosure_log.law.laws import Law
+from disclosure_log.law.statutes import Role, statute
 from disclosure_log.locale import N_
 
 LONGEST = 60
@@ -70,7 +71,7 @@ def parse_citation(text: str, law: Law) -> Citation:
     """
     citation = _parse(text, law, _EXAMPLES[law])
     table = statute(citation.law)
-    if table.find(citation.provision):
+    if table.find_ground(citation.provision):
         return citation
     mistake = table.find_mistake(citation.provision)
     if mistake:
@@ -87,15 +88,20 @@ def parse_notice(text: str, law: Law) -> Citation:
     about refusal notices (FOIA section 17; FOISA sections 16 to 18; regulation 14 of the EIRs, 13 of the Scottish
     ones).
     """
-    citation = _parse(text, law, f"{next(iter(statute(law).refusal_notices))}(1)")
+    citation = _parse(text, law, _example_notice(law))
     table = statute(citation.law)
     if table.is_refusal_notice(citation.provision):
         return citation
     message = f"{table.unit.capitalize()} {citation.provision} of {table.short_name} is not about refusal notices."
-    known = ", or ".join(f"{table.unit} {number} {purpose}" for number, purpose in table.refusal_notices.items())
+    known = ", or ".join(f"{table.unit} {number} {purpose}" for number, purpose in table.notices.items())
     others = [law for law in Law if statute(law).is_refusal_notice(citation.provision)]
     hint = f"Write {known}, with the brackets that the letter gives. {_another_law(others, citation)}"
     raise CitationError(message, hint.strip())
+
+
+def _example_notice(law: Law) -> str:
+    number = next(iter(statute(law).notices))
+    return number if "(" in number else f"{number}(1)"
 
 
 def _parse(text: str, law: Law, example: str) -> Citation:
@@ -123,8 +129,7 @@ def render(citation: Citation, gettext: Callable[[str], str]) -> str:
 def is_neither_confirm_nor_deny(citation: Citation) -> bool:
     """Whether the citation is, or lies below, a limb that allows an authority neither to confirm nor to deny."""
     provision = statute(citation.law).find(citation.provision)
-    limbs = provision.neither_confirm_nor_deny if provision else ()
-    return any(citation.provision == limb or citation.provision.startswith(f"{limb}(") for limb in limbs)
+    return provision is not None and provision.role is Role.NCND
 
 
 @cache
@@ -160,7 +165,7 @@ def _check_unit(unit: str | None, law: Law, provision: str) -> None:
     if written is None or written == table.unit:
         return
     likely = [other for other in Law if statute(other).unit == written]
-    meant = [other for other in likely if statute(other).find(provision)] or likely
+    meant = [other for other in likely if statute(other).find_ground(provision)] or likely
     raise CitationError(
         f"A {written} is cited, but {table.short_name} is divided into {table.unit}s: which law is meant?",
         f"Write the law before the number: {_with_law(meant, provision)}.",
@@ -180,7 +185,7 @@ def _did_you_mean(citation: Citation) -> str:
     nearest = statute(citation.law).nearest(citation.provision)
     if nearest:
         return f"Did you mean {nearest}?"
-    return _another_law([law for law in Law if statute(law).find(citation.provision)], citation)
+    return _another_law([law for law in Law if statute(law).find_ground(citation.provision)], citation)
 
 
 def _another_law(others: list[Law], citation: Citation) -> str:

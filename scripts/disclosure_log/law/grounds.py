@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from disclosure_log.law.outcomes import Outcome
-from disclosure_log.law.statutes import Law
+from disclosure_log.law.laws import Law
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from disclosure_log.law.statutes import Law
+from disclosure_log.law.laws import Law
 from disclosure_log.locale import N_
 
 

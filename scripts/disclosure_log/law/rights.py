@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from disclosure_log.law.laws import Law
 from disclosure_log.law.outcomes import Outcome
-from disclosure_log.law.statutes import Law
 from disclosure_log.locale import N_
 
 _SCOTTISH = (Law.FOISA, Law.EIR_SCOTLAND)
