@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from disclosure_log.building.stages import examine
 from disclosure_log.config import load_project
 from disclosure_log.intake.draft import draft
-from disclosure_log.law import Law, Outcome, parse_citation, parse_notice
+from disclosure_log.law import Law, Outcome, parse_citation, parse_notices
 from disclosure_log.law.grounds import grounds
 from disclosure_log.records.strict_yaml import read_mapping
 
@@ -104,7 +104,7 @@ def test_what_a_draft_rests_on_is_the_law(law):
         assert found.provision or found.for_example or found.notice
         for provision in filter(None, [found.provision, *found.for_example.split(", ")]):
             assert parse_citation(provision, law).provision == provision
-        assert parse_notice(found.notice, law).provision == found.notice
+        assert [notice.provision for notice in parse_notices(found.notice, law)] == [found.notice]
 
 
 def test_new_writes_a_draft_where_its_reference_belongs(project):

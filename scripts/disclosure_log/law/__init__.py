@@ -11,7 +11,8 @@ from disclosure_log.law.citations import (
     CitationError,
     is_neither_confirm_nor_deny,
     parse_citation,
-    parse_notice,
+    parse_citations,
+    parse_notices,
     render,
 )
 from disclosure_log.law.laws import Law
@@ -40,7 +41,8 @@ __all__ = [
     "is_refusal",
     "next_steps",
     "parse_citation",
-    "parse_notice",
+    "parse_citations",
+    "parse_notices",
     "regulator",
     "render",
     "statute",

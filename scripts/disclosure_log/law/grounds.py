@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from disclosure_log.law.outcomes import Outcome
 from disclosure_log.law.laws import Law
+from disclosure_log.law.outcomes import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from disclosure_log.findings import Finding
-from disclosure_log.law import CitationError, Law, parse_citation, parse_notice
+from disclosure_log.law import Citation, CitationError, Law, parse_citations, parse_notices
 from disclosure_log.records.body import read_body
 from disclosure_log.records.explain import explain
 from disclosure_log.records.front_matter import FrontMatter, PartKeys
@@ -192,8 +192,9 @@ class _Reading:
         law = front.law or self.conventions.law
         if front.parts:
             self._check_questions(front)
-            return tuple(self._part(part, ("parts", number), law) for number, part in enumerate(front.parts))
-        return (self._part(front, (), law),) if front.outcome else ()
+            in_play = frozenset(part.law or law for part in front.parts)
+            return tuple(self._part(part, ("parts", number), law, in_play) for number, part in enumerate(front.parts))
+        return (self._part(front, (), law, frozenset({law})),) if front.outcome else ()
 
     def _check_questions(self, front: FrontMatter) -> None:
         for number, part in enumerate(front.parts):
@@ -206,19 +207,22 @@ class _Reading:
                     "Add matter: in a few words, or questions: [1, 2] with the numbers in the request.",
                 )
 
-    def _part(self, keys: PartKeys, place: KeyPath, default: Law) -> Part:
+    def _part(self, keys: PartKeys, place: KeyPath, default: Law, in_play: frozenset[Law]) -> Part:
         law = keys.law or default
-        exemptions = []
+        exemptions: dict[Citation, Exemption] = {}
         for number, exemption in enumerate(keys.exemptions):
             where = (*place, "exemptions", number)
             try:
-                exemptions.append(Exemption(parse_citation(exemption.provision, law), exemption))
+                cited = parse_citations(exemption.provision, law, in_play)
             except CitationError as error:
                 self._add("DL050", where, error.message, error.hint)
-        notices = []
+            else:
+                for citation in cited:
+                    exemptions.setdefault(citation, Exemption(citation, exemption, where))
+        notices: list[Citation] = []
         for number, notice in enumerate(keys.refusal_notice):
             try:
-                notices.append(parse_notice(notice, law))
+                notices += parse_notices(notice, law)
             except CitationError as error:
                 self._add("DL050", (*place, "refusal_notice", number), error.message, error.hint)
         return Part(
@@ -226,7 +230,7 @@ class _Reading:
             law,
             keys.matter,
             keys.questions,
-            tuple(exemptions),
+            tuple(exemptions.values()),
             tuple(dict.fromkeys(notices)),
             keys.extension,
         )

@@ -22,6 +22,8 @@ class Exemption:
 
     citation: Citation
     keys: ExemptionKeys
+    place: KeyPath = ()
+    """Where it stands in the front matter."""
 
 
 @dataclass(frozen=True, slots=True)
