@@ -36,6 +36,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "decision": keys.DecisionKeys,
     "withdrawn": keys.WithdrawnKeys,
     "defect": keys.DefectKeys,
+    "confirmation": keys.IdentifiesNobodyKeys,
 }
 """The tables by their name; each model is shown whole."""
 

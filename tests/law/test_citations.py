@@ -124,7 +124,9 @@ def test_each_provision_can_have_its_own_law() -> None:
     assert {citation.law for citation in parse_citations("30(b)(i), 30(b)(ii) of FOISA", Law.FOIA)} == {Law.FOISA}
 
 
-@given(st.lists(canonical_citations(), min_size=1, max_size=6, unique=True), st.sampled_from([", ", " and ", "; ", "&"]))
+@given(
+    st.lists(canonical_citations(), min_size=1, max_size=6, unique=True), st.sampled_from([", ", " and ", "; ", "&"])
+)
 def test_a_list_of_canonical_citations_reads_as_itself(citations: list[Citation], between: str) -> None:
     """What the program writes with its laws, in a list, it reads back unchanged."""
     text = between.join(f"{citation.law} {citation.provision}" for citation in citations)

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosure_log.checks import check_dates, check_outcomes, check_publicity, check_relations, check_waiting
+from disclosure_log.checks import (
+    check_alone,
+    check_consistency,
+    check_dates,
+    check_publicity,
+    check_relations,
+    check_waiting,
+)
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, FindingsError, blocking, in_order, shown_path
@@ -82,12 +89,13 @@ def examine(project: Project, today: date) -> Examined:
     findings += _check_encoding(project.docs, project.root)
     for response in reading.sound:
         findings += check_dates(response, today)
-        findings += check_outcomes(response)
+        findings += check_alone(response, options)
         if options.repository == "public":
             findings += check_publicity(response, today)
     findings += check_relations(reading.sound, options.separator, reading.references)
     if options.repository == "private":
         findings += check_waiting(reading.sound, today)
+        findings += check_consistency(reading.sound)
     inspection = inspect(reading.sound)
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)}

@@ -82,6 +82,8 @@ def _parts(front: FrontMatter) -> Iterator[tuple[KeyPath, PartKeys]]:
 
 def _not_in_the_future(response: Response) -> Iterator[Dated]:
     yield ("responded",), response.front.responded
+    if response.front.identifies_nobody:
+        yield ("identifies_nobody", "date"), response.front.identifies_nobody.date
     yield from _events(response.front)
 
 

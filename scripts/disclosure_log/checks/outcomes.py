@@ -1,35 +1,49 @@
-"""What an outcome rules out in the same part.
+"""What an outcome rests on, and what it rules out, in the same part.
 
 Where everything that was asked for was given, nothing was refused: there is then no exemption to rely on, and no letter
-is a refusal notice (section 17 of the Freedom of Information Act 2000 and its like in the other laws).
+is a refusal notice (section 17 of the Freedom of Information Act 2000 and its like in the other laws). Where something
+was refused, the law wants the exemption named (section 17(1)(b)), and cost or vexatiousness rest on sections of their
+own (12 and 14; regulation 12(4)(b) of the Environmental Information Regulations).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure_log.config import Options
 from disclosure_log.findings import Finding
-from disclosure_log.law import Outcome
+from disclosure_log.law import Law, Outcome, Role, statute
+from disclosure_log.law.grounds import may_be_named, outcome_resting_on, rests_on
 from disclosure_log.records.front_matter import FrontMatter, PartKeys
-from disclosure_log.records.response import Response
+from disclosure_log.records.response import Exemption, Part, Response
 from disclosure_log.records.strict_yaml import Path as KeyPath
 
 _NOTHING_REFUSED = frozenset({Outcome.GRANTED, Outcome.ANSWERED})
 
 
-def check_outcomes(response: Response) -> list[Finding]:
+def check_outcomes(response: Response, options: Options) -> Iterator[Finding]:
     """What contradicts the outcome of a part of `response`."""
-    findings = []
-    for place, part in _parts(response.front):
-        refusing = _what_refuses(part)
-        if part.outcome in _NOTHING_REFUSED and refusing:
-            message = f"The outcome is {part.outcome}, which refuses nothing, and yet {refusing} here."
+    del options
+    for place, keys in parts_of(response.front):
+        refusing = _what_refuses(keys)
+        if keys.outcome in _NOTHING_REFUSED and refusing:
+            message = f"The outcome is {keys.outcome}, which refuses nothing, and yet {refusing} here."
             hint = (
                 "Write part_granted or refused, or split the response into parts, each with its own outcome. If "
                 "nothing was refused, remove `exemptions` and `refusal_notice`."
             )
-            findings.append(response.finding("DL016", (*place, "outcome"), message, hint))
-    return findings
+            yield response.finding("DL016", (*place, "outcome"), message, hint)
+    for part in response.parts:
+        if part.whole and part.outcome not in _NOTHING_REFUSED:
+            yield from _check_part(response, part)
+
+
+def parts_of(front: FrontMatter) -> Iterator[tuple[KeyPath, PartKeys]]:
+    """Each part with its place; with one outcome its keys stand at the top."""
+    if not front.parts:
+        yield (), front
+    for number, part in enumerate(front.parts):
+        yield ("parts", number), part
 
 
 def _what_refuses(part: PartKeys) -> str:
@@ -42,9 +56,66 @@ def _what_refuses(part: PartKeys) -> str:
     return "a refusal notice stands" if part.refusal_notice else ""
 
 
-def _parts(front: FrontMatter) -> Iterator[tuple[KeyPath, PartKeys]]:
-    """Each part with its place; with one outcome its keys stand at the top."""
-    if not front.parts:
-        yield (), front
-    for number, part in enumerate(front.parts):
-        yield ("parts", number), part
+def _check_part(response: Response, part: Part) -> Iterator[Finding]:
+    """Rule DL052."""
+    outcome = (*part.place, "outcome")
+    needed = rests_on(part.outcome, part.law)
+    named = [exemption for exemption in part.exemptions if _role(exemption) is not Role.CONDITION]
+    if not part.exemptions:
+        if needed:
+            message = f"The outcome is {part.outcome}, which rests on {_either(part.law, needed)}, and it is not named."
+            yield response.finding("DL052", outcome, message, f"Add exemptions: [{needed[0]}], as the letter cites it.")
+        elif part.outcome is Outcome.REFUSED:
+            message = "The outcome is refused, and no exemption is named that the refusal rests on."
+            hint = "List under exemptions what the letter relies on, such as exemptions: [31(1)(a), 40(2)]."
+            yield response.finding("DL052", outcome, message, hint)
+        return
+    if not named:
+        message = f"{part.exemptions[0].citation.provision} is only a condition of an exemption, and none is named."
+        hint = "Name the exemption itself beside it, such as 40(2) beside 40(3A)(a)."
+        yield response.finding("DL052", part.exemptions[0].place, message, hint)
+        return
+    if part.outcome is Outcome.NCND:
+        return  # what such a part may name is rule DL051
+    if needed and not any(_is_one_of(exemption, needed, part.law) for exemption in named):
+        message = f"The outcome is {part.outcome}, which rests on {_either(part.law, needed)}, and it is not named."
+        yield response.finding("DL052", outcome, message, _another_outcome(named))
+        return
+    allowed = may_be_named(part.outcome, part.law)
+    for exemption in named if allowed is not None else ():
+        if not _is_one_of(exemption, allowed or (), part.law):
+            message = f"{exemption.citation.provision} stands beside the outcome {part.outcome}, which it does not fit."
+            yield response.finding("DL052", exemption.place, message, _another_outcome([exemption]))
+    own = {outcome_resting_on(exemption.citation.provision, exemption.citation.law) for exemption in named}
+    if part.outcome is Outcome.REFUSED and len(own) == 1 and (other := own.pop()):
+        message = f"The outcome is refused, and what is relied on has an outcome of its own: {other}."
+        yield response.finding("DL052", outcome, message, f"Write outcome: {other}.")
+
+
+def _role(exemption: Exemption) -> Role | None:
+    provision = statute(exemption.citation.law).find(exemption.citation.provision)
+    return provision.role if provision else None
+
+
+def _is_one_of(exemption: Exemption, numbers: tuple[str, ...], law: Law) -> bool:
+    """Whether the exemption is one of these provisions of `law`, or above or below one."""
+    cited = exemption.citation
+    return cited.law is law and any(
+        cited.provision == number
+        or cited.provision.startswith(f"{number}(")
+        or number.startswith(f"{cited.provision}(")
+        for number in numbers
+    )
+
+
+def _either(law: Law, numbers: tuple[str, ...]) -> str:
+    return f"{statute(law).unit} {' or '.join(numbers)}"
+
+
+def _another_outcome(named: list[Exemption]) -> str:
+    own = [outcome_resting_on(each.citation.provision, each.citation.law) for each in named]
+    likely = next((str(outcome) for outcome in own if outcome), "refused or part_granted")
+    return (
+        f"If the letter cites it, write {likely}, or split the response into parts, each with its own outcome. "
+        "If not, take it out of the list."
+    )

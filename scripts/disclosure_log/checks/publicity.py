@@ -7,7 +7,6 @@ publication holds nothing back there, and what is withdrawn from the site is not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from disclosure_log.findings import Finding, Severity
@@ -29,4 +28,4 @@ def check_publicity(response: Response, today: date) -> Iterator[Finding]:
         for place, what in still_readable(response):
             message = f"The response is withdrawn, and {what} can still be read in this public repository."
             hint = "Delete it here as well. What git has kept of it must be purged apart from that."
-            yield replace(response.finding("DL071", place, message, hint), severity=Severity.WARNING)
+            yield response.finding("DL071", place, message, hint, Severity.WARNING)

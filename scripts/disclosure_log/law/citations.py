@@ -182,7 +182,8 @@ def _read(text: str, law: Law, example: str) -> list[tuple[Citation, bool]]:
             current, named = item.law, True
         if item.number:
             provision = ""
-        for provision in _spread(item, provision, current):
+        for spread in _spread(item, provision, current):
+            provision = spread
             if not _CANONICAL.fullmatch(provision):
                 raise CitationError(
                     "The brackets after the number do not stand as a provision has them: number, letter, numeral.",

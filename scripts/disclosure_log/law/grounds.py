@@ -1,4 +1,6 @@
-"""What an outcome usually rests on under each law, and the notice that says so: what a draft of a response begins with.
+"""The outcomes under each law: what each rests on, and the notice that says so.
+
+What a draft of a response begins with, and what the rules about outcomes ask.
 
 FOIA: sections 12, 14, 21, 22 and 17(1), 17(5). EIR: regulations 6, 12(4), 12(6) and 14. FOISA: sections 12, 14, 16, 17,
 18, 25 and 27. Scottish EIRs: regulations 6, 10(4), 10(8) and 13.
@@ -80,3 +82,75 @@ _GROUNDS: Mapping[Law, Mapping[Outcome, Grounds]] = {
 def grounds(outcome: Outcome, law: Law) -> Grounds | None:
     """What `outcome` usually rests on under `law`; none where it calls for no provision and no notice."""
     return _GROUNDS[law].get(outcome)
+
+
+def rests_on(outcome: Outcome, law: Law) -> tuple[str, ...]:
+    """The provisions of `law` one of which `outcome` cannot do without; empty where no single one is called for."""
+    return _RESTS_ON[law].get(outcome, ())
+
+
+def may_be_named(outcome: Outcome, law: Law) -> tuple[str, ...] | None:
+    """The only provisions of `law` that can stand beside `outcome`; none where any exemption can."""
+    if outcome in _NOTHING_BESIDE:
+        return ()
+    if outcome in _OF_THEIR_OWN:
+        return _RESTS_ON[law].get(outcome) or _AT_WILL[law].get(outcome)
+    if outcome is Outcome.NOT_HELD:
+        return _RESTS_ON[law].get(outcome, ())
+    return None
+
+
+def outcome_resting_on(provision: str, law: Law) -> Outcome | None:
+    """The outcome that a provision such as `12(1)` is the mark of; none for an exemption like any other."""
+    for outcome, numbers in _RESTS_ON[law].items():
+        if any(provision == number or provision.startswith(f"{number}(") for number in numbers):
+            # Regulation 12(4)(b) is cited for cost, vexatious and repeated requests alike.
+            return None if law.environmental and outcome is not Outcome.NOT_HELD else outcome
+    return None
+
+
+_NOTHING_BESIDE = frozenset({Outcome.TRANSFERRED, Outcome.WITHDRAWN_BY_REQUESTER, Outcome.LAPSED})
+_OF_THEIR_OWN = frozenset(
+    {
+        Outcome.COST,
+        Outcome.VEXATIOUS,
+        Outcome.REPEATED,
+        Outcome.ACCESSIBLE_ELSEWHERE,
+        Outcome.FUTURE_PUBLICATION,
+    }
+)
+_RESTS_ON: Mapping[Law, Mapping[Outcome, tuple[str, ...]]] = {
+    Law.FOIA: {
+        Outcome.COST: ("12",),
+        Outcome.VEXATIOUS: ("14(1)",),
+        Outcome.REPEATED: ("14(2)",),
+        Outcome.ACCESSIBLE_ELSEWHERE: ("21",),
+        Outcome.FUTURE_PUBLICATION: ("22", "22A"),
+    },
+    Law.EIR: {
+        Outcome.NOT_HELD: ("12(4)(a)",),
+        Outcome.COST: ("12(4)(b)",),
+        Outcome.VEXATIOUS: ("12(4)(b)",),
+        Outcome.REPEATED: ("12(4)(b)",),
+    },
+    Law.FOISA: {
+        Outcome.COST: ("12",),
+        Outcome.VEXATIOUS: ("14(1)",),
+        Outcome.REPEATED: ("14(2)",),
+        Outcome.ACCESSIBLE_ELSEWHERE: ("25",),
+        Outcome.FUTURE_PUBLICATION: ("27",),
+    },
+    Law.EIR_SCOTLAND: {
+        Outcome.NOT_HELD: ("10(4)(a)",),
+        Outcome.COST: ("10(4)(b)",),
+        Outcome.VEXATIOUS: ("10(4)(b)",),
+        Outcome.REPEATED: ("10(4)(b)",),
+    },
+}
+_AT_WILL: Mapping[Law, Mapping[Outcome, tuple[str, ...]]] = {
+    Law.FOIA: {},
+    Law.EIR: {Outcome.ACCESSIBLE_ELSEWHERE: ("6(1)(b)",)},
+    Law.FOISA: {},
+    Law.EIR_SCOTLAND: {Outcome.ACCESSIBLE_ELSEWHERE: ("6(1)(b)",)},
+}
+"""What can be cited beside an outcome and need not be."""

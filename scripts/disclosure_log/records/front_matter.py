@@ -132,6 +132,12 @@ class PartKeys(Keys):
     refusal_notice: Annotated[tuple[Line, ...], BeforeValidator(_one_or_list)] = Field(
         (), description="The provision under which the letter is a refusal notice, for example 17(1)."
     )
+    public_interest_test: Line | None = Field(
+        None,
+        description="Where the letter has no heading that says public interest test: the heading that it stands under, "
+        "or why it is left out: `17(3)` where the reasons follow in a later notice, `17(4)` where giving them would "
+        "disclose what is exempt.",
+    )
     extension: ExtensionKeys | None = Field(None, description="Set where more time was taken.")
 
 
@@ -174,6 +180,13 @@ class DefectKeys(Keys):
 
     code: Line = Field(description="The code of the finding.")
     note: Prose = Field(description="What the reader should know about it.")
+
+
+class IdentifiesNobodyKeys(Keys):
+    """Somebody has made sure that title and request identify nobody."""
+
+    by: Line = Field(description="The role, never the name, of whoever made sure.")
+    date: Day = Field(description="The day on which it was done.")
 
 
 class AcceptedKeys(Keys):
@@ -227,5 +240,8 @@ class FrontMatter(PartKeys):
     withdrawn: WithdrawnKeys | None = Field(None, description="Set where the response was taken down.")
     editor_note: Prose | None = Field(None, description="A note of this log's editors, shown apart from the letter.")
     licence: Line | None = Field(None, description="The licence of this response, where it is not the log's.")
+    identifies_nobody: IdentifiesNobodyKeys | None = Field(
+        None, description="Set once somebody has made sure that title and request identify nobody, where that is asked."
+    )
     known_defects: tuple[DefectKeys, ...] = Field((), description="Faults of the letter as it was sent.")
     attachments: tuple[AttachmentKeys, ...] = Field((), description="The files that are published with it.")

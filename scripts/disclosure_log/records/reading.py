@@ -210,6 +210,7 @@ class _Reading:
     def _part(self, keys: PartKeys, place: KeyPath, default: Law, in_play: frozenset[Law]) -> Part:
         law = keys.law or default
         exemptions: dict[Citation, Exemption] = {}
+        faults = len(self.findings)
         for number, exemption in enumerate(keys.exemptions):
             where = (*place, "exemptions", number)
             try:
@@ -233,4 +234,7 @@ class _Reading:
             tuple(exemptions.values()),
             tuple(dict.fromkeys(notices)),
             keys.extension,
+            keys.public_interest_test,
+            place,
+            len(self.findings) == faults,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from disclosure_log.findings import Finding
+from disclosure_log.findings import Finding, Severity
 from disclosure_log.law import Citation, Law, Outcome
 from disclosure_log.records.body import Body
 from disclosure_log.records.front_matter import ExemptionKeys, ExtensionKeys, FrontMatter
@@ -39,6 +39,15 @@ class Part:
     """The provisions that the letter is a refusal notice under, each once."""
 
     extension: ExtensionKeys | None
+
+    public_interest_test: str | None = None
+    """Where the letter's public interest test stands, or why it has none, where the front matter says so."""
+
+    place: KeyPath = ()
+    """Where the part stands in the front matter; with one outcome, at its top."""
+
+    whole: bool = True
+    """Whether every provision that it names could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +81,14 @@ class Response:
     marks: Mapping[KeyPath, Mark] = field(default_factory=dict, compare=False, repr=False)
     """Where the keys stand, for findings that only the rest of the log or the day can bring."""
 
-    def finding(self, code: str, place: KeyPath, message: str, hint: str) -> Finding:
+    def finding(
+        self, code: str, place: KeyPath, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> Finding:
         """A finding about the key at `place`."""
         while place and place not in self.marks:
             place = place[:-1]
         mark = self.marks.get(place, Mark(1, 0))
-        return Finding(code, self.source, message, hint, mark.line, mark.column)
+        return Finding(code, self.source, message, hint, mark.line, mark.column, severity)
 
     @property
     def title(self) -> str:

@@ -1,0 +1,37 @@
+"""The rules that need nothing but one response and the settings of its log: not the day, and no other response."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from disclosure_log.checks.defects import acknowledged
+from disclosure_log.checks.grounds import check_grounds
+from disclosure_log.checks.letters import check_letter
+from disclosure_log.checks.notices import check_notices
+from disclosure_log.checks.outcomes import check_outcomes
+from disclosure_log.checks.people import check_people
+from disclosure_log.checks.titles import check_titles
+from disclosure_log.config import Options
+from disclosure_log.findings import Finding
+from disclosure_log.records.response import Response
+
+RULES: Sequence[Callable[[Response, Options], Iterator[Finding]]] = (
+    check_outcomes,
+    check_grounds,
+    check_notices,
+    check_people,
+    check_titles,
+)
+
+
+def check_alone(response: Response, options: Options) -> list[Finding]:
+    """What is wrong with `response` by itself, but for what it says of its own letter under `known_defects`.
+
+    Of a response that was withdrawn nothing is asked: taking one down must never be held up.
+    """
+    if response.front.withdrawn:
+        return []
+    findings = [finding for rule in RULES for finding in rule(response, options)]
+    # Where the facts are wrong, what the letter argues would be compared with the wrong list.
+    findings += check_letter(response, hints=not any(finding.blocks for finding in findings))
+    return acknowledged(response, findings)

@@ -1,0 +1,155 @@
+"""Neither confirming nor denying works only where it is done every time: one plain answer on the same topic undoes it.
+
+Guidance of the Information Commissioner on when to refuse to confirm or deny: an authority should be consistent, since
+a reader compares. Said in a private repository alone; in a public one the warning itself would point at the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
+
+from disclosure_log.findings import Finding, Severity
+from disclosure_log.law import Outcome
+from disclosure_log.records.response import Part, Response
+
+_CONFIRM_OR_DENY = frozenset(
+    {Outcome.GRANTED, Outcome.ANSWERED, Outcome.PART_GRANTED, Outcome.REFUSED, Outcome.NOT_HELD}
+)
+_ALIKE = 0.6
+"""The share of the weight of the words of the one that stand in the other too, from which they resemble each other."""
+_FEWEST_WORDS = 2
+_COMMON = frozenset(
+    [
+        "about",
+        "and",
+        "any",
+        "are",
+        "been",
+        "before",
+        "between",
+        "did",
+        "each",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "held",
+        "how",
+        "into",
+        "its",
+        "made",
+        "many",
+        "more",
+        "much",
+        "number",
+        "numbers",
+        "off",
+        "other",
+        "our",
+        "out",
+        "over",
+        "per",
+        "police",
+        "force",
+        "council",
+        "the",
+        "their",
+        "them",
+        "there",
+        "these",
+        "they",
+        "this",
+        "under",
+        "use",
+        "used",
+        "uses",
+        "using",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "with",
+        "within",
+        "year",
+        "years",
+        "your",
+    ]
+)
+_SHORTEST_STEM = 4
+
+
+def check_consistency(responses: Sequence[Response]) -> Iterator[Finding]:
+    """Rule DL081: parts that neither confirm nor deny, and resemble a part elsewhere that does one of the two."""
+    parts = [
+        (response, part, _words(response, part))
+        for response in responses
+        if not response.front.withdrawn
+        for part in response.parts
+    ]
+    weights = _weights(words for _, _, words in parts)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    by_response: dict[str, list[int]] = defaultdict(list)
+    for number, (response, part, words) in enumerate(parts):
+        by_response[response.reference.text].append(number)
+        if part.outcome in _CONFIRM_OR_DENY:
+            for word in words:
+                by_word[word].append(number)
+    for response, part, words in parts:
+        if part.outcome is not Outcome.NCND or len(words) < _FEWEST_WORDS:
+            continue
+        own = frozenset(by_response[response.reference.text])
+        near = _nearest(words, by_word, weights, own)
+        if near is not None:
+            message = (
+                f"This neither confirms nor denies, and {parts[near][0].reference} on what seems to be the same topic "
+                "does one of the two."
+            )
+            hint = "Compare them: the law allows neither answer to be given only as long as it is given every time."
+            yield response.finding("DL081", (*part.place, "outcome"), message, hint, Severity.WARNING)
+
+
+def _words(response: Response, part: Part) -> frozenset[str]:
+    """What the part is about: the words of its matter, or of the title, without those that stand everywhere."""
+    text = part.matter or response.title
+    words = re.findall(r"[^\W\d_]{3,}", text.casefold())
+    return frozenset(_stem(word) for word in words if word not in _COMMON)
+
+
+def _stem(word: str) -> str:
+    """The word without the endings of number, so that drone and drones are one."""
+    return re.sub(r"(?:ies|es|s)$", "", word) if len(word) > _SHORTEST_STEM else word
+
+
+def _weights(texts: Iterator[frozenset[str]]) -> Mapping[str, float]:
+    """How much each word says: the rarer it is, the more."""
+    counted: Counter[str] = Counter()
+    parts = 0
+    for words in texts:
+        parts += 1
+        counted.update(words)
+    return {word: log(1 + parts / times) for word, times in counted.items()}
+
+
+def _nearest(
+    words: frozenset[str], by_word: Mapping[str, Sequence[int]], weights: Mapping[str, float], own: frozenset[int]
+) -> int | None:
+    """The number of the part that has most of the weight of `words`; none where none has enough."""
+    whole = sum(weights[word] for word in words)
+    shared: Counter[int] = Counter()
+    weight: dict[int, float] = defaultdict(float)
+    for word in words:
+        for number in by_word.get(word, ()):
+            if number not in own:
+                shared[number] += 1
+                weight[number] += weights[word]
+    close = [number for number in weight if shared[number] >= _FEWEST_WORDS and weight[number] >= _ALIKE * whole]
+    return max(close, key=lambda number: (weight[number], -number), default=None)

@@ -1,0 +1,230 @@
+"""What a part relies on: limbs that fit its outcome, its date and its authority, and what each of them calls for.
+
+Freedom of Information Act 2000, Part II, and its like in the other laws; the guidance of the Information Commissioner
+on neither confirming nor denying, on sections 23, 24, 30, 31, 36 and 40. A fact that the tables of the law do not have
+from a source gives no error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from disclosure_log.config import Options
+from disclosure_log.findings import Finding, Severity
+from disclosure_log.law import AuthorityKind, Citation, CitationError, Law, Outcome, Provision, Role, parse_citations
+from disclosure_log.law import statute as table_of
+from disclosure_log.records.response import Exemption, Part, Response
+
+_CHANGE_OF_LAW = timedelta(days=92)
+"""How long after a change of the law a letter may still answer a request that came before it, if it says no day."""
+
+_INTERESTS = {Law.EIR: ("12(5)(a)",), Law.EIR_SCOTLAND: ("10(5)(a)",)}
+"""The exceptions that stand beside a limb of neither confirming nor denying, as the interests that it protects."""
+
+_DETAILS: Mapping[str, tuple[str, str, Severity]] = {
+    "available_at": (
+        "where the information can be had",
+        "available_at: and the web address, or words where it is not online",
+        Severity.WARNING,
+    ),
+    "expected": (
+        "when it is to be published",
+        "expected: and the day, if one is set; the law wants none",
+        Severity.WARNING,
+    ),
+    "estimate": ("what the work would take", "estimate: such as 31 hours", Severity.WARNING),
+    "enactment": ("which law forbids disclosure", "enactment: and that law's name and section", Severity.ERROR),
+    "purpose": ("which purpose of section 31(2) is meant", "purpose: such as 31(2)(b)", Severity.ERROR),
+    "qualified_person": (
+        "whose reasonable opinion it was",
+        "qualified_person: and the role of the qualified person, such as Chief Constable",
+        Severity.ERROR,
+    ),
+}
+
+
+def check_grounds(response: Response, options: Options) -> Iterator[Finding]:
+    """What is wrong with the provisions that the parts of `response` rely on."""
+    for part in response.parts:
+        usable = [exemption for exemption in part.exemptions if not _why_not(exemption, options.authority_kind)]
+        yield from _check_authority(response, part, options.authority_kind)
+        yield from _check_limbs(response, part, usable)
+        yield from _check_dates(response, usable)
+        yield from _check_details(response, part, usable)
+        yield from _check_together(response, part)
+        yield from _check_alternatives(response, part)
+
+
+def provision_of(exemption: Exemption) -> Provision | None:
+    """The row of the law that an exemption cites."""
+    return table_of(exemption.citation.law).find(exemption.citation.provision)
+
+
+def _why_not(exemption: Exemption, kind: AuthorityKind) -> str:
+    """Why an authority of this kind cannot rely on an exemption; empty where it can, or where the kind says nothing."""
+    if kind is AuthorityKind.OTHER:
+        return ""
+    citation, provision = exemption.citation, provision_of(exemption)
+    if citation.law.scottish != (kind is AuthorityKind.SCOTTISH_AUTHORITY):
+        return f"{citation.law} does not bind this kind of authority ({kind}), and {citation.provision} is relied on."
+    if provision and provision.confirmed and provision.authorities and kind not in provision.authorities:
+        return f"{citation.provision} cannot be relied on by this kind of authority ({kind})."
+    return ""
+
+
+def _check_authority(response: Response, part: Part, kind: AuthorityKind) -> Iterator[Finding]:
+    """Rule DL055: provisions that authorities of this kind cannot rely on."""
+    hint = (
+        "Compare it with the letter. If the letter itself says so, name DL055 under known_defects; if the kind is "
+        "wrong, mend authority_kind in mkdocs.yml."
+    )
+    for exemption in part.exemptions:
+        if message := _why_not(exemption, kind):
+            yield response.finding("DL055", exemption.place, message, hint)
+
+
+def _check_limbs(response: Response, part: Part, exemptions: list[Exemption]) -> Iterator[Finding]:
+    """Rule DL051: an outcome that neither confirms nor denies rests on a limb for that, and no other one does."""
+    limbs = [exemption for exemption in exemptions if _role(exemption) is Role.NCND]
+    if part.outcome is not Outcome.NCND:
+        for exemption in limbs:
+            if _is_sure(exemption):
+                message = (
+                    f"{exemption.citation.provision} is for neither confirming nor denying that information is held, "
+                    f"and the outcome is {part.outcome}."
+                )
+                hint = "Write outcome: ncnd, or a part of its own for what was neither confirmed nor denied."
+                yield response.finding("DL051", exemption.place, message, hint)
+        return
+    if not part.exemptions and part.whole:
+        message = "The outcome is ncnd, and no limb of an exemption is named that allows it."
+        hint = "List under exemptions what the letter relies on, such as exemptions: [24(2), 31(3)]."
+        yield response.finding("DL051", (*part.place, "outcome"), message, hint)
+    for exemption in exemptions:
+        if _role(exemption) is Role.GROUND and _is_sure(exemption) and not _stands_beside(exemption, limbs):
+            yield response.finding("DL051", exemption.place, *_no_limb(exemption.citation))
+
+
+def _role(exemption: Exemption) -> Role | None:
+    provision = provision_of(exemption)
+    return provision.role if provision else None
+
+
+def _is_sure(exemption: Exemption) -> bool:
+    provision = provision_of(exemption)
+    return provision is not None and provision.confirmed
+
+
+def _stands_beside(exemption: Exemption, limbs: list[Exemption]) -> bool:
+    """Whether an exemption is named as what a limb protects: 12(5)(a) beside 12(6), 35(1) beside FOISA 18."""
+    law = exemption.citation.law
+    if not any(limb.citation.law is law for limb in limbs):
+        return False
+    return law is Law.FOISA or any(
+        exemption.citation.provision == interest or exemption.citation.provision.startswith(f"{interest}(")
+        for interest in _INTERESTS.get(law, ())
+    )
+
+
+def _no_limb(citation: Citation) -> tuple[str, str]:
+    table = table_of(citation.law)
+    message = f"{citation.provision} is no limb for neither confirming nor denying, and the outcome is ncnd."
+    limbs = [limb.number for limb in table.limbs(citation.provision)]
+    if citation.law is Law.FOIA and citation.section == "12":
+        return message, "12 is about cost, 12(2) about that of finding out whether information is held: outcome: cost."
+    if citation.law is Law.FOISA:
+        return message, "Name 18 beside the exemption that would apply if the information were held."
+    if not limbs:
+        return message, f"{table.unit.capitalize()} {citation.section} has no such limb: compare it with the letter."
+    return message, f"Compare it with the letter: the limb of {table.unit} {citation.section} is {' or '.join(limbs)}."
+
+
+def _check_dates(response: Response, exemptions: list[Exemption]) -> Iterator[Finding]:
+    """Rule DL058: limbs that did not stand, or stood no longer, when the request was answered.
+
+    A request that was received before a change is dealt with under the law as it was (Data Protection Act 2018,
+    Schedule 20, paragraph 52).
+    """
+    received = response.front.received
+    for exemption in exemptions:
+        provision = provision_of(exemption)
+        if provision is None or not provision.confirmed:
+            continue
+        if provision.until and (received or response.responded - _CHANGE_OF_LAW) >= provision.until:
+            said = f"stood until {provision.until.isoformat()}, and this request was dealt with after that."
+        elif provision.since and response.responded < provision.since:
+            said = f"has stood only since {provision.since.isoformat()}, and the letter is older."
+        else:
+            continue
+        hint = (
+            "Compare it with the letter. If the letter itself says so, name DL058 under known_defects; the list keeps "
+            "what the letter cites."
+        )
+        yield response.finding("DL058", exemption.place, f"{exemption.citation.provision} {said}", hint)
+
+
+def _check_details(response: Response, part: Part, exemptions: list[Exemption]) -> Iterator[Finding]:
+    """Rule DL056: what a provision calls for beside its number."""
+    cited = [exemption.citation.provision for exemption in part.exemptions]
+    for exemption in exemptions:
+        provision = provision_of(exemption)
+        for key in provision.calls_for if provision and provision.confirmed else ():
+            if getattr(exemption.keys, key) or (key == "purpose" and any(each.startswith("31(2)(") for each in cited)):
+                continue
+            if key == "qualified_person" and any(each.startswith("36(4)") for each in cited):
+                continue  # statistical information needs no such opinion
+            what, how, severity = _DETAILS[key]
+            number = exemption.citation.provision
+            message = f"{number} calls for more than its number: {what} is not said."
+            hint = f"Write the exemption as provision: {number}, and below it {how}."
+            yield response.finding("DL056", exemption.place, message, hint, severity)
+
+
+_APART = ((Law.FOIA, ("30(1)", "30(2)", "30"), ("31(1)", "31")), (Law.FOIA, ("23(1)", "23"), ("24(1)", "24")))
+"""What cannot both apply to the same information: section 31(1) covers what is not exempt by section 30, and section
+24(1) what does not fall within section 23(1). Their limbs of neither confirming nor denying do go together."""
+
+
+def _check_together(response: Response, part: Part) -> Iterator[Finding]:
+    """Rule DL057: two exemptions of which one begins where the other ends."""
+    alternatives = {exemption.citation for exemption in part.exemptions if exemption.keys.alternative_to}
+    for law, first, second in _APART:
+        one = [each for each in part.exemptions if _is_ground(each, law, first)]
+        other = [each for each in part.exemptions if _is_ground(each, law, second)]
+        if one and other and not any(each.citation in alternatives for each in [*one, *other]):
+            earlier, later = one[0].citation.provision, other[0].citation.provision
+            message = f"{earlier} and {later} cannot both apply to the same information."
+            hint = (
+                f"If they are about different information, give each a part of its own. If the letter claims one in "
+                f"case the other fails, write it as provision: {later} with alternative_to: {earlier}."
+            )
+            yield response.finding("DL057", other[0].place, message, hint, Severity.WARNING)
+
+
+def _is_ground(exemption: Exemption, law: Law, numbers: tuple[str, ...]) -> bool:
+    cited = exemption.citation
+    if cited.law is not law or _role(exemption) is not Role.GROUND:
+        return False
+    return any(
+        cited.provision == number or ("(" in number and cited.provision.startswith(f"{number}(")) for number in numbers
+    )
+
+
+def _check_alternatives(response: Response, part: Part) -> Iterator[Finding]:
+    """Rule DL057: `alternative_to` names another exemption of the same part."""
+    for exemption in part.exemptions:
+        named = exemption.keys.alternative_to
+        if not named:
+            continue
+        try:
+            others = parse_citations(named, exemption.citation.law)
+        except CitationError:
+            others = ()
+        known = [each.citation for each in part.exemptions if each.citation != exemption.citation]
+        if not others or not all(any(other.covers(each) for each in known) for other in others):
+            message = "`alternative_to` names no other exemption of this part."
+            hint = (
+                "Write there the number of the exemption that this one is an alternative to, as it stands in the list."
+            )
+            yield response.finding("DL057", (*exemption.place, "alternative_to"), message, hint)

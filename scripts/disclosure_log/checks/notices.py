@@ -1,0 +1,163 @@
+"""The refusal notice of a part, and its public interest test.
+
+Freedom of Information Act 2000, sections 2 and 17; FOISA sections 2, 16, 17 and 18; regulations 12 and 14 of the
+Environmental Information Regulations 2004, 10 and 13 of the Scottish ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosure_log.checks.grounds import provision_of
+from disclosure_log.config import Options
+from disclosure_log.findings import Finding
+from disclosure_log.law import Citation, Kind, Law, Outcome, is_refusal, statute
+from disclosure_log.law.grounds import grounds
+from disclosure_log.records.response import Exemption, Part, Response
+
+_TEST = re.compile(r"public[ -]interest|budd(?:iant)? y cyhoedd|lles y cyhoedd", re.IGNORECASE)
+"""What a heading says that the test stands under, in English and in Welsh."""
+
+_LEFT_OUT = {Law.FOIA: ("17(3)", "17(4)"), Law.FOISA: ("16(3)",)}
+"""Why a notice may leave the test out, as `public_interest_test` says it."""
+
+_NO_TEST_EXPECTED = frozenset({(Law.EIR, "12(4)(a)"), (Law.EIR_SCOTLAND, "10(4)(a)")})
+"""Not holding information is an exception on paper, and nothing can be weighed (guidance of the ICO)."""
+
+_BESIDE = {
+    Law.FOIA: ("17(2)", "17(3)", "17(4)", "17(7)"),
+    Law.FOISA: ("16(2)", "16(3)", "16(6)"),
+}
+"""What a letter may name as well, whatever it refuses under: how its notice is worded, not which one it is."""
+
+_IN_PLACE_OF = {
+    (Law.FOIA, "17(5)"): ("17(6)",),
+    (Law.FOISA, "16(1)"): ("18(1)",),
+    (Law.FOISA, "18(1)"): ("16(1)",),
+}
+"""What serves as well as the notice that is called for: a vexatious request may need none anew (section 17(6)), and a
+notice under FOISA section 18 is given in the way of section 16."""
+
+
+def check_notices(response: Response, options: Options) -> Iterator[Finding]:
+    """What is wrong with the notices and the public interest tests of `response`."""
+    del options
+    for part in response.parts:
+        if part.whole:
+            yield from _check_notice(response, part)
+            yield from _check_test(response, part)
+
+
+def _check_notice(response: Response, part: Part) -> Iterator[Finding]:
+    """Rule DL054."""
+    if part.outcome in (Outcome.GRANTED, Outcome.ANSWERED):
+        return  # rule DL016
+    needed = _needed(part)
+    place = (*part.place, "refusal_notice")
+    known = "If the letter itself says otherwise, name DL054 under known_defects."
+    if not needed:
+        if part.refusal_notice and not is_refusal(part.outcome, part.law) and not part.exemptions:
+            message = f"The outcome is {part.outcome}, which is no refusal under {statute(part.law).short_name}."
+            hint = f"Take `refusal_notice` out. {known}"
+            yield response.finding("DL054", place, message, hint)
+        return
+    missing = [notice for notice in needed if not any(_serves(given, notice) for given in part.refusal_notice)]
+    wrong = [given for given in part.refusal_notice if not _is_called_for(given, needed)]
+    if missing and part.refusal_notice:
+        given = ", ".join(citation.provision for citation in part.refusal_notice)
+        message = f"The notice is said to be under {given}, and {_why(part, missing[0])} needs {missing[0].provision}."
+        yield response.finding("DL054", place, message, f"Compare it with the letter. {known}")
+    elif missing:
+        message = f"No refusal notice is named, and {_why(part, missing[0])} needs one under {missing[0].provision}."
+        hint = f"Add refusal_notice: {missing[0].provision}, if the letter is one. {known}"
+        yield response.finding("DL054", (*part.place, "outcome"), message, hint)
+    elif wrong:
+        message = f"The notice is said to be under {wrong[0].provision} too, which nothing in this part calls for."
+        yield response.finding("DL054", place, message, f"Compare it with the letter. {known}")
+
+
+def _needed(part: Part) -> list[Citation]:
+    """The provisions that the part must be a notice under, each once."""
+    found: dict[Citation, None] = {}
+    for exemption in part.exemptions:
+        provision = provision_of(exemption)
+        if provision and provision.confirmed and provision.notice:
+            found[Citation(exemption.citation.law, provision.notice)] = None
+    usual = grounds(part.outcome, part.law)
+    # A part that names no exemption for its refusal has another finding already.
+    if not part.exemptions and usual and usual.notice and part.outcome is Outcome.NOT_HELD and not usual.provision:
+        found[Citation(part.law, usual.notice)] = None
+    return list(found)
+
+
+def _why(part: Part, notice: Citation) -> str:
+    for exemption in part.exemptions:
+        provision = provision_of(exemption)
+        if provision and provision.notice == notice.provision:
+            return exemption.citation.provision
+    return str(part.outcome)
+
+
+def _serves(given: Citation, needed: Citation) -> bool:
+    """Whether a notice under `given` is one under `needed`: 17 as a whole says no less than is asked."""
+    if given.covers(needed) or needed.covers(given):
+        return True
+    return given.law is needed.law and given.provision in _IN_PLACE_OF.get((needed.law, needed.provision), ())
+
+
+def _is_called_for(given: Citation, needed: list[Citation]) -> bool:
+    beside = any(Citation(given.law, number).covers(given) for number in _BESIDE.get(given.law, ()))
+    return beside or any(_serves(given, notice) for notice in needed)
+
+
+def _check_test(response: Response, part: Part) -> Iterator[Finding]:
+    """Rule DL053: a final refusal on a qualified limb weighs the public interest, and says so."""
+    qualified = [exemption for exemption in part.exemptions if _needs_test(exemption)]
+    if not qualified or not is_refusal(part.outcome, part.law) or _is_undecided(part):
+        return
+    if part.public_interest_test:
+        yield from _check_said(response, part, qualified)
+    elif not _has_test(response):
+        yield response.finding("DL053", (*part.place, "exemptions"), *_no_test(qualified))
+
+
+def _needs_test(exemption: Exemption) -> bool:
+    provision = provision_of(exemption)
+    if provision is None or not provision.confirmed or provision.kind is not Kind.QUALIFIED:
+        return False
+    return (exemption.citation.law, exemption.citation.provision) not in _NO_TEST_EXPECTED
+
+
+def _is_undecided(part: Part) -> bool:
+    """Whether the letter says that the test is not decided yet (section 17(2)): it is then no final refusal."""
+    return any(notice.law is Law.FOIA and notice.provision.startswith("17(2)") for notice in part.refusal_notice)
+
+
+def _has_test(response: Response) -> bool:
+    return response.body is None or any(_TEST.search(heading.text) for heading in response.body.response.headings)
+
+
+def _no_test(qualified: list[Exemption]) -> tuple[str, str]:
+    numbers = ", ".join(exemption.citation.provision for exemption in qualified)
+    message = f"The letter has no heading for a public interest test, which {numbers} needs."
+    hint = (
+        "If the test stands in the letter, put its own heading above it, or name that heading under "
+        "public_interest_test. If the letter has none, write there 17(3) or 17(4) where one of them allows it, or name "
+        "DL053 under known_defects."
+    )
+    return message, hint
+
+
+def _check_said(response: Response, part: Part, qualified: list[Exemption]) -> Iterator[Finding]:
+    """What `public_interest_test` says is one of the reasons of that law, or a heading of the letter."""
+    said = (part.public_interest_test or "").casefold()
+    headings = [heading.text.casefold() for heading in response.body.response.headings] if response.body else [said]
+    reasons = _LEFT_OUT.get(part.law, ())
+    if said in reasons or said in headings:
+        return
+    message = "`public_interest_test` names neither a heading of the letter nor a reason for leaving the test out."
+    allowed = f"or {' or '.join(reasons)}, " if reasons else ""
+    hint = f"Write the heading exactly as it stands in the letter, {allowed}or remove the line."
+    del qualified
+    yield response.finding("DL053", (*part.place, "public_interest_test"), message, hint)

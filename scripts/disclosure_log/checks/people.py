@@ -1,0 +1,52 @@
+"""Requests that identify people: those answers whose very title can tell whom somebody asked about.
+
+Guidance of the Information Commissioner on section 40 and regulation 13. A request that was refused as vexatious, or
+for the person's own data, says something about whoever made it; one about a named person says it about them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure_log.config import Options
+from disclosure_log.findings import Finding
+from disclosure_log.law import Citation, Law
+from disclosure_log.records.response import Part, Response
+
+_TELLING = tuple(
+    Citation(law, provision)
+    for law, provisions in {
+        Law.FOIA: ("14", "30(3)", "40(1)", "40(5)", "40(5A)", "40(5B)"),
+        Law.EIR: ("13(5)", "13(5A)", "13(5B)"),
+    }.items()
+    for provision in provisions
+)
+
+
+_HINT = (
+    "Make sure that title, summary and request identify nobody. Then write identifies_nobody: and below it by: with "
+    "the role of whoever did, and date: with the day."
+)
+
+
+def check_people(response: Response, options: Options) -> Iterator[Finding]:
+    """Rule DL019: what holds `response` until somebody has made sure that it identifies nobody."""
+    del options
+    if response.front.identifies_nobody:
+        return
+    for part in response.parts:
+        for exemption in part.exemptions:
+            if any(telling.covers(exemption.citation) for telling in _TELLING) or _scottish(part, exemption.citation):
+                message = (
+                    f"With {exemption.citation.provision}, the title or the request may tell whom it is about or who "
+                    "made it. This response is held until somebody has looked."
+                )
+                yield response.finding("DL019", exemption.place, message, _HINT)
+                return
+
+
+def _scottish(part: Part, citation: Citation) -> bool:
+    """Whether FOISA section 18 stands with section 38."""
+    if not Citation(Law.FOISA, "18").covers(citation):
+        return False
+    return any(Citation(Law.FOISA, "38").covers(exemption.citation) for exemption in part.exemptions)
