@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from disclosure_log.config import Options
-from disclosure_log.law import Citation, Law, Outcome
+from disclosure_log.law import AuthorityKind, Citation, Law, Outcome
 from disclosure_log.locale import words
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.response import Part
@@ -46,6 +47,24 @@ def test_every_outcome_is_said_in_one_sentence_that_names_the_authority(outcome)
     assert sentence.endswith(".")
     assert sentence.count(". ") == 0
     assert "%" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "law", "said"),
+    [
+        (AuthorityKind.POLICE_FORCE, Law.FOIA, "£450, or 18 hours"),
+        (AuthorityKind.GOVERNMENT_DEPARTMENT, Law.FOIA, "£600, or 24 hours"),
+        (AuthorityKind.SCOTTISH_AUTHORITY, Law.FOISA, "£600, or 40 hours"),
+        (AuthorityKind.OTHER, Law.FOIA, ""),
+        (AuthorityKind.POLICE_FORCE, Law.EIR, ""),
+    ],
+)
+def test_a_refusal_for_cost_says_the_limit(kind, law, said):
+    """The limit is that of the kind of authority, under the law that has one; nothing else says a limit."""
+    wording = Wording(Options(authority="Sampleshire Council", authority_kind=kind), words("en"))
+    meaning = wording.part_meaning(replace(part(Outcome.COST), law=law))
+    assert (f"the limit is {said} of work." in meaning) == bool(said)
+    assert "£" not in wording.part_meaning(replace(part(Outcome.VEXATIOUS), law=law))
 
 
 @pytest.mark.parametrize(

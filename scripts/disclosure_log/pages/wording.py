@@ -13,7 +13,18 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from disclosure_log.config import Options
-from disclosure_log.law import headline, is_neither_confirm_nor_deny, is_refusal, next_steps, regulator, render, statute
+from disclosure_log.law import (
+    Outcome,
+    cost_limit,
+    headline,
+    is_neither_confirm_nor_deny,
+    is_refusal,
+    next_steps,
+    regulator,
+    render,
+    statute,
+    usual_law,
+)
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import N_
 from disclosure_log.records.front_matter import ExemptionKeys
@@ -77,8 +88,17 @@ class Wording:
         return self.said(wordings.name(part.outcome))
 
     def part_meaning(self, part: Part) -> str:
-        """What the outcome of one part means."""
-        return self.said(wordings.meaning(part.outcome, part.law))
+        """What the outcome of one part means; of a refusal for cost, the limit for this kind of authority too."""
+        meaning = self.said(wordings.meaning(part.outcome, part.law))
+        limit = cost_limit(self._options.authority_kind)
+        if limit is None or part.outcome is not Outcome.COST or part.law is not usual_law(self._options.authority_kind):
+            return meaning
+        said = self.said(
+            N_("For this authority the limit is £%(pounds)s, or %(hours)s hours of work."),
+            pounds=limit.pounds,
+            hours=limit.hours,
+        )
+        return f"{meaning} {said}"
 
     def sentence(self, part: Part) -> str:
         """What happened to a part and what that means, in one sentence."""
