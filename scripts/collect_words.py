@@ -1,7 +1,7 @@
 """Collects every word that the site says of itself into `locale/disclosure_log.pot`, the template of the catalogues.
 
-Words stand in Python (`N_("…")`, `said("…")`), in the templates (`_("…")`, `said("…")`) and as titles in the tables of
-the law. With --check it writes nothing and ends with status 1 where the template is not up to date.
+Words stand in Python (`N_("…")`, `said("…")`), in the templates (`_("…")`, `said("…")`) and in the tables of the
+law. With --check it writes nothing and ends with status 1 where the template is not up to date.
 """
 
 from __future__ import annotations
@@ -53,6 +53,11 @@ def _messages() -> Iterator[Message]:
             yield place, table["title"]
             for provision in table["provisions"].values():
                 yield place, provision["title"]
+                yield place, provision["meaning"]
+                if "wording" in provision:
+                    yield place, provision["wording"]
+            for notice in table["notices"].values():
+                yield from ((place, said) for said in (notice["purpose"], *notice.get("says", ())))
 
 
 def main() -> int:

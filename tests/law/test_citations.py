@@ -210,7 +210,7 @@ def test_a_refusal_notice_is_read_as_a_citation(text: str, law: Law, citation: C
         ("16(1)", Law.FOIA, ["section 17", "FOISA 16(1)"]),
         ("14", Law.FOIA, ["section 17", "EIR 14"]),
         ("17(1)", Law.EIR, ["regulation 14", "FOIA 17(1) or FOISA 17(1)"]),
-        ("21", Law.FOISA, ["section 16", "section 17 for information that is not held", "section 18"]),
+        ("21", Law.FOISA, ["section 16(1)", "section 17(1) for information that is not held", "section 18(1)"]),
         ("14", Law.EIR_SCOTLAND, ["regulation 13", "EIR 14"]),
         ("seventeen", Law.FOIA, ["17(1)"]),
         ("fourteen", Law.EIR, ["14(1)"]),

@@ -8,16 +8,12 @@ from a source gives no error.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 
 from disclosure_log.config import Options
 from disclosure_log.findings import Finding, Severity
 from disclosure_log.law import AuthorityKind, Citation, CitationError, Law, Outcome, Provision, Role, parse_citations
 from disclosure_log.law import statute as table_of
 from disclosure_log.records.response import Exemption, Part, Response
-
-_CHANGE_OF_LAW = timedelta(days=92)
-"""How long after a change of the law a letter may still answer a request that came before it, if it says no day."""
 
 _INTERESTS = {Law.EIR: ("12(5)(a)",), Law.EIR_SCOTLAND: ("10(5)(a)",)}
 """The exceptions that stand beside a limb of neither confirming nor denying, as the interests that it protects."""
@@ -143,16 +139,15 @@ def _no_limb(citation: Citation) -> tuple[str, str]:
 def _check_dates(response: Response, exemptions: list[Exemption]) -> Iterator[Finding]:
     """Rule DL058: limbs that did not stand, or stood no longer, when the request was answered.
 
-    A request that was received before a change is dealt with under the law as it was (Data Protection Act 2018,
-    Schedule 20, paragraph 52).
+    It is that day, and not the day of receipt, that decides (Data Protection Act 2018, Schedule 20, paragraphs 52, 56,
+    60 and 61).
     """
-    received = response.front.received
     for exemption in exemptions:
         provision = provision_of(exemption)
         if provision is None or not provision.confirmed:
             continue
-        if provision.until and (received or response.responded - _CHANGE_OF_LAW) >= provision.until:
-            said = f"stood until {provision.until.isoformat()}, and this request was dealt with after that."
+        if provision.until and response.responded >= provision.until:
+            said = f"stood until {provision.until.isoformat()}, and the letter is not older than that."
         elif provision.since and response.responded < provision.since:
             said = f"has stood only since {provision.since.isoformat()}, and the letter is older."
         else:

@@ -27,7 +27,6 @@ _NO_TEST_EXPECTED = frozenset({(Law.EIR, "12(4)(a)"), (Law.EIR_SCOTLAND, "10(4)(
 
 _BESIDE = {
     Law.FOIA: ("17(2)", "17(3)", "17(4)", "17(7)"),
-    Law.FOISA: ("16(2)", "16(3)", "16(6)"),
 }
 """What a letter may name as well, whatever it refuses under: how its notice is worded, not which one it is."""
 

@@ -249,11 +249,13 @@ class Statute:
 
     def _beside(self, number: str) -> str | None:
         for outer in outwards(number):
-            inner = [
+            below = [
                 known
                 for known, row in self.provisions.items()
-                if known.rpartition("(")[0] == outer and row.role is not Role.PROCEDURE
+                if known.startswith(f"{outer}(") and row.role is not Role.PROCEDURE
             ]
+            # What stands one level down; where nothing is cited at that level, the first that is cited below it.
+            inner = [known for known in below if known.rpartition("(")[0] == outer] or below[:1]
             if inner:
                 return inner[0] if len(inner) == 1 else f"{inner[0]} to {inner[-1]}"
         return None
