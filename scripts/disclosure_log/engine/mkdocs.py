@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -46,6 +46,7 @@ from disclosure_log.engine.notices import (
 )
 from disclosure_log.engine.settings import fit, site_of
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
+from disclosure_log.findings.forms import as_text
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
 from disclosure_log.pages.page import Shell, Slots
@@ -306,17 +307,20 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             search.copy_index(self._kept_index, folder)
 
     def _report(self, outcome: Outcome) -> None:
-        for finding in outcome.findings:
-            click.echo(finding.as_text(), err=True)
+        self._print(outcome.findings)
         click.echo(outcome.summary(time.monotonic() - self._start))
+
+    def _print(self, findings: Sequence[Finding]) -> None:
+        if findings:
+            root = (self._config_file or Path("mkdocs.yml")).absolute().parent
+            click.echo(as_text(findings, root), err=True)
 
     def _stop(self, error: FindingsError) -> NoReturn:
         """Print what is wrong and end the build, leaving the old site as it was."""
         self._leave()
         self.failure = error
         if self.prints:
-            for finding in error.findings:
-                click.echo(finding.as_text(), err=True)
+            self._print(error.findings)
         raise Abort(f"Nothing was published: {counted(len(error.findings), 'finding')}.") from None
 
     def _leave(self) -> None:
