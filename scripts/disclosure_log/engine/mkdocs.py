@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -42,11 +42,11 @@ from disclosure_log.engine.notices import (
     engine_warning,
     keep_apart,
     line_of,
+    tell,
     unwritable,
 )
 from disclosure_log.engine.settings import fit, site_of
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
-from disclosure_log.findings.forms import as_text
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
 from disclosure_log.pages.page import Shell, Slots
@@ -58,7 +58,7 @@ SHELLS = "disclosure-log-shell/" + "/".join("deep" for _ in range(12))
 
 _PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
 _NEEDED = {"responses/": "all-responses", "years/": "years", "search/": "search", "": "latest-responses"}
-_OWN_FOLDERS = ("responses/", "years/", "page/", "pagefind/")
+_OWN_FOLDERS = ("responses/", "years/", "page/", "pagefind/", "schema/")
 _OWN_FILES = ("manifest.json", "sitemap.xml")
 _PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})
 """What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""
@@ -307,20 +307,15 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             search.copy_index(self._kept_index, folder)
 
     def _report(self, outcome: Outcome) -> None:
-        self._print(outcome.findings)
+        tell(outcome.findings, self._config_file)
         click.echo(outcome.summary(time.monotonic() - self._start))
-
-    def _print(self, findings: Sequence[Finding]) -> None:
-        if findings:
-            root = (self._config_file or Path("mkdocs.yml")).absolute().parent
-            click.echo(as_text(findings, root), err=True)
 
     def _stop(self, error: FindingsError) -> NoReturn:
         """Print what is wrong and end the build, leaving the old site as it was."""
         self._leave()
         self.failure = error
         if self.prints:
-            self._print(error.findings)
+            tell(error.findings, self._config_file)
         raise Abort(f"Nothing was published: {counted(len(error.findings), 'finding')}.") from None
 
     def _leave(self) -> None:
