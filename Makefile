@@ -59,8 +59,9 @@ format: $(VENV)/test.ready ## format the code
 catalogue: $(VENV)/test.ready ## collect the words of the site anew
 	@$(BIN)/python scripts/collect_words.py
 
-guide: $(VENV)/test.ready ## write the guide's tables of keys anew
+guide: $(VENV)/test.ready ## write the tables of keys, and what the rules say, anew
 	@$(BIN)/python scripts/write_guide.py
+	@$(BIN)/python scripts/write_rules.py
 
 example: $(VENV)/test.ready ## make the example log's PDF and pictures anew
 	@$(BIN)/python scripts/draw_example.py

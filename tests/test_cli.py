@@ -98,13 +98,66 @@ def test_check_refuses_a_path_outside_the_log(project):
     assert "does not lie in this log" in done.stderr
 
 
-@pytest.mark.parametrize(("form", "start"), [("json", "["), ("github", "::error file=mkdocs.yml")])
+@pytest.mark.parametrize(("form", "start"), [("json", "["), ("github", "::error file=mkdocs.yml"), ("sarif", "{")])
 def test_wrong_settings_are_printed_in_the_form_that_was_asked_for(project, form, start):
     """A program that reads the findings can read those about mkdocs.yml too."""
     project.config_file.write_text("site_name: x\n")
     done = run("check", "--format", form, folder=project.root)
     assert done.returncode == 1
     assert done.stdout.startswith(start)
+
+
+def test_check_writes_sarif_that_names_files_from_the_root_of_the_checkout(project):
+    """In a workflow, files and the pages of rules are named as GitHub knows them; elsewhere by folder and site."""
+    project.write("docs/rules/DL012.md", "# DL012\n")
+    project.add("2021/3", facts="outcome: grnated")
+    workflow = {
+        "GITHUB_SERVER_URL": "https://github.example.org",
+        "GITHUB_REPOSITORY": "sampleshire/log",
+        "GITHUB_SHA": "abc",
+        "GITHUB_WORKSPACE": str(project.root.parent),
+    }
+    for environment, path, page in (
+        (workflow, "log/", "https://github.example.org/sampleshire/log/blob/abc/log/docs/rules/DL012.md"),
+        (dict.fromkeys(workflow, ""), "", "https://disclosure-log.example.org/rules/DL012/"),
+        (
+            dict.fromkeys(workflow, "") | {"SITE_URL": "https://log.example.org/x"},
+            "",
+            "https://log.example.org/x/rules/DL012/",
+        ),
+    ):
+        done = run("check", "--format", "sarif", folder=project.root, **environment)
+        assert (done.returncode, done.stderr) == (1, "")
+        (ran,) = json.loads(done.stdout)["runs"]
+        assert [rule["helpUri"] for rule in ran["tool"]["driver"]["rules"]] == [page]
+        (result,) = ran["results"]
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == f"{path}responses/2021/3.md"
+        assert place["region"] == {"startLine": 5, "startColumn": 1}
+        assert str(project.root.parent) not in done.stdout
+
+
+def test_check_of_a_sound_log_is_valid_in_every_form(project):
+    """Without a finding, JSON is an empty list and SARIF a run without results."""
+    assert json.loads(run("check", "--format", "json", folder=project.root).stdout) == []
+    done = run("check", "--format", "sarif", folder=project.root)
+    assert (done.returncode, json.loads(done.stdout)["runs"][0]["results"]) == (0, [])
+
+
+def test_findings_for_people_end_with_the_pages_of_their_rules(project):
+    """Check and build say file by file what is wrong, then where each rule is explained."""
+    project.write("docs/rules/DL012.md", "# DL012\n")
+    for name in ("2021/3", "2021/4"):
+        project.add(name, facts="outcome: grnated")
+    wanted = (
+        "responses/2021/3.md:5:1: error DL012: `outcome`: `grnated` is not a value that this log knows.\n"
+        "    Write `granted`.\n\n"
+        "responses/2021/4.md:5:1: error DL012: `outcome`: `grnated` is not a value that this log knows.\n"
+        "    Write `granted`.\n\n"
+        "What the codes mean, and why:\n    docs/rules/DL012.md\n"
+    )
+    assert run("check", folder=project.root).stderr == f"{wanted}Checked: 2 responses without fault, 2 findings.\n"
+    assert run("build", "--no-search", folder=project.root).stderr.startswith(wanted)
 
 
 def test_check_writes_annotations_for_github(project):

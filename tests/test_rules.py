@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -98,6 +100,12 @@ def test_every_page_has_the_same_headings(code: str) -> None:
     assert re.findall(r"^## (.+)$", prose, re.MULTILINE) == HEADINGS + (EXAMPLES if code in EXAMPLES_BY_CODE else [])
     assert len(BLOCK.findall(text)) == (2 if code in EXAMPLES_BY_CODE else 0)
     assert not re.search(r"^## (?!An example|The same).*\n+(##|\Z)", prose, re.MULTILINE)
+
+
+def test_the_program_knows_what_every_page_says() -> None:
+    """What SARIF says of a rule is the sentence of its page: `make guide` writes it."""
+    command = [sys.executable, "scripts/write_rules.py", "--check"]
+    assert subprocess.run(command, cwd=REPOSITORY, check=False).returncode == 0
 
 
 # The examples

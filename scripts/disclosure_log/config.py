@@ -7,6 +7,7 @@ MkDocs has settings of its own (address, theme, navigation); what concerns discl
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -103,6 +104,9 @@ class Project:
 
     options: Options
 
+    site_url: str = ""
+    """The address of the site with a slash at the end, as far as `mkdocs.yml` and the environment say it."""
+
     @property
     def responses(self) -> Path:
         """The folder of the responses."""
@@ -140,9 +144,17 @@ def load_project(config_file: Path) -> Project:
         section, {path[len(place) :]: mark for path, mark in document.marks.items() if path[: len(place)] == place}
     )
     try:
-        return Project(root, Options.model_validate(section))
+        return Project(root, Options.model_validate(section), _site_url(document))
     except ValidationError as error:
         raise _unusable(explain(error, inner, name, Options)) from None
+
+
+def _site_url(document: Document) -> str:
+    """MkDocs' own `site_url`, which may be `!ENV [NAME, address]`: the variable if it is set, else the address."""
+    written = document.data.get("site_url")
+    words = [word for word in (written if isinstance(written, list) else [written]) if isinstance(word, str)]
+    addresses = [os.environ.get(word, "") for word in words] + words
+    return next((f"{address.rstrip('/')}/" for address in addresses if re.match("https?://", address)), "")
 
 
 def _unusable(findings: Iterable[Finding]) -> FindingsError:

@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urldefrag, urljoin
 import pytest
 from babel.messages.pofile import read_po, write_po
 
+from disclosure_log.data.schema import front_matter_schema
 from disclosure_log.engine import mkdocs as engine
 from disclosure_log.engine.frame import POLICY
 from disclosure_log.engine.mkdocs import build_site
@@ -96,6 +97,18 @@ def test_the_manifest_names_every_published_file_but_itself(project):
     }
     del there["manifest.json"]
     assert {name: entry["size"] for name, entry in manifest.items()} == there
+
+
+@pytest.mark.parametrize("site_url", ["https://log.example.org/x/", ""])
+def test_the_schema_of_the_front_matter_stands_at_its_address(project, site_url):
+    """Editors find the schema at an address that stays, which it names itself, sealed with the rest of the site."""
+    text = project.config_file.read_text()
+    project.config_file.write_text(re.sub(r"site_url: .*\n", f"site_url: {site_url}\n" if site_url else "", text))
+    build(project)
+    schema = json.loads((project.site / "schema/response.schema.json").read_text())
+    assert schema == front_matter_schema(site_url)
+    assert schema.get("$id", "") == (f"{site_url}schema/response.schema.json" if site_url else "")
+    assert "schema/response.schema.json" in json.loads((project.site / "manifest.json").read_text())["files"]
 
 
 @pytest.mark.parametrize("site_url", ["https://log.example.org/", "https://example.org/disclosure-log/", ""])
@@ -357,6 +370,7 @@ def test_an_alias_leads_to_the_response(project):
         ("docs/letter.docx", b"PK", "DL068"),
         ("docs/page.html", "<script></script>", "DL068"),
         ("docs/manifest.json", "{}", "DL065"),
+        ("docs/schema/extra.md", "# Extra\n", "DL065"),
     ],
 )
 def test_a_fault_of_a_hand_written_page_stops_the_build(project, path, text, code):

@@ -15,6 +15,7 @@ from disclosure_log.building.offline import open_from_folder
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.config import Project
 from disclosure_log.data.manifest import write_manifest
+from disclosure_log.data.schema import write_schema
 from disclosure_log.data.sitemap import write_sitemap
 from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.locale import HERE as CATALOGUES
@@ -103,7 +104,7 @@ class Build:
         return Outcome(len(self.examined.log.responses), pages)
 
     def finish(self, folder: Path, addresses: set[str], *, index: bool = True, offline: bool = False) -> None:
-        """Write the sitemap and the search index, and seal the site: no byte of it changes after.
+        """Write the sitemap, the front matter's schema and the search index, and seal the site for good.
 
         With `offline`, links name files, so that the site opens from a folder.
         """
@@ -111,6 +112,7 @@ class Build:
             open_from_folder(folder)
         if self.site.url:
             write_sitemap(folder, self.site.url, addresses)
+        write_schema(folder, self.site.url)
         if index:
             search.build_index(folder)
         write_manifest(folder, f"disclosure-log {__version__}")

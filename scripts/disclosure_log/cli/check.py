@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -14,28 +11,19 @@ import click
 
 from disclosure_log.building.stages import Examined, examine
 from disclosure_log.cli.common import config_option, needs, today_option
+from disclosure_log.cli.output import format_option, print_findings
 from disclosure_log.config import Project, load_project, read_today
-from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted
+from disclosure_log.findings import Finding, FindingsError, blocking, counted
 from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.review import Review, alias_files, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
-from disclosure_log.repository import Changes, changes_since, from_workspace, hosted_address
-
-ANNOTATIONS = 10
-"""How many errors, and as many warnings, GitHub shows at their lines for one step of a workflow."""
+from disclosure_log.repository import Changes, changes_since, hosted_address
 
 
 @click.command()
 @config_option
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed: for people, as annotations of a GitHub workflow, or as JSON.",
-)
+@format_option
 @click.option(
     "--changed-since",
     metavar="COMMIT",
@@ -71,7 +59,7 @@ def check(
         day = read_today(today)
         examined = examine(project, day)
     except FindingsError as error:
-        _print(error.findings, form, config_file.absolute().parent)
+        print_findings(error.findings, form, config_file.absolute().parent)
         if summary:
             _add(summary, _unread(error.findings))
         sys.exit(1)
@@ -79,7 +67,7 @@ def check(
     if changes:
         touched = touched_by(changes.written)
         findings.sort(key=lambda finding: finding.path not in touched and owner_of(finding.path) not in touched)
-    _print(findings, form, project.root)
+    print_findings(findings, form, project.root, project.site_url)
     if summary:
         _add(summary, _summary(project, examined, findings, changes, day))
     if form == "text":
@@ -87,32 +75,6 @@ def check(
         said = f"{counted(len(sound), 'response')} without fault, {counted(len(findings), 'finding')}"
         click.echo(f"Checked: {said}.", err=bool(findings))
     sys.exit(1 if blocking(findings) else 0)
-
-
-def _print(findings: Sequence[Finding], form: str, root: Path) -> None:
-    if form == "json":
-        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
-    elif form == "github":
-        _annotate(findings, from_workspace(root) or "")
-    else:
-        for finding in findings:
-            click.echo(finding.as_text(), err=True)
-
-
-def _annotate(findings: Sequence[Finding], folder: str) -> None:
-    """GitHub shows only the first of each severity at their lines: what comes after them is said in the step's log."""
-    told: Counter[Severity] = Counter()
-    later = []
-    for finding in findings:
-        told[finding.severity] += 1
-        if told[finding.severity] <= ANNOTATIONS:
-            click.echo(finding.as_annotation(folder))
-        else:
-            later.append(finding)
-    if later:
-        click.echo(f"GitHub shows no more at their lines. {counted(len(later), 'more finding').capitalize()}:")
-    for finding in later:
-        click.echo(finding.as_text())
 
 
 def _summary(

@@ -1,4 +1,4 @@
-"""What the commands share: their common options, and how findings are printed."""
+"""What the commands share: their common options, and how they end where findings stop them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.cli.output import print_findings
 from disclosure_log.config import CONFIG_FILE
 from disclosure_log.findings import FindingsError, counted
 
@@ -52,13 +53,12 @@ def needs(config_file: Path) -> None:
 
 
 @contextmanager
-def findings_printed(last_line: str = "") -> Iterator[None]:
+def findings_printed(config_file: Path, last_line: str = "") -> Iterator[None]:
     """Prints the findings that stop a command, and ends it with status 1."""
     try:
         yield
     except FindingsError as error:
-        for finding in error.findings:
-            click.echo(finding.as_text(), err=True)
+        print_findings(error.findings, "text", config_file.absolute().parent)
         if last_line:
             click.echo(f"{counted(len(error.findings), 'finding').capitalize()}. {last_line}", err=True)
         sys.exit(1)

@@ -10,6 +10,7 @@ import click
 
 from disclosure_log.building.carry import carry as carry_log
 from disclosure_log.cli.common import config_option, findings_printed, near, needs, today_option
+from disclosure_log.cli.output import print_findings
 from disclosure_log.config import BRANCH, load_project, read_today
 
 
@@ -29,12 +30,11 @@ def build(config_file: Path, site_dir: Path | None, no_search: bool, offline: bo
 
     start = time.monotonic()
     needs(config_file)
-    with findings_printed("Nothing was published: what stood there is as it was."):
+    with findings_printed(config_file, "Nothing was published: what stood there is as it was."):
         target, made = build_site(
             config_file, site_dir=site_dir, today=today, index=not (no_search or offline), offline=offline
         )
-    for finding in made.findings:
-        click.echo(finding.as_text(), err=True)
+    print_findings(made.findings, "text", config_file.absolute().parent)
     click.echo(f"{made.summary(time.monotonic() - start)}: {near(target)}/")
 
 
@@ -52,7 +52,7 @@ def carry(config_file: Path, address: str, branch: str, dry_run: bool, today: da
     if today and not dry_run:
         raise click.UsageError("--today goes with --dry-run: what is carried cannot be taken back.")
     needs(config_file)
-    with findings_printed("Nothing was carried: the public repository is as it was."):
+    with findings_printed(config_file, "Nothing was carried: the public repository is as it was."):
         project = load_project(config_file)
         if project.options.repository != "private":
             raise click.UsageError(
@@ -77,5 +77,5 @@ def serve(config_file: Path, address: str | None) -> None:
     from disclosure_log.engine.mkdocs import serve_site  # noqa: PLC0415 - the engine takes a second to load
 
     needs(config_file)
-    with findings_printed():
+    with findings_printed(config_file):
         serve_site(config_file, address=address)

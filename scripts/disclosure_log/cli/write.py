@@ -34,7 +34,7 @@ _OUTCOMES = click.Choice([outcome.value for outcome in Outcome])
 def new(config_file: Path, reference: str, outcomes: tuple[str, ...], law: str | None, language: str | None) -> None:
     """Write a draft of the response with this REFERENCE: its facts with notes, and gaps to fill in."""
     needs(config_file)
-    with findings_printed():
+    with findings_printed(config_file):
         project = load_project(config_file)
     options = project.options
     try:

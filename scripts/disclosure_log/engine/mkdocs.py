@@ -42,6 +42,7 @@ from disclosure_log.engine.notices import (
     engine_warning,
     keep_apart,
     line_of,
+    tell,
     unwritable,
 )
 from disclosure_log.engine.settings import fit, site_of
@@ -57,7 +58,7 @@ SHELLS = "disclosure-log-shell/" + "/".join("deep" for _ in range(12))
 
 _PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
 _NEEDED = {"responses/": "all-responses", "years/": "years", "search/": "search", "": "latest-responses"}
-_OWN_FOLDERS = ("responses/", "years/", "page/", "pagefind/")
+_OWN_FOLDERS = ("responses/", "years/", "page/", "pagefind/", "schema/")
 _OWN_FILES = ("manifest.json", "sitemap.xml")
 _PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})
 """What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""
@@ -306,8 +307,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             search.copy_index(self._kept_index, folder)
 
     def _report(self, outcome: Outcome) -> None:
-        for finding in outcome.findings:
-            click.echo(finding.as_text(), err=True)
+        tell(outcome.findings, self._config_file)
         click.echo(outcome.summary(time.monotonic() - self._start))
 
     def _stop(self, error: FindingsError) -> NoReturn:
@@ -315,8 +315,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         self._leave()
         self.failure = error
         if self.prints:
-            for finding in error.findings:
-                click.echo(finding.as_text(), err=True)
+            tell(error.findings, self._config_file)
         raise Abort(f"Nothing was published: {counted(len(error.findings), 'finding')}.") from None
 
     def _leave(self) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from disclosure_log.config import Project
+import click
+
+from disclosure_log.config import CONFIG_FILE, Project
 from disclosure_log.findings import Finding, FindingsError, Severity
+from disclosure_log.findings.forms import as_text
 
 
 class EngineWarnings(logging.Handler):
@@ -66,6 +70,12 @@ def unwritable(error: OSError) -> Finding:
     """What the machine refused while the site was written; its own words name no content."""
     message = f"The site could not be written: {error.strerror or type(error).__name__}."
     return Finding("DL067", "", message, "Check that there is space on the disk and that the folder may be written.")
+
+
+def tell(findings: Sequence[Finding], config_file: Path | None) -> None:
+    """Print findings for people, those of the log whose `mkdocs.yml` is `config_file`; nothing where there are none."""
+    if findings:
+        click.echo(as_text(findings, (config_file or Path(CONFIG_FILE)).absolute().parent), err=True)
 
 
 def keep_apart(site_dir: Path, project: Project) -> None:

@@ -1,7 +1,8 @@
 """The front matter of a response: every key that may be written, its type and its meaning.
 
 The model takes text, as the strict reader gives it, and turns it into dates and numbers. Its descriptions say what each
-key means, in words for officers: the tables of their guide are made from them.
+key means, in words for officers: the tables of their guide are made from them. How a value is written is said a second
+time in JSON Schema, for editors, which see numbers where a bare `12` stands (YAML 1.2, 10.3.2).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from disclosure_log.law import Law, Outcome
@@ -82,13 +83,45 @@ def _provision_or_mapping(value: Any) -> Any:
     return {"provision": value} if isinstance(value, str) else value
 
 
-Line = Annotated[str, BeforeValidator(_one_line), Field(max_length=300)]
-Prose = Annotated[str, BeforeValidator(_some_text), Field(max_length=5000)]
-Day = Annotated[date, BeforeValidator(_day)]
-Number = Annotated[int, BeforeValidator(_number)]
-Language = Annotated[str, BeforeValidator(_language)]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
-Sha256 = Annotated[str, BeforeValidator(_one_line), Field(pattern=r"^[0-9a-f]{64}$")]
+def _text(longest: int, pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "maxLength": longest, "pattern": pattern})
+
+
+def _written(pattern: str, how: str, **more: str) -> WithJsonSchema:
+    """`how` is what editors say of a value that does not fit, where they know this keyword of VS Code."""
+    return WithJsonSchema({"type": "string", "pattern": pattern, "patternErrorMessage": how} | more)
+
+
+_LONGEST_LINE, _LONGEST_PROSE = 300, 5000
+
+Line = Annotated[
+    str, BeforeValidator(_one_line), Field(max_length=_LONGEST_LINE), _text(_LONGEST_LINE, r"^\s*\S[^\n]*\s*$")
+]
+Prose = Annotated[str, BeforeValidator(_some_text), Field(max_length=_LONGEST_PROSE), _text(_LONGEST_PROSE, r"\S")]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    _written(
+        r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        "Write the day as year-month-day, such as 2021-08-24.",
+        format="date",
+    ),
+]
+Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
+Language = Annotated[
+    str, BeforeValidator(_language), _written(f"^{LANGUAGE}$", "Write a language code such as en or cy.")
+]
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_web_address),
+    _written("^https?://[^\\s<>\"']+$", "Write the whole address, such as https://example.org/foi."),
+]
+Sha256 = Annotated[
+    str,
+    BeforeValidator(_one_line),
+    Field(pattern=r"^[0-9a-f]{64}$"),
+    _written("^[0-9a-f]{64}$", "A SHA-256 is 64 digits and letters from a to f."),
+]
 
 
 class Keys(BaseModel):
@@ -127,11 +160,17 @@ class PartKeys(Keys):
     )
     law: Law | None = Field(None, description="The law that the request was answered under.")
     exemptions: Annotated[
-        tuple[Annotated[ExemptionKeys, BeforeValidator(_provision_or_mapping)], ...], Field(max_length=40)
+        tuple[
+            Annotated[
+                ExemptionKeys, BeforeValidator(_provision_or_mapping, json_schema_input_type=Line | ExemptionKeys)
+            ],
+            ...,
+        ],
+        Field(max_length=40),
     ] = Field((), description="The exemptions relied on, one each.")
-    refusal_notice: Annotated[tuple[Line, ...], BeforeValidator(_one_or_list)] = Field(
-        (), description="The provision under which the letter is a refusal notice, for example 17(1)."
-    )
+    refusal_notice: Annotated[
+        tuple[Line, ...], BeforeValidator(_one_or_list, json_schema_input_type=Line | tuple[Line, ...])
+    ] = Field((), description="The provision under which the letter is a refusal notice, for example 17(1).")
     public_interest_test: Line | None = Field(
         None,
         description="Where the letter has no heading that says public interest test: the heading that it stands under, "

@@ -72,7 +72,8 @@ class Finding:
         place += f",line={self.line}" if self.path and self.line else ""
         place += f",col={self.column}" if self.path and self.line and self.column else ""
         title = f"{',' if place else ''}title={self.code}"
-        return f"::{self.severity} {place}{title}::{_escaped(' '.join(filter(None, (self.message, self.hint))))}"
+        said = _escaped(_printable(" ".join(filter(None, (self.message, self.hint)))))
+        return f"::{self.severity} {place}{title}::{said}"
 
 
 def _printable(text: str) -> str:
