@@ -90,6 +90,9 @@ def test_front_matter_says_what_the_letter_says() -> None:
     """Reference, title, dates, exemptions and notice are the letter's, and nothing else is said of it."""
     fields, _ = front_matter_and_body()
     answered, refused = fields.pop("parts")
+    (defect,) = fields.pop("known_defects")
+    assert defect["code"] == "DL059"
+    assert not re.search(r"\breview\b|complain|Information Commissioner", front_matter_and_body()[1])
     assert fields == {
         "reference": "2021/702",
         "title": "Use of facial recognition software",

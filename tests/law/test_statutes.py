@@ -87,7 +87,7 @@ def test_what_may_be_cited_has_a_notice(law: Law, number: str) -> None:
     """Whoever relies on a provision gives a notice, under one that the law has."""
     provision = statute(law).provisions[number]
     assert statute(law).is_refusal_notice(provision.notice) or (
-        law.environmental and number.startswith("6(1)(b)") and not provision.notice
+        law.environmental and number in ("5(3)", "6(1)(b)") and not provision.notice
     )
 
 

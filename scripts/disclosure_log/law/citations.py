@@ -139,7 +139,8 @@ def _check_notice(citation: Citation) -> None:
     if table.is_refusal_notice(citation.provision):
         return
     message = f"{table.unit.capitalize()} {citation.provision} of {table.short_name} is not about refusal notices."
-    known = ", or ".join(f"{table.unit} {number} {notice.purpose}" for number, notice in table.notices.items())
+    usual = [notice for notice in table.notices.values() if not notice.beside]
+    known = ", or ".join(f"{table.unit} {notice.number} {notice.purpose}" for notice in usual)
     others = [law for law in Law if statute(law).is_refusal_notice(citation.provision)]
     hint = f"Write {known}, with the brackets that the letter gives. {_another_law(others, citation)}"
     raise CitationError(message, hint.strip())

@@ -159,6 +159,9 @@ class Notice:
     says: tuple[str, ...]
     """What such a notice must say, a clause each."""
 
+    beside: bool = False
+    """Whether it is named beside another notice, since it says how that one is worded."""
+
 
 @dataclass(frozen=True)
 class Statute:
@@ -289,7 +292,7 @@ def statute(law: Law) -> Statute:
         ),
         notices=MappingProxyType(
             {
-                number: Notice(number, row["purpose"], tuple(row.get("says", ())))
+                number: Notice(number, row["purpose"], tuple(row.get("says", ())), row.get("beside", False))
                 for number, row in table["notices"].items()
             }
         ),
