@@ -49,15 +49,16 @@ def _messages() -> Iterator[Message]:
                     if parts:
                         yield place, parts[0] if len(parts) == 1 else tuple(parts)
         elif path.suffix == ".toml":
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-            yield place, table["title"]
-            for provision in table["provisions"].values():
-                yield place, provision["title"]
-                yield place, provision["meaning"]
-                if "wording" in provision:
-                    yield place, provision["wording"]
-            for notice in table["notices"].values():
-                yield from ((place, said) for said in (notice["purpose"], *notice.get("says", ())))
+            yield from ((place, said) for said in _of_the_law(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+def _of_the_law(table: dict[str, Any]) -> Iterator[str]:
+    """The words of one table of the law."""
+    yield table["title"]
+    for provision in table["provisions"].values():
+        yield from (provision[key] for key in ("title", "meaning", "wording") if key in provision)
+    for notice in table["notices"].values():
+        yield from (notice["purpose"], *notice.get("says", ()))
 
 
 def main() -> int:

@@ -49,7 +49,7 @@ def test_a_draft_begins_with_what_the_outcome_rests_on(law: Law, outcome: Outcom
     ],
 )
 def test_each_outcome_has_its_notice_under_each_law(outcome: Outcome, notices: dict[Law, str]) -> None:
-    """FOIA needs no notice that nothing is held; sections 21 and 22 are refusals; 12 and 14 have a notice of their own."""
+    """FOIA needs none where nothing is held; sections 21 and 22 are refusals; 12 and 14 have a notice of their own."""
     for law, notice in notices.items():
         usual = grounds(outcome, law)
         assert (usual.notice if usual else "") == notice, law
