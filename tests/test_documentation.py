@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
+from disclosure_log.building.stages import examine
 from disclosure_log.cli import main
-from disclosure_log.config import Options
+from disclosure_log.config import Options, load_project
 from disclosure_log.law import Outcome
 from disclosure_log.records.front_matter import FrontMatter
+from disclosure_log.records.reference import make_reference
 
 REPOSITORY = Path(__file__).parent.parent
 PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
@@ -57,6 +60,36 @@ def test_every_fact_stands_in_the_officers_guide():
     """An officer can look up each key that may stand at the top of a response."""
     guide = TEXTS["docs/officers/keys.md"]
     assert {key for key in FrontMatter.model_fields if f"\n| `{key}`" not in guide} == set()
+
+
+RESPONSE = re.compile(r"^```markdown\n(---\n.*?)^```$", re.MULTILINE | re.DOTALL)
+ELSEWHERE = {"docs/officers/on-the-command-line.md"}
+"""Where the example has a mistake that the page then mends: the test of that page replays it."""
+
+EXAMPLES = [
+    (name, example)
+    for name, text in TEXTS.items()
+    if not name.startswith("docs/rules/") and name not in ELSEWHERE
+    for example in RESPONSE.findall(text)
+]
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
+def test_a_response_that_a_guide_shows_is_in_order(name, example, new_project):
+    """Whoever copies an example from the README or a guide has no finding."""
+    project = new_project()
+    reference = re.search(r"^reference: \"?([^\"\n]+)", example, re.MULTILINE)
+    assert reference, name
+    file = make_reference(reference[1]).file
+    project.write(file, example)
+    for attachment in re.findall(r"^ +- file: (.+\.csv)$", example, re.MULTILINE):
+        project.write(f"{file.removesuffix('.md')}/{attachment}", "month,cost\n2025-01,12\n")
+    assert examine(load_project(project.config_file), date(2026, 11, 24)).findings == []
+
+
+def test_guides_show_responses():
+    """The README and the guides each show at least one response in full."""
+    assert {name for name, _ in EXAMPLES} >= {"README.md", "docs/officers.md", "docs/officers/the-law.md"}
 
 
 def test_every_setting_stands_in_the_readme():

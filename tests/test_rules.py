@@ -47,10 +47,13 @@ class Project(Protocol):
     root: Path
     config_file: Path
 
+    def set(self, option: str) -> None:
+        """Set an option of the log."""
+
     def write(self, path: str, content: str | bytes) -> Path:
         """Write a file of the project."""
 
-    def add(self, reference: str, *, facts: str = ...) -> Path:
+    def add(self, reference: str, *, title: str = ..., facts: str = ...) -> Path:
         """Add a response at the place where its reference belongs."""
 
 
@@ -71,6 +74,23 @@ def codes(project: Project) -> set[str]:
 def attached(*names: str) -> str:
     """Facts of a response that names these attachments."""
     return "outcome: granted\nattachments:" + "".join(f"\n  - file: {name}\n    title: A table" for name in names)
+
+
+REFUSAL = """
+This is a refusal notice under section 17(1).
+You can ask us for a review, and then complain to the Information Commissioner.
+
+### Public interest test
+The interest in refusing weighs more.
+"""
+"""What a letter says that refuses, beside its exemptions."""
+
+
+def refusing(project: Project, reference: str, facts: str, letter: str, title: str = "Council bicycles") -> None:
+    """Add a response that refuses: its facts, and what its letter says of them."""
+    file = project.add(reference, facts=facts)
+    text = file.read_text(encoding="utf-8").replace("Council bicycles", title)
+    file.write_text(text.replace("The council owns 12 bicycles.", letter) + REFUSAL, encoding="utf-8")
 
 
 # The pages
@@ -195,6 +215,16 @@ def test_dl008_facts_have_a_largest_size(project: Project, too_much: str, enough
     assert told(project) == [("DL008", "responses/2021/1.md")]
     project.add("2021/1", facts=f"outcome: granted\n{enough}")
     assert told(project) == []
+
+
+@pytest.mark.parametrize("code", ["DL051", "DL052", "DL053", "DL054", "DL056", "DL057", "DL058", "DL059"])
+def test_dl018_a_known_fault_is_told_where_it_is_not_found(new_project: NewProject, code: str) -> None:
+    """A fault of the letter that is named is not told itself; where the check does not find it, the entry is."""
+    project = new_project()
+    known = f"\nknown_defects:\n  - code: {code}\n    note: The letter has this fault.\n---\n## Request"
+    for example, said in zip(EXAMPLES_BY_CODE[code], ([], ["DL018"]), strict=True):
+        put(project, code, example.replace("\n---\n## Request", known))
+        assert [fired for fired, _ in told(project)] == said
 
 
 @pytest.mark.parametrize("number", [0x00, 0x07, 0x0C, 0x85, 0x202E, 0x2066, 0xFEFF, 0xE000])
@@ -326,6 +356,58 @@ def test_dl043_only_files_of_a_known_kind_go_out(project: Project, name: str, co
     for good in ("a.csv", "map.png"):
         project.write(f"responses/2021/1/{good}", CONTENT[Path(good).suffix])
     assert told(project) == []
+
+
+def test_dl055_an_exemption_is_for_that_kind_of_authority(project: Project) -> None:
+    """A police force cannot rely on section 35, which is for government; a department can, and 36 is for both."""
+    qualified = "\n    qualified_person: Permanent Secretary"
+    for section, more in (("35(1)(a)", ""), ("36(2)(b)(i)", qualified)):
+        facts = f'outcome: refused\nexemptions:\n  - provision: "{section}"{more}\nrefusal_notice: 17(1)'
+        refusing(project, f"2021/{section[:2]}", facts, f"Exempt under section {section}.")
+    assert told(project) == []  # nothing is known of the authority
+    before = project.config_file.read_text(encoding="utf-8")
+    project.set("authority_kind: police force")
+    assert told(project) == [("DL055", "responses/2021/35.md")]
+    project.write("mkdocs.yml", before)
+    project.set("authority_kind: government department")
+    assert told(project) == []
+
+
+def test_dl055_the_scottish_act_is_for_scottish_authorities(project: Project) -> None:
+    """A police force of England cannot answer under the Scottish Act, nor a Scottish authority under the other."""
+    facts = "outcome: refused\nexemptions: [{}38(1)(b)]\nrefusal_notice: {}"
+    refusing(project, "2021/3", facts.format("FOIA ", "17(1)"), "Exempt under section 38(1)(b).")
+    before = project.config_file.read_text(encoding="utf-8")
+    project.set("authority_kind: council")
+    assert told(project) == []
+    project.write("mkdocs.yml", before)
+    project.set("authority_kind: Scottish authority")
+    assert ("DL055", "responses/2021/3.md") in told(project)
+
+
+NCND = "outcome: ncnd\nexemptions: [31(3)]\nrefusal_notice: 17(1)"
+NEITHER = "We neither confirm nor deny that we hold this: section 31(3)."
+
+
+def test_dl081_neither_confirming_nor_denying_is_done_every_time(project: Project) -> None:
+    """In a private repository, an answer elsewhere on the same topic is told; one on another topic is not."""
+    project.set("repository: private")
+    refusing(project, "2021/3", NCND, NEITHER, title="Covert drones above allotments")
+    project.add("2021/4", title="Bicycle stands at allotments")
+    assert told(project) == []
+    project.add("2021/5", title="Drones above the allotments")
+    assert told(project) == [("DL081", "responses/2021/3.md")]
+    refusing(project, "2021/5", NCND, NEITHER, title="Drones above the allotments")
+    assert told(project) == []
+
+
+def test_dl081_is_never_said_in_public(project: Project) -> None:
+    """In a public repository the warning itself would point at the answer."""
+    refusing(project, "2021/3", NCND, NEITHER, title="Covert drones above allotments")
+    project.add("2021/4", title="Covert drones above allotments")
+    assert told(project) == []
+    project.set("repository: private")
+    assert told(project) == [("DL081", "responses/2021/3.md")]
 
 
 def test_dl067_the_folder_of_responses_is_there(new_project: NewProject) -> None:

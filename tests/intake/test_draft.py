@@ -24,6 +24,9 @@ FILLED = {
     'matter: ""': "matter: the street lamps",
     'estimate: ""': 'estimate: "31 hours"',
     'available_at: ""': 'available_at: "https://www.example.org/lamps"',
+    "expected:": "expected: 2026-06-01",
+    'by: ""': "by: Records Manager",
+    "date:": "date: 2026-03-03",
 }
 
 
@@ -31,10 +34,20 @@ def fill(text: str) -> str:
     """The draft as an officer would fill it in: every gap, and the letter."""
     for gap, value in FILLED.items():
         text = re.sub(rf"^( *(?:- )?){re.escape(gap)}$", rf"\g<1>{value}", text, flags=re.MULTILINE)
-    example = re.search(r"such as\s+(?:#\s+)?\[([^,\]]+)", text)
+    example = re.search(r"such as\s+(?:#\s+)?\[([^\]]+)\]", text)
     if example:
         text = text.replace('exemptions: [""]', f"exemptions: [{example[1]}]")
-    return re.sub(r"^(## .+)$", r"\1\n\nHow much did it cost?", text, flags=re.MULTILINE)
+    return re.sub(r"^(## .+)$", rf"\1\n\n{letter(text)}", text, flags=re.MULTILINE)
+
+
+def letter(text: str) -> str:
+    """A letter that relies on what the draft lists, and has what its notes say that such a letter has."""
+    relied_on = re.findall(r"exemptions: \[(.+)\]|provision: (.+)", text)
+    said = ["How much did it cost?", f"This rests on {relied_on}." if relied_on else ""]
+    if "how to ask for a review" in text:
+        said.append("You can ask for a review, and then complain to the Information Commissioner.")
+    said += re.findall(r"### .+", text)
+    return "\n\n".join(filter(None, said))
 
 
 @pytest.mark.parametrize("law", list(Law))
@@ -82,6 +95,36 @@ def test_the_facts_stand_in_the_order_in_which_an_officer_thinks():
     keys = ["reference", "title", "responded", "outcome", "exemptions", "refusal_notice", "#attachments", "#summary"]
     places = [text.index(f"\n{key}:") for key in keys]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "law", "routes", "test"),
+    [
+        (Outcome.GRANTED, Law.FOIA, False, False),
+        (Outcome.NOT_HELD, Law.FOIA, False, False),
+        (Outcome.NOT_HELD, Law.EIR, True, False),
+        (Outcome.ACCESSIBLE_ELSEWHERE, Law.FOIA, True, False),
+        (Outcome.COST, Law.FOIA, True, False),
+        (Outcome.COST, Law.EIR, True, True),
+        (Outcome.REFUSED, Law.FOIA, True, True),
+        (Outcome.FUTURE_PUBLICATION, Law.FOIA, True, True),
+    ],
+)
+def test_a_draft_says_what_such_a_letter_has(outcome, law, routes, test):
+    """For a refusal, how to complain; where something is weighed, the heading of the public interest test."""
+    text = draft("2026/1", [outcome], law)
+    assert ("how to ask for a review" in text) is routes
+    assert ("### Public interest test" in text) is test
+    assert not re.search(r"^#+ (Public|Prawf)", text, re.MULTILINE)  # its letter begins empty, so nothing is assumed
+
+
+@pytest.mark.parametrize("outcome", [Outcome.VEXATIOUS, Outcome.REPEATED])
+def test_a_draft_about_who_asked_has_somebody_look(project, outcome):
+    """Where the answer is about whoever asked, the draft has a gap for the role of who made sure, and the day."""
+    project.write("responses/2026/1.md", draft("2026/1", [outcome]))
+    empty = [finding.message for finding in examine(load_project(project.config_file), TODAY).findings]
+    assert {"`by` is empty.", "`date` is empty."} <= set(empty)
+    assert "identifies_nobody" not in draft("2026/1", [Outcome.REFUSED])
 
 
 @given(st.text(min_size=1, max_size=60))

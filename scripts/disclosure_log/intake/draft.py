@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
-from disclosure_log.law import Law, Outcome
+from disclosure_log.law import Kind, Law, Outcome, is_refusal, statute
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.law.grounds import grounds
 from disclosure_log.records.body import section_names
@@ -21,7 +21,15 @@ _WIDTH = 96
 _DETAILS = {
     "estimate": "The estimate that the letter gives, such as: 31 hours at £25 an hour",
     "available_at": "Where the information can be had, such as: https://www.example.org/contracts",
+    "expected": "The day on which it is to be published; take the line out where none is set",
 }
+_DAYS = frozenset({"expected"})
+"""The details that are a day, so without quotation marks."""
+
+_ABOUT_WHO_ASKED = frozenset({(Law.FOIA, Outcome.VEXATIOUS), (Law.FOIA, Outcome.REPEATED)})
+"""What is refused because of whoever asked: somebody has to make sure that nobody can tell who it was."""
+
+_TEST_HEADINGS = {"en": "Public interest test", "cy": "Prawf budd y cyhoedd"}
 
 
 def draft(
@@ -80,6 +88,33 @@ def _facts(
     yield "# 5. How will people find it? A sentence in your own words, and topics."
     yield "#summary: How many there were, by month."
     yield "#topics: [Roads, Money]"
+    number = 6
+    if any((law, outcome) in _ABOUT_WHO_ASKED for outcome in outcomes):
+        yield ""
+        yield from _note(
+            f"{number}. Can anybody tell who asked? Read title, summary and request as a neighbour would; then write "
+            "your role, never your name, and the day."
+        )
+        yield from ("identifies_nobody:", '  by: ""', "  date:")
+        number += 1
+    if any(is_refusal(outcome, law) for outcome in outcomes):
+        yield ""
+        yield from _note(
+            f"{number}. The letter, word for word, below the line of dashes. It says how to ask for a review, and how "
+            "to complain to the regulator."
+        )
+        if any(_weighs(outcome, law) for outcome in outcomes):
+            heading = _TEST_HEADINGS.get(language, _TEST_HEADINGS["en"])
+            yield from _note(f"Where it weighs the public interest, mark the heading so: ### {heading}")
+
+
+def _weighs(outcome: Outcome, law: Law) -> bool:
+    """Whether what the outcome rests on, or may rest on, needs a public interest test."""
+    found = grounds(outcome, law)
+    if found is None or outcome is Outcome.NOT_HELD:
+        return False  # what is not held cannot be weighed, though regulation 12(4)(a) is an exception
+    rows = (statute(law).find(number) for number in filter(None, [found.provision, *found.for_example.split(", ")]))
+    return any(row is not None and row.kind is Kind.QUALIFIED for row in rows)
 
 
 def _outcome(outcome: Outcome, law: Law) -> Iterator[str]:
@@ -91,7 +126,7 @@ def _outcome(outcome: Outcome, law: Law) -> Iterator[str]:
         yield "exemptions:"
         yield f'  - provision: "{found.provision}"'
         yield f"    # {_DETAILS[found.detail]}"
-        yield f'    {found.detail}: ""'
+        yield f"    {found.detail}:" + ("" if found.detail in _DAYS else ' ""')
     elif found.provision:
         yield f'exemptions: ["{found.provision}"]'
     elif found.for_example:

@@ -40,12 +40,12 @@ _FOIA = {
     Outcome.VEXATIOUS: Grounds("14(1)", "17(5)"),
     Outcome.REPEATED: Grounds("14(2)", "17(5)"),
     Outcome.ACCESSIBLE_ELSEWHERE: Grounds("21(1)", "17(1)", detail="available_at"),
-    Outcome.FUTURE_PUBLICATION: Grounds("22(1)", "17(1)"),
+    Outcome.FUTURE_PUBLICATION: Grounds("22(1)", "17(1)", detail="expected"),
 }
 _EIR = {
     Outcome.PART_GRANTED: Grounds("", "14", "12(5)(e), 13(1)"),
     Outcome.REFUSED: Grounds("", "14", "12(4)(d), 12(5)(e)"),
-    Outcome.NCND: Grounds("", "14", "12(6), 13(5A)"),
+    Outcome.NCND: Grounds("", "14", "12(6), 12(5)(a)"),
     Outcome.NOT_HELD: Grounds("12(4)(a)", "14"),
     Outcome.COST: Grounds("12(4)(b)", "14"),
     Outcome.VEXATIOUS: Grounds("12(4)(b)", "14"),
@@ -54,13 +54,13 @@ _EIR = {
 _FOISA = {
     Outcome.PART_GRANTED: Grounds("", "16(1)", "35(1)(a), 38(1)(b)"),
     Outcome.REFUSED: Grounds("", "16(1)", "33(1)(b), 35(1)(a)"),
-    Outcome.NCND: Grounds("", "18(1)", "35(1)(a), 38(1)(b)"),
+    Outcome.NCND: Grounds("", "18(1)", "18(1), 35(1)(a)"),
     Outcome.NOT_HELD: Grounds(notice="17(1)"),
     Outcome.COST: Grounds("12(1)", "16(4)", detail="estimate"),
     Outcome.VEXATIOUS: Grounds("14(1)", "16(5)"),
     Outcome.REPEATED: Grounds("14(2)", "16(5)"),
     Outcome.ACCESSIBLE_ELSEWHERE: Grounds("25(1)", "16(1)", detail="available_at"),
-    Outcome.FUTURE_PUBLICATION: Grounds("27(1)", "16(1)"),
+    Outcome.FUTURE_PUBLICATION: Grounds("27(1)", "16(1)", detail="expected"),
 }
 _EIR_SCOTLAND = {
     Outcome.PART_GRANTED: Grounds("", "13", "10(5)(e), 11(2)"),
