@@ -171,7 +171,7 @@ def test_every_row_of_every_law_is_told_in_words(law, row):
     assert said.above == ""
     assert bool(said.stood) == bool(row.since or row.until)
     assert bool(said.authorities) == (row.authorities is not None)
-    assert "%(" not in " ".join([said.test, said.basis, said.stood, said.link, said.cited])
+    assert "%(" not in f"{said.test} {said.basis} {said.stood} {said.link} {said.cited}"
 
 
 def test_what_is_not_confirmed_says_so():

@@ -48,7 +48,12 @@ _NCND_BASES = {
 _SUBSTANTIALLY = N_(
     "That giving the information would, or would be likely to, substantially harm what the law protects here."
 )
-_IN_ITS_WORDS = N_("A test in words of its own: “%(wording)s”.")
+_IN_ITS_WORDS = N_("A test in the law's own words: “%(wording)s”.")
+
+_ELSEWHERE = {
+    "section": N_("Not under this provision, but elsewhere in the section:"),
+    "regulation": N_("Not under this provision, but elsewhere in the regulation:"),
+}
 
 _AUTHORITIES = {
     AuthorityKind.POLICE_FORCE: N_("police forces"),
@@ -97,6 +102,9 @@ class ProvisionSaid:
 
     limbs: tuple[Citation, ...]
     """The limbs of its section for neither confirming nor denying; none where it is one of them."""
+
+    elsewhere: str
+    """Where those limbs stand, seen from a provision that is not the whole section."""
 
     address: str
     """Its section at legislation.gov.uk."""
@@ -152,6 +160,7 @@ class ProvisionWording:
             notice=notice,
             notice_cited=render(Citation(citation.law, notice.number), self._gettext) if notice else "",
             limbs=tuple(Citation(citation.law, limb.number) for limb in limbs),
+            elsewhere="" if citation == section else self._words.said(_ELSEWHERE[table.unit]),
             address=row.address if row else f"{table.address}/{table.unit}/{citation.section}",
             link=self._words.at_legislation(section),
         )
