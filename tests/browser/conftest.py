@@ -59,10 +59,10 @@ class Site:
 
     @property
     def kinds(self) -> list[str]:
-        """An address for each kind of page: of pages that are alike the first, of responses each kind."""
+        """An address for each kind of page: of pages that are alike the first, of responses and sections each kind."""
         alike = {(page.split("/")[0], page.count("/")): page for page in reversed(self.pages)}
-        responses = [page for page in self.pages if page in SHOWN]
-        return [*dict.fromkeys([*alike.values(), *responses]), "search/?q=request", "nothing/"]
+        chosen = [page for page in self.pages if page in SHOWN | EXPLORED]
+        return [*dict.fromkeys([*alike.values(), *chosen]), "search/?q=request", "nothing/"]
 
     def at(self, address: str) -> str:
         """The whole address of a page."""
@@ -240,6 +240,9 @@ SHOWN = {
     )
 }
 """Responses of the example log that between them show whatever the page of a response can."""
+
+EXPLORED = {"exemptions/foia/31/", "outcomes/ncnd/"}
+"""A section on which some responses rely to refuse and others to neither confirm nor deny, and the latter's outcome."""
 
 
 def write_log(folder: Path) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Response
     from tests.browser.conftest import OpenPage, Site
 
+LISTED = ("responses/", "years/", "exemptions/", "outcomes/")
+
 
 def test_no_page_asks_another_host_or_keeps_anything(open_page: OpenPage, site: Site) -> None:
     """No request leaves the host, every file that a page asks for is there, and no cookie or store is filled."""
@@ -43,7 +45,7 @@ def test_policy_forbids_inline_scripts(open_page: OpenPage, own_site: Site) -> N
 
 
 def test_every_response_is_reached_by_links_without_scripts(open_page: OpenPage, site: Site) -> None:
-    """From the first page, links alone lead to every response and every list, as the pages are served."""
+    """From the first page, links alone lead to every response, list, exemption and outcome, as the pages are served."""
     page = open_page(site)
     waiting, seen = [site.url], {site.url}
     while waiting:
@@ -53,7 +55,7 @@ def test_every_response_is_reached_by_links_without_scripts(open_page: OpenPage,
         new = {link for link in whole if link.startswith(site.url) and link.endswith("/")} - seen
         waiting += new
         seen |= new
-    assert {site.at(address) for address in site.pages if address.startswith(("responses/", "years/"))} <= seen
+    assert {site.at(address) for address in site.pages if address.startswith(LISTED)} <= seen
 
 
 def test_pages_can_be_read_without_scripts(open_page: OpenPage, own_site: Site) -> None:

@@ -49,6 +49,7 @@ from disclosure_log.engine.settings import fit, site_of
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
+from disclosure_log.pages.addresses import EXEMPTIONS, OUTCOMES
 from disclosure_log.pages.page import Shell, Slots
 
 THEME = Path(__file__).parent / "theme"
@@ -57,8 +58,15 @@ SHELLS = "disclosure-log-shell/" + "/".join("deep" for _ in range(12))
 """A folder so deep that the way up from it stands nowhere else in a page, and can be told apart from all other text."""
 
 _PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
-_NEEDED = {"responses/": "all-responses", "years/": "years", "search/": "search", "": "latest-responses"}
-_OWN_FOLDERS = ("responses/", "years/", "page/", "pagefind/", "schema/")
+_NEEDED = {
+    "responses/": "all-responses",
+    "years/": "years",
+    EXEMPTIONS: "exemptions",
+    OUTCOMES: "outcomes",
+    "search/": "search",
+    "": "latest-responses",
+}
+_OWN_FOLDERS = ("responses/", "years/", EXEMPTIONS, OUTCOMES, "page/", "pagefind/", "schema/")
 _OWN_FILES = ("manifest.json", "sitemap.xml")
 _PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})
 """What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""

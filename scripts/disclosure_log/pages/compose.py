@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -23,6 +23,7 @@ from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
+from disclosure_log.pages.explorer import Explorer
 from disclosure_log.pages.page import Page, base_of
 from disclosure_log.pages.site import Site
 from disclosure_log.pages.wording import Wording
@@ -41,6 +42,8 @@ LATEST = 10
 ALL_RESPONSES = "responses/"
 YEARS = "years/"
 """Addresses of the lists that stand in the navigation."""
+
+_LIST = N_("%(title)s of %(authority)s to requests for information.")
 
 
 class Composer:
@@ -128,17 +131,37 @@ class Composer:
     def all_responses(self) -> list[Page]:
         """All responses, newest first; the first page is what the slot shows."""
         title = self.words.said(N_("All responses"))
-        return self._pages(title, self.log.responses, ALL_RESPONSES, "page/")
+        return list(self.pages(title, self.log.responses, ALL_RESPONSES, "page/"))
 
-    def year(self, year: int) -> list[Page]:
+    def year(self, year: int) -> Iterator[Page]:
         """The responses of a year."""
         title = self.words.said(N_("Responses of %(year)s"), year=year)
-        return self._pages(title, self.log.by_year[year], f"{YEARS}{year}/", f"{YEARS}{year}/page/")
+        return self.pages(title, self.log.by_year[year], f"{YEARS}{year}/", f"{YEARS}{year}/page/")
 
-    def _pages(self, title: str, responses: Sequence[Response], first: str, others: str) -> list[Page]:
+    @cached_property
+    def explorer(self) -> Explorer:
+        """The pages of the exemptions and outcomes."""
+        return Explorer(self.log, self.words, self.render, self.pages)
+
+    def pages(
+        self,
+        title: str,
+        responses: Sequence[Response],
+        first: str,
+        others: str,
+        *,
+        template: str = "list.html",
+        description: str = _LIST,
+        note: Callable[[Response], str] | None = None,
+        **values: object,
+    ) -> Iterator[Page]:
+        """A list of responses on pages of `PAGE_LENGTH`, the first at `first`, the others below `others` by number.
+
+        `template` is given `values` too; `description` is a message with `title` and `authority`; `note` says what
+        stands below a response in the list.
+        """
         last = max(1, -(-len(responses) // PAGE_LENGTH))
         addresses = [first, *(f"{others}{number}/" for number in range(2, last + 1))]
-        pages = []
         for number, address in enumerate(addresses, 1):
             name = title
             if last > 1:
@@ -147,7 +170,7 @@ class Composer:
                 )
             start = (number - 1) * PAGE_LENGTH
             content = self.render(
-                "list.html",
+                template,
                 address,
                 title=title,
                 page_title=name,
@@ -156,15 +179,13 @@ class Composer:
                 total=len(responses),
                 number=number,
                 addresses=addresses,
+                linked=sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
                 heading=address != ALL_RESPONSES,
+                note=note,
+                **values,
             )
-            said = self.words.said(
-                N_("%(title)s of %(authority)s to requests for information."),
-                title=name,
-                authority=self.site.options.authority,
-            )
-            pages.append(Page(address, name, said, content))
-        return pages
+            said = self.words.said(description, title=name, authority=self.site.options.authority)
+            yield Page(address, name, said, content, _headings(content))
 
     def slot(self, name: str, address: str) -> str | None:
         """What stands at the place `name` of a hand-written page at `address`; none where there is no such place."""
@@ -176,11 +197,13 @@ class Composer:
         }
         if name == "all-responses":
             return self.all_responses[0].content
+        if name in Explorer.SLOTS:
+            return self.explorer.slot(name, address)
         if name not in templates:
             return None
         return self.render(templates[name], address, latest=self.log.responses[:LATEST], drafts=self._drafts)
 
-    SLOTS = ("all-responses", "latest-responses", "new-response", "search", "years")
+    SLOTS = ("all-responses", "latest-responses", "new-response", "search", "years", *Explorer.SLOTS)
     """The places that a hand-written page can have."""
 
     def _drafts(self) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from disclosure_log.config import Options
 from disclosure_log.law import (
+    Citation,
+    Law,
     Outcome,
     cost_limit,
     headline,
@@ -27,6 +29,7 @@ from disclosure_log.law import (
 )
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import N_
+from disclosure_log.pages.addresses import outcome_address, provision_address
 from disclosure_log.records.front_matter import ExemptionKeys
 from disclosure_log.records.response import Exemption, Part, Response
 
@@ -42,8 +45,12 @@ class Wording:
 
     def day(self, day: date) -> Markup:
         """A date in words, marked for machines."""
-        text = format_date(day, "d MMMM y", locale=self.language)
+        text = self.plain_day(day)
         return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
+
+    def plain_day(self, day: date) -> str:
+        """A date in words."""
+        return format_date(day, "d MMMM y", locale=self.language)
 
     def number(self, number: float) -> str:
         """A number as the language writes it."""
@@ -88,10 +95,14 @@ class Wording:
         return self.said(wordings.name(part.outcome))
 
     def part_meaning(self, part: Part) -> str:
-        """What the outcome of one part means; of a refusal for cost, the limit for this kind of authority too."""
-        meaning = self.said(wordings.meaning(part.outcome, part.law))
+        """What the outcome of one part means."""
+        return self.meaning(part.outcome, part.law)
+
+    def meaning(self, outcome: Outcome, law: Law) -> str:
+        """What an outcome means; of a refusal for cost, the limit for this kind of authority too."""
+        meaning = self.said(wordings.meaning(outcome, law))
         limit = cost_limit(self._options.authority_kind)
-        if limit is None or part.outcome is not Outcome.COST or part.law is not usual_law(self._options.authority_kind):
+        if limit is None or outcome is not Outcome.COST or law is not usual_law(self._options.authority_kind):
             return meaning
         said = self.said(
             N_("For this authority the limit is £%(pounds)s, or %(hours)s hours of work."),
@@ -142,9 +153,22 @@ class Wording:
             "law": self.said(statute(citation.law).title),
             "title": self.said(provision.title) if provision else "",
             "address": provision.address if provision else "",
+            "link": self.at_legislation(Citation(citation.law, citation.section)),
+            "page": provision_address(citation),
             "ncnd": is_neither_confirm_nor_deny(citation),
             "keys": exemption.keys,
         }
+
+    def at_legislation(self, section: Citation) -> str:
+        """The words that lead from a provision to the law itself: "Section 31 at legislation.gov.uk"."""
+        cited = self.said(
+            N_("%(provision)s at legislation.gov.uk"), provision=render(section, self.translations.gettext)
+        )
+        return cited[:1].upper() + cited[1:]
+
+    def outcome_page(self, part: Part) -> str:
+        """Where the page of the outcome of a part stands, from the top of the site."""
+        return outcome_address(part.outcome)
 
     def law_titles(self, response: Response) -> list[dict[str, str]]:
         """The laws that a response was answered under, with their addresses."""

@@ -1,0 +1,197 @@
+"""Which response relies on which provision, and with which outcome: the log's own count of its exemptions.
+
+The unit is the response: one that cites a provision in several parts counts once. To neither confirm nor deny is
+counted apart from refusing, since it says nothing about whether any information is held. A response that was withdrawn
+counts nowhere: its page no longer shows what it relied on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from disclosure_log.law import Citation, Law, Outcome, is_neither_confirm_nor_deny
+from disclosure_log.law.statutes import outwards
+from disclosure_log.records.response import Exemption, Part, Response
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A provision as a part of a response relies on it."""
+
+    citation: Citation
+
+    ncnd: bool
+    """Whether it is relied on to neither confirm nor deny, and not to refuse."""
+
+
+@dataclass(slots=True)
+class Use:
+    """How one provision is used, with everything below it: 31 covers 31(3). Responses newest first, each once."""
+
+    responses: list[Response] = field(default_factory=list)
+    """Those that cite it in whatever way."""
+
+    refusing: list[Response] = field(default_factory=list)
+    """Those that rely on it to refuse."""
+
+    ncnd: list[Response] = field(default_factory=list)
+    """Those that rely on it to neither confirm nor deny."""
+
+    cited: set[Cited] = field(default_factory=set)
+    """What the responses cite of it: the provision itself, provisions below it, or both."""
+
+    beside: Counter[Cited] = field(default_factory=Counter)
+    """What else was cited in the same part of a response, with the number of responses."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    """The outcomes of the parts that cite it, with the number of responses."""
+
+
+@dataclass(slots=True)
+class OutcomeUse:
+    """The responses with a part of one outcome, newest first, each once."""
+
+    responses: list[Response] = field(default_factory=list)
+
+    laws: set[Law] = field(default_factory=set)
+    """The laws that those parts were answered under."""
+
+    exemptions: Counter[Cited] = field(default_factory=Counter)
+    """What those parts cite, with the number of responses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Every use of a provision and of an outcome in a log."""
+
+    counted: Sequence[Response]
+    """The responses that are counted: all that are shown but those that were withdrawn."""
+
+    withdrawn: int
+    """The number of responses that were withdrawn."""
+
+    provisions: Mapping[Citation, Use]
+    """Every provision that is cited and every one that covers it, in the order of the laws."""
+
+    outcomes: Mapping[Outcome, OutcomeUse]
+    """Every outcome that a part has, in the order of `Outcome`."""
+
+    def cited_of(self, citation: Citation) -> list[Cited]:
+        """What is cited of `citation` and below it, in the order of the law; of one provision, refusing comes first."""
+        return sorted(self.provisions[citation].cited, key=lambda cited: (law_order(cited.citation), cited.ncnd))
+
+    def number(self, cited: Cited) -> int:
+        """In how many responses a provision, with everything below it, is relied on in the way of `cited`."""
+        use = self.provisions[cited.citation]
+        return len(use.ncnd if cited.ncnd else use.refusing)
+
+
+def as_cited(exemption: Exemption, part: Part) -> Cited:
+    """How `part` relies on one of its exemptions.
+
+    Under FOISA section 18 a reply that neither confirms nor denies rests on an exemption that can refuse too: there the
+    outcome of the part says which it is.
+    """
+    ncnd = part.outcome is Outcome.NCND or is_neither_confirm_nor_deny(exemption.citation)
+    return Cited(exemption.citation, ncnd)
+
+
+def covers(outer: Citation, inner: Citation) -> bool:
+    """Whether `inner` is `outer` or a part of it: 31 covers 31(3)."""
+    return outer.law == inner.law and outer.provision in outwards(inner.provision)
+
+
+def by_year(responses: Iterable[Response]) -> Counter[int]:
+    """The number of responses by the year of the letter."""
+    return Counter(response.responded.year for response in responses)
+
+
+def count_uses(responses: Iterable[Response]) -> Uses:
+    """Count what `responses`, in the order of the log, rely on; the time it takes grows with their number alone."""
+    counted: list[Response] = []
+    withdrawn = 0
+    provisions: dict[Citation, Use] = {}
+    outcomes: dict[Outcome, OutcomeUse] = {}
+    for response in responses:
+        if response.front.withdrawn:
+            withdrawn += 1
+            continue
+        counted.append(response)
+        for citation, seen in _provisions_of(response).items():
+            _add(provisions.setdefault(citation, Use()), seen, response)
+        for outcome in dict.fromkeys(response.outcomes):
+            use = outcomes.setdefault(outcome, OutcomeUse())
+            parts = [part for part in response.parts if part.outcome is outcome]
+            use.responses.append(response)
+            use.laws.update(part.law for part in parts)
+            use.exemptions.update({as_cited(exemption, part) for part in parts for exemption in part.exemptions})
+    return Uses(
+        counted,
+        withdrawn,
+        {citation: provisions[citation] for citation in sorted(provisions, key=law_order)},
+        {outcome: outcomes[outcome] for outcome in Outcome if outcome in outcomes},
+    )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What one response says of one provision."""
+
+    cited: set[Cited] = field(default_factory=set)
+    beside: set[Cited] = field(default_factory=set)
+    outcomes: set[Outcome] = field(default_factory=set)
+
+
+def _provisions_of(response: Response) -> dict[Citation, _Seen]:
+    found: dict[Citation, _Seen] = {}
+    for part in response.parts:
+        together = {as_cited(exemption, part) for exemption in part.exemptions}
+        for cited in together:
+            for number in outwards(cited.citation.provision):
+                citation = Citation(cited.citation.law, number)
+                seen = found.setdefault(citation, _Seen())
+                seen.cited.add(cited)
+                seen.beside.update(other for other in together if not covers(citation, other.citation))
+                seen.outcomes.add(part.outcome)
+    return found
+
+
+def _add(use: Use, seen: _Seen, response: Response) -> None:
+    ways = {cited.ncnd for cited in seen.cited}
+    use.responses.append(response)
+    if False in ways:
+        use.refusing.append(response)
+    if True in ways:
+        use.ncnd.append(response)
+    use.cited |= seen.cited
+    use.beside.update(seen.beside)
+    use.outcomes.update(seen.outcomes)
+
+
+_LAWS = list(Law)
+_NUMERALS = {"i": 1, "v": 5, "x": 10}
+
+
+def law_order(citation: Citation) -> tuple[int, list[tuple[int, str]]]:
+    """A key that sorts provisions as their laws have them: 9 before 10, 22 before 22A, (iv) before (v)."""
+    key: list[tuple[int, str]] = []
+    lettered = False
+    for piece in re.findall(r"\w+", citation.provision):
+        number, letters = re.fullmatch(r"(\d*)(\w*)", piece).groups()  # type: ignore[union-attr]  # it matches any word
+        if number:
+            key.append((int(number), letters))
+        elif lettered and set(letters) <= set(_NUMERALS):
+            key.append((_roman(letters), ""))
+        else:
+            key.append((0, letters))
+        lettered = not number
+    return _LAWS.index(citation.law), key
+
+
+def _roman(numeral: str) -> int:
+    values = [_NUMERALS[sign] for sign in numeral]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))

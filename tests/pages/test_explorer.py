@@ -1,0 +1,261 @@
+"""The pages of exemptions and outcomes."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disclosure_log.building.stages import examine
+from disclosure_log.config import load_project
+from disclosure_log.law import Citation, Kind, Law, Outcome, Role, statute
+from disclosure_log.pages.addresses import outcome_address, provision_address
+from disclosure_log.pages.compose import Composer
+from disclosure_log.pages.provisions import NCND_SENTENCE
+from disclosure_log.pages.site import Site
+from disclosure_log.records.log import make_log, read_responses
+from disclosure_log.records.reading import Conventions
+
+EXAMPLE = Path(__file__).parents[1] / "example" / "mkdocs.yml"
+TODAY = date(2026, 11, 24)
+
+
+def composer(config_file):
+    """A composer of the log that `config_file` describes, whatever the rules say of its letters."""
+    options = load_project(config_file).options
+    conventions = Conventions(options.language, options.law, options.separator)
+    reading = read_responses(config_file.parent / "responses", config_file.parent, conventions)
+    assert reading.findings == []
+    return Composer(make_log(reading.responses), {}, Site("Log", "", "", options, TODAY))
+
+
+@cache
+def example():
+    """The composer of the example log."""
+    project = load_project(EXAMPLE)
+    examined = examine(project, TODAY)
+    return Composer(examined.log, examined.facts, Site("Log", "", "", project.options, TODAY))
+
+
+def provision(made, number, law=Law.FOIA):
+    """The first page of a provision, its HTML without needless spaces."""
+    return plain(next(made.explorer.provision(Citation(law, number))).content)
+
+
+def plain(text):
+    """HTML with single spaces, and none around tags."""
+    return re.sub(r"\s*(<[^>]*>)\s*", r"\1", re.sub(r"\s+", " ", html.unescape(text)))
+
+
+def words(text):
+    """The words of some HTML."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text)).strip()
+
+
+def table(page, name):
+    """The rows of the table below the heading `name`, as words."""
+    body = page.split(f'<h2 id="{name}">')[1].split("</table>")[0]
+    return [[words(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in body.split("<tr")[2:]]
+
+
+def entries(page):
+    """The references of the responses in a page's list, in their order."""
+    return re.findall(r'class="dl-entry__title" href="[./]*(responses/[^"]+)"', page)
+
+
+def test_every_provision_and_outcome_in_use_has_a_page_and_no_other():
+    """Each at an address of its own, with a title of its own."""
+    pages = list(example().explorer.pages())
+    addresses = [page.address for _, page in pages]
+    assert len(set(addresses)) == len(addresses)
+    assert len({page.title for _, page in pages}) == len(pages)
+    used = [provision_address(citation) for citation in example().explorer.uses.provisions]
+    used += [outcome_address(outcome) for outcome in example().explorer.uses.outcomes]
+    assert addresses == used
+    assert all(page.address.startswith(f"{family}/") for family, page in pages)
+    assert {"exemptions/foia/31/1/a/", "exemptions/foia/40/5b/a/i/", "exemptions/eir/12/4/b/"} <= set(addresses)
+    assert {"outcomes/ncnd/", "outcomes/part-granted/"} <= set(addresses)
+
+
+def test_a_page_lists_the_responses_that_its_count_is_of_newest_first():
+    """As many entries as responses, each once, newest first, none that was withdrawn."""
+    uses = example().explorer.uses
+    for citation, use in uses.provisions.items():
+        page = provision(example(), citation.provision, citation.law)
+        assert entries(page) == [response.reference.address for response in use.responses]
+        assert use.responses == sorted(use.responses, key=example().log.responses.index)
+    for outcome, use in uses.outcomes.items():
+        page = plain(next(example().explorer.outcome(outcome)).content)
+        assert entries(page) == [response.reference.address for response in use.responses]
+        assert "responses/2024/70/" not in entries(page)
+
+
+def test_a_section_never_adds_neither_confirming_nor_denying_to_refusing():
+    """The example log relies on section 31 in 8 responses to refuse, on 31(3) in 4 to neither confirm nor deny."""
+    page = provision(example(), "31")
+    assert "8 responses in this log rely on it to refuse." in page
+    assert "4 responses in this log rely on it to neither confirm nor deny" in page
+    assert [row[-1] for row in table(page, "below")] == ["7", "1", "1", "4"]
+    assert table(page, "below")[-1][0].startswith("Neither confirm nor deny: Section 31(3)")
+    assert "11 responses, newest first" in page
+
+
+def test_every_page_that_counts_neither_confirming_nor_denying_says_what_it_does_not_mean():
+    """The sentence stands wherever such replies are counted, and in both lists."""
+    made = example()
+    for citation, use in made.explorer.uses.provisions.items():
+        assert (NCND_SENTENCE in provision(made, citation.provision, citation.law)) == bool(use.ncnd)
+    assert NCND_SENTENCE in plain(next(made.explorer.outcome(Outcome.NCND)).content)
+    assert NCND_SENTENCE in plain(made.slot("exemptions", "exemptions/"))
+    assert NCND_SENTENCE in plain(made.slot("outcomes", "outcomes/"))
+
+
+def test_the_chart_is_its_table_and_its_numbers_add_up():
+    """Every year from the first that counts to the log's last, with the numbers of each way and of all responses."""
+    made = example()
+    for citation, use in made.explorer.uses.provisions.items():
+        rows = table(provision(made, citation.provision, citation.law), "when")
+        years = [int(row[0]) for row in rows]
+        assert years == list(range(min(response.responded.year for response in use.responses), 2027))
+        series = [found for found in (use.refusing, use.ncnd) if found]
+        for column, found in enumerate(series, 1):
+            assert sum(int(row[column]) for row in rows) == len(found)
+    page = plain(next(made.explorer.outcome(Outcome.GRANTED)).content)
+    assert sum(int(row[2]) for row in table(page, "when")) == len(made.explorer.uses.counted)
+
+
+def test_the_longest_bar_is_whole_and_none_is_lost():
+    """Bars are measured against the longest of the page; the years without a response have none."""
+    page = provision(example(), "31")
+    widths = [int(width) for width in re.findall(r'<rect width="(\d+)%"', page)]
+    assert max(widths) == 100
+    assert len(widths) == sum(cell != "0" for row in table(page, "when") for cell in row[1:-1])
+
+
+def test_a_limb_below_the_table_of_the_law_says_whose_facts_it_shows(project):
+    """What the table does not go down to is told as what is known of the provision that covers it."""
+    project.add("2021/3", facts="outcome: refused\nexemptions: ['44(1)(a)(ii)']\nrefusal_notice: 17(1)")
+    found = statute(Law.FOIA).find("44(1)(a)(ii)")
+    page = provision(composer(project.config_file), "44(1)(a)(ii)")
+    assert found is not None
+    assert f"what is known of section {found.number}, which it is a part of" in page
+    assert found.meaning in page
+
+
+def test_a_regulation_whose_paragraphs_alone_are_in_the_table_has_a_page():
+    """Regulation 12 as a whole shows what is cited of it, and where the law stands."""
+    page = provision(example(), "12", Law.EIR)
+    assert "https://www.legislation.gov.uk/uksi/2004/3391/regulation/12" in page
+    assert len(table(page, "below")) == 5
+
+
+ROWS = [(law, row) for law in Law for row in statute(law).provisions.values() if row.role is not Role.PROCEDURE]
+
+
+@pytest.mark.parametrize(("law", "row"), ROWS, ids=lambda value: getattr(value, "number", value))
+def test_every_row_of_every_law_is_told_in_words(law, row):
+    """Title, meaning, test, notice and address of every provision that can be cited, with no placeholder left over."""
+    said = example().explorer._provisions.said(Citation(law, row.number))
+    assert said.title == row.title
+    assert said.meaning == row.meaning
+    assert said.test
+    assert said.basis or row.kind is Kind.NONE
+    assert bool(said.notice_cited) == bool(row.notice)
+    assert said.address == row.address
+    assert said.above == ""
+    assert bool(said.stood) == bool(row.since or row.until)
+    assert bool(said.authorities) == (row.authorities is not None)
+    assert "%(" not in f"{said.test} {said.basis} {said.stood} {said.link} {said.cited}"
+
+
+def test_what_is_not_confirmed_says_so():
+    """A row whose facts nobody has read in a source is shown with that word, and one that is, with its source."""
+    for citation in example().explorer.uses.provisions:
+        row = statute(citation.law).find(citation.provision)
+        page = provision(example(), citation.provision, citation.law)
+        assert ("Not yet confirmed in a source." in page) == (row is not None and not row.confirmed)
+        if row is not None and row.confirmed:
+            assert row.source in page
+
+
+def test_citations_and_outcomes_of_a_response_lead_to_their_pages():
+    """On the page of a response each provision and each outcome leads to its page, and the law's own link stays."""
+    for response in example().log.responses:
+        content = example().response(response).content
+        for part in response.parts:
+            shown = not response.front.withdrawn
+            assert (f'/{outcome_address(part.outcome)}"' in content) == shown
+            for exemption in part.exemptions:
+                assert (f'/{provision_address(exemption.citation)}"' in content) == shown
+                row = statute(exemption.citation.law).find(exemption.citation.provision)
+                assert row is None or row.address in content
+
+
+def test_a_long_list_goes_on_at_page_2(project):
+    """Fifty responses a page; the facts stand on the first alone."""
+    for number in range(3, 56):
+        project.add(f"2021/{number}", facts="outcome: refused\nexemptions: [31(1)(a)]\nrefusal_notice: 17(1)")
+    made = composer(project.config_file)
+    first, second = made.explorer.provision(Citation(Law.FOIA, "31(1)(a)"))
+    assert second.address == "exemptions/foia/31/1/a/page/2/"
+    assert [len(entries(first.content)), len(entries(second.content))] == [50, 3]
+    assert "(page 2 of 2)" in second.title
+    assert '<h2 id="law">' in first.content
+    assert "<h2" not in second.content
+
+
+def test_a_log_without_an_exemption_says_so(project):
+    """A log that refused nothing has its lists all the same, and so has one without a response."""
+    made = composer(project.config_file)
+    assert "No response in this log relies on an exemption." in made.slot("exemptions", "exemptions/")
+    assert "Information not held" in made.slot("outcomes", "outcomes/")
+    for file in (project.root / "responses").rglob("*.md"):
+        file.unlink()
+    made = composer(project.config_file)
+    assert list(made.explorer.pages()) == []
+    for name in ("exemptions", "outcomes"):
+        assert "There is no response to count in this log yet." in made.slot(name, f"{name}/")
+
+
+def test_the_lists_name_every_section_and_say_how_they_count():
+    """Each law, its sections in their order, what is cited in them, and what was left out."""
+    page = plain(example().slot("exemptions", "exemptions/"))
+    sections = re.findall(r'<tr class="dl-outer"><th scope="row"><a href="[^"]*">(\w+ \w+)', page)
+    expected = [
+        f"{statute(citation.law).unit.capitalize()} {citation.provision}"
+        for citation in example().explorer.uses.provisions
+        if "(" not in citation.provision
+    ]
+    assert sections == expected
+    assert "69 responses are counted. 1 that was withdrawn from this log is not" in page
+
+
+def test_an_outcome_under_two_laws_has_the_meaning_of_each():
+    """Refusing is worded by the Act and by the Regulations; each is said with its name."""
+    page = words(plain(next(example().explorer.outcome(Outcome.REFUSED)).content))
+    assert "Under the Freedom of Information Act 2000: An exemption is a reason" in page
+    assert "Under the Environmental Information Regulations 2004: An exception is a reason" in page
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda law, section, brackets: Citation(law, section + "".join(f"({part})" for part in brackets)),
+            st.sampled_from(Law),
+            st.from_regex(r"[1-9][0-9]?[A-Z]?", fullmatch=True),
+            st.sampled_from([(), ("1",), ("5B",), ("1", "a"), ("1", "i"), ("a",), ("1", "a", "i"), ("b", "i")]),
+        ),
+        unique=True,
+    )
+)
+def test_no_two_provisions_share_an_address(citations):
+    """An address is small letters, figures and slashes, and tells the provision."""
+    addresses = [provision_address(citation) for citation in citations]
+    assert len(set(addresses)) == len(addresses)
+    assert all(re.fullmatch(r"exemptions/[a-z-]+(/[a-z0-9]+)+/", address) for address in addresses)
