@@ -11,10 +11,9 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -35,6 +34,7 @@ from disclosure_log.building.build import FAMILIES, Build, Outcome
 from disclosure_log.building.swap import Exchange
 from disclosure_log.config import load_project, read_today
 from disclosure_log.engine.frame import Frame, SkipLink
+from disclosure_log.engine.handwritten import PLACE, check_file, missing_pages
 from disclosure_log.engine.notices import (
     EngineWarnings,
     engine_failure,
@@ -49,28 +49,12 @@ from disclosure_log.engine.settings import fit, site_of
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
-from disclosure_log.pages.addresses import EXEMPTIONS, OUTCOMES
 from disclosure_log.pages.page import Shell, Slots
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(compose.__file__).parent / "assets"
 SHELLS = "disclosure-log-shell/" + "/".join("deep" for _ in range(12))
 """A folder so deep that the way up from it stands nowhere else in a page, and can be told apart from all other text."""
-
-_PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
-_NEEDED = {
-    "responses/": "all-responses",
-    "years/": "years",
-    EXEMPTIONS: "exemptions",
-    OUTCOMES: "outcomes",
-    "search/": "search",
-    "": "latest-responses",
-}
-_OWN_FOLDERS = ("responses/", "years/", EXEMPTIONS, OUTCOMES, "page/", "pagefind/", "schema/")
-_OWN_FILES = ("manifest.json", "sitemap.xml")
-_PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})
-"""What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""
-
 
 _SKIP_TO_CONTENT: Any = [SkipLink()]
 """In the place of the table of contents that Material's skip link asks."""
@@ -147,27 +131,18 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what of the theme no page uses, put in what is ours, and keep our addresses free."""
+        project_root = self.project.root
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/", "assets/images/")) or file.src_uri.endswith(".map"):
                 files.remove(file)
             elif file.src_dir == config.docs_dir:
-                self.problems += self._check_file(file)
+                shown = shown_path(Path(file.abs_src_path or file.src_uri), project_root)
+                page = file.is_documentation_page()
+                self.problems += check_file(shown, file.url if page else file.dest_uri, page=page)
         for asset in sorted(ASSETS.iterdir()):
             uri = f"assets/disclosure-log/{asset.name}"
             files.append(File.generated(config, uri, abs_src_path=str(asset), inclusion=InclusionLevel.NOT_IN_NAV))
         return files
-
-    def _check_file(self, file: File) -> Iterator[Finding]:
-        """A file in docs/ takes no address of the log, and is of a kind that needs no inspection."""
-        shown = shown_path(Path(file.abs_src_path or file.src_uri), self.project.root)
-        url = file.url if file.is_documentation_page() else file.dest_uri
-        if url in _OWN_FILES or (url not in _NEEDED and url.startswith(_OWN_FOLDERS)):
-            message = f"This file wants the address /{url}, which belongs to the log."
-            yield Finding("DL065", shown, message, "Give the file another name or folder.")
-        elif not file.is_documentation_page() and PurePosixPath(file.src_uri).suffix.lower() not in _PLAIN_FILES:
-            message = "A file of this type cannot be published from docs/: nothing inspects what is in it."
-            hint = "Publish it as the attachment of a response, or take it out of the folder."
-            yield Finding("DL068", shown, message, hint)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for the shells."""
@@ -198,7 +173,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 page.meta["disclosure_search"] = True
             return content
 
-        html = _PLACE.sub(fill, html)
+        html = PLACE.sub(fill, html)
         if page.url == compose.ALL_RESPONSES:
             page.meta["title"] = composer.all_responses[0].title
         for reference in compose.linked_references(html):
@@ -211,12 +186,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates their words, and render a shell for each family."""
-        for address, place in _NEEDED.items():
-            if (address, place) not in self.filled:
-                name = f"docs/{address.strip('/') or 'index'}.md"
-                message = f"The log needs the page {name} with the place for {place}."
-                hint = f"Write it with a heading and a line <!-- disclosure-log: {place} -->."
-                self.problems.append(Finding("DL062", name, message, hint))
+        self.problems += missing_pages(self.filled)
         names = config.extra.get("footer") or []
         for name in names if isinstance(names, list) else [names]:
             file = files.get_file_from_path(str(name))

@@ -1,0 +1,52 @@
+"""The hand-written pages in `docs/`: which of them a log needs, and which addresses they leave to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
+
+from disclosure_log.findings import Finding
+from disclosure_log.pages.addresses import EXEMPTIONS, OUTCOMES
+
+PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
+"""Where a page has something of the log."""
+
+_NEEDED = {
+    "responses/": "all-responses",
+    "years/": "years",
+    EXEMPTIONS: "exemptions",
+    OUTCOMES: "outcomes",
+    "search/": "search",
+    "": "latest-responses",
+}
+"""The pages that every log has, with the place that each needs."""
+
+_OWN_FOLDERS = ("responses/", "years/", EXEMPTIONS, OUTCOMES, "page/", "pagefind/", "schema/")
+_OWN_FILES = ("manifest.json", "sitemap.xml")
+_PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})
+"""What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""
+
+
+def check_file(shown: str, address: str, *, page: bool) -> Iterator[Finding]:
+    """Whether a file in docs/ takes no address of the log, and is of a kind that needs no inspection.
+
+    `shown` is the file as findings name it, `address` where it would stand, `page` whether it is a Markdown page.
+    """
+    if address in _OWN_FILES or (address not in _NEEDED and address.startswith(_OWN_FOLDERS)):
+        message = f"This file wants the address /{address}, which belongs to the log."
+        yield Finding("DL065", shown, message, "Give the file another name or folder.")
+    elif not page and PurePosixPath(address).suffix.lower() not in _PLAIN_FILES:
+        message = "A file of this type cannot be published from docs/: nothing inspects what is in it."
+        hint = "Publish it as the attachment of a response, or take it out of the folder."
+        yield Finding("DL068", shown, message, hint)
+
+
+def missing_pages(filled: Collection[tuple[str, str]]) -> Iterator[Finding]:
+    """The pages that the log needs and does not have; `filled` are the address and the name of each place."""
+    for address, place in _NEEDED.items():
+        if (address, place) not in filled:
+            name = f"docs/{address.strip('/') or 'index'}.md"
+            message = f"The log needs the page {name} with the place for {place}."
+            hint = f"Write it with a heading and a line <!-- disclosure-log: {place} -->."
+            yield Finding("DL062", name, message, hint)
