@@ -198,7 +198,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 
 LONG = (
     "Contracts for the maintenance of the swimming pools, leisure centres and playing fields of Sampleshire, including "
-    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch, with the sums paid in each of the last five years"
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch, with the sums paid in each of the years 2020 to 2025"
 )
 ODD = f"""---
 reference: ODD/1
@@ -207,8 +207,8 @@ responded: 2026-11-19
 outcome: part_granted
 related: [2024/77]
 known_defects:
-  - code: DL104
-    note: The letter states no public interest test.
+  - code: DL059
+    note: The letter does not say how to ask for a review or how to complain.
 ---
 ## Request
 

@@ -210,7 +210,7 @@ def test_every_word_of_the_frame_comes_from_the_catalogue(project, tmp_path, mon
         project.config_file.read_text().replace("official: true", "official: false\n      language: cy")
     )
     facts = "received: 2021-08-01\ncorrect_as_at: 2021-08-02\noutcome: ncnd\n"
-    facts += "exemptions: [24(2)]\nrefusal_notice: 17(1)\nrelated: [2021/2]"
+    facts += "exemptions: [24(2)]\nrefusal_notice: 17(1)\npublic_interest_test: 17(4)\nrelated: [2021/2]"
     file = project.add("2021/1", facts=facts)
     for response in (project.root / "responses").rglob("*.md"):
         response.write_text(response.read_text().replace("## Request", "## Cais").replace("## Response", "## Ymateb"))
@@ -264,6 +264,8 @@ matter: {typed}
 exemptions:
   - provision: 24(2)
     purpose: {typed}
+refusal_notice: 17(1)
+public_interest_test: 17(4)
 summary: {typed}
 topics: [{typed}]
 editor_note: {typed}
@@ -273,7 +275,7 @@ changes:
 decisions:
   - {{body: {typed}, outcome: {typed}, reference: {typed}}}
 known_defects:
-  - {{code: DL999, note: {typed}}}
+  - {{code: DL059, note: {typed}}}
 extension: {{until: 2021-10-01, reason: {typed}}}
 attachments:
   - {{file: a.csv, title: {typed}}}"""
