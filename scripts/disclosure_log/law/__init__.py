@@ -14,31 +14,46 @@ from disclosure_log.law.citations import (
     parse_notice,
     render,
 )
+from disclosure_log.law.clock import Clock, Dates, Doubt, Standing, Wait, limit_of, run_clock
 from disclosure_log.law.outcomes import Outcome, headline
 from disclosure_log.law.rights import Regulator, is_refusal, next_steps, regulator
 from disclosure_log.law.statutes import Kind, Law, NotAGround, Provision, Statute, statute
+from disclosure_log.law.working_days import Calendar, Division, Holiday, HolidayKind, calendar_of, is_scottish
 
 __all__ = [
     "AuthorityKind",
+    "Calendar",
     "Citation",
     "CitationError",
+    "Clock",
     "CostLimit",
+    "Dates",
+    "Division",
+    "Doubt",
+    "Holiday",
+    "HolidayKind",
     "Kind",
     "Law",
     "NotAGround",
     "Outcome",
     "Provision",
     "Regulator",
+    "Standing",
     "Statute",
+    "Wait",
+    "calendar_of",
     "cost_limit",
     "headline",
     "is_neither_confirm_nor_deny",
     "is_refusal",
+    "is_scottish",
+    "limit_of",
     "next_steps",
     "parse_citation",
     "parse_notice",
     "regulator",
     "render",
+    "run_clock",
     "statute",
     "usual_law",
 ]
