@@ -130,19 +130,14 @@ class Clock:
     due: date | None
     """The last of the `limit` working days; none where it cannot be told."""
 
+    latest: date | None
+    """The last day to answer: `due`, or a later one to which FOIA section 10(3) lengthened it."""
+
     taken: int | None
     """Working days after `begins`, up to and with the day of the answer; none where they cannot be told."""
 
     doubt: Doubt | None
     """Why something about it cannot be told; none where nothing is in doubt."""
-
-    @property
-    def latest(self) -> date | None:
-        """The last day: `due`, or a later one to which FOIA section 10(3) lengthened it."""
-        extended = self.dates.extended_until
-        if self.law is Law.FOIA and self.due and extended:
-            return max(self.due, extended)
-        return self.due
 
     @property
     def standing(self) -> Standing | None:
@@ -176,12 +171,13 @@ def run_clock(law: Law, kind: AuthorityKind, dates: Dates) -> Clock:
     elif begins > calendar.last:
         doubt = Doubt.AFTER_TABLE
     if begins is None or doubt:
-        return Clock(law, dates, begins, limit, (), None, None, doubt)
+        return Clock(law, dates, begins, limit, (), None, None, None, doubt)
     days, doubt = _count(calendar, begins, limit, dates)
     if doubt is None and limit == SCHOOL:
         doubt = Doubt.SCHOOL_DAYS
     due = next((day.day for day in days if day.number == limit), None)
-    return Clock(law, dates, begins, limit, days, due, _taken(dates, begins, days), doubt)
+    latest = max(due, dates.extended_until) if law is Law.FOIA and due and dates.extended_until else due
+    return Clock(law, dates, begins, limit, days, due, latest, _taken(dates, begins, days), doubt)
 
 
 def limit_of(law: Law, kind: AuthorityKind, *, extended: bool = False) -> int:
