@@ -128,7 +128,7 @@ def test_nothing_that_is_entered_leaves_the_page(open_page: OpenPage, own_site: 
 
 def test_the_answer_and_the_folded_years_are_accessible(open_page: OpenPage, own_site: Site) -> None:
     """On a narrow screen, in both colour schemes, with everything open: no fault, nothing lost at the side."""
-    page = open_page(own_site, "deadline/", viewport={"width": 360, "height": 740})
+    page = open_page(own_site, "deadline/", viewport={"width": 320, "height": 740})
     ask(page, "2021-07-28")
     for summary in page.locator("summary:visible").all():
         summary.click()
@@ -136,7 +136,7 @@ def test_the_answer_and_the_folded_years_are_accessible(open_page: OpenPage, own
     for scheme in schemes:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         assert Axe().run(page).response["violations"] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_without_scripts_the_page_explains_how_to_count(open_page: OpenPage, own_site: Site) -> None:
