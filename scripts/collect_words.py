@@ -1,7 +1,7 @@
 """Collects every word that the site says of itself into `locale/disclosure_log.pot`, the template of the catalogues.
 
-Words stand in Python (`N_("…")`, `said("…")`), in the templates (`_("…")`, `said("…")`) and in the tables of the
-law. With --check it writes nothing and ends with status 1 where the template is not up to date.
+Words stand in Python (`N_("…")`, `said("…")`), in the templates (`_("…")`, `said("…")`) and in the tables of the law
+and of its holidays. With --check it writes nothing and ends with status 1 where the template is not up to date.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from jinja2.ext import babel_extract
 
 PACKAGE = Path(__file__).parent / "disclosure_log"
 TEMPLATE = PACKAGE / "locale" / "disclosure_log.pot"
+HOLIDAYS = PACKAGE / "law" / "texts" / "bank-holidays.toml"
 KEYWORDS: Any = {"N_": None, "_": None, "gettext": None, "said": None, "ngettext": (1, 2)}
 
 Message = tuple[str, str | tuple[str, ...]]
@@ -28,7 +29,7 @@ Message = tuple[str, str | tuple[str, ...]]
 def collect() -> bytes:
     """The template as it should be."""
     catalog = Catalog(project="disclosure-log", charset="utf-8", fuzzy=False)
-    for place, message in sorted(_messages(), key=str):
+    for place, message in sorted([*_messages(), *_holidays()], key=str):
         catalog.add(message, locations=[(place, 0)])
     output = BytesIO()
     write_po(output, catalog, width=120, omit_header=True, sort_output=True)
@@ -48,7 +49,7 @@ def _messages() -> Iterator[Message]:
                     parts = [part for part in (text if isinstance(text, tuple) else (text,)) if part]
                     if parts:
                         yield place, parts[0] if len(parts) == 1 else tuple(parts)
-        elif path.suffix == ".toml":
+        elif path.suffix == ".toml" and path != HOLIDAYS:
             yield from ((place, said) for said in _of_the_law(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
@@ -59,6 +60,11 @@ def _of_the_law(table: dict[str, Any]) -> Iterator[str]:
         yield from (provision[key] for key in ("title", "meaning", "wording") if key in provision)
     for notice in table["notices"].values():
         yield from (notice["purpose"], *notice.get("says", ()))
+
+
+def _holidays() -> Iterator[Message]:
+    for day in tomllib.loads(HOLIDAYS.read_text(encoding="utf-8"))["days"]:
+        yield HOLIDAYS.relative_to(PACKAGE).as_posix(), day["name"]
 
 
 def main() -> int:

@@ -30,6 +30,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "exemption": keys.ExemptionKeys,
     "extension": keys.ExtensionKeys,
     "clarification": keys.ClarificationKeys,
+    "fees": keys.FeesNoticeKeys,
     "attachment": keys.AttachmentKeys,
     "accepted": keys.AcceptedKeys,
     "change": keys.ChangeKeys,

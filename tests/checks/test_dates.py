@@ -31,6 +31,10 @@ def told(folder: Path, more: str, responded: str = "2021-08-24") -> list[tuple[s
         ("received: 2021-08-01\nclarification:\n  asked: 2021-07-31\n", 8),
         ("clarification:\n  asked: 2021-08-02\n  received: 2021-08-01\n", 8),
         ("clarification:\n  asked: 2021-08-02\n  received: 2021-08-25\n", 8),
+        ("received: 2021-08-01\nfees_notice:\n  given: 2021-07-31\n", 8),
+        ("fees_notice:\n  given: 2021-08-02\n  paid: 2021-08-01\n", 8),
+        ("fees_notice:\n  given: 2021-08-02\n  paid: 2021-08-25\n", 8),
+        ("fees_notice:\n  given: 2021-08-25\n", 7),
         ("correct_as_at: 2021-08-25\n", 6),
         ("published: 2021-08-23\n", 6),
         ("changes:\n  - date: 2021-08-25\n    note: x\n  - note: y\n    date: 2021-08-23\n", 10),
@@ -43,8 +47,16 @@ def told(folder: Path, more: str, responded: str = "2021-08-24") -> list[tuple[s
     ],
 )
 def test_an_impossible_order_is_told_at_the_date_that_is_less_sure(tmp_path: Path, more: str, line: int) -> None:
-    """Received, asked, clarified, answered, published: none before the one that it follows, none in the future."""
+    """Received, clarified or paid, answered, published: none before the one that it follows, none in the future."""
     assert told(tmp_path, more) == [("DL014", line)]
+
+
+def test_a_fee_and_a_clarification_are_asked_for_in_either_order(tmp_path: Path) -> None:
+    """What was meant may be asked before the fee, or after it."""
+    for first, second in (("02", "05"), ("05", "02")):
+        clarification = f"clarification:\n  asked: 2021-08-{first}\n  received: 2021-08-{first}\n"
+        fee = f"fees_notice:\n  given: 2021-08-{second}\n  paid: 2021-08-{second}\n"
+        assert told(tmp_path, f"received: 2021-08-01\n{clarification}{fee}") == []
 
 
 def test_a_letter_is_not_of_the_future(tmp_path: Path) -> None:
@@ -57,4 +69,5 @@ def test_days_may_fall_together_and_publication_may_be_planned(tmp_path: Path) -
     same = (
         "received: 2021-08-24\ncorrect_as_at: 2021-08-24\nclarification:\n  asked: 2021-08-24\n  received: 2021-08-24\n"
     )
+    same += "fees_notice:\n  given: 2021-08-24\n  paid: 2021-08-24\n"
     assert told(tmp_path, same + "published: 2022-08-24\n") == []

@@ -1,6 +1,7 @@
 """The order in which the dates of a response can stand.
 
-A request is received, clarified, answered and published in that order (Freedom of Information Act 2000, section 10);
+A request is received, clarified or paid for, answered and published in that order (Freedom of Information Act 2000,
+sections 1(3), 9 and 10);
 facts are correct as at a day that is not after the letter; what is meant for future publication (section 22) is
 expected after it.
 """
@@ -12,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from disclosure_log.findings import Finding
-from disclosure_log.records.front_matter import FrontMatter, PartKeys
+from disclosure_log.records.front_matter import FeesNoticeKeys, FrontMatter, PartKeys
 from disclosure_log.records.response import Response
 from disclosure_log.records.strict_yaml import Path as KeyPath
 
@@ -36,13 +37,11 @@ def check_dates(response: Response, today: date) -> list[Finding]:
 
 def _pairs(response: Response, responded: Dated) -> Iterator[tuple[Dated, Dated]]:
     """What must come before what."""
-    front, clarification = response.front, response.front.clarification
-    dated: list[tuple[KeyPath, date | None]] = [
-        (("received",), front.received),
-        (("clarification", "asked"), clarification.asked if clarification else None),
-        (("clarification", "received"), clarification.received if clarification else None),
-    ]
-    yield from pairwise([*((place, day) for place, day in dated if day), responded])
+    front = response.front
+    received: list[Dated] = [(("received",), front.received)] if front.received else []
+    yield from pairwise([*received, *_clarified(front), responded])
+    if front.fees_notice:  # a fee may be asked for before, after or without a clarification
+        yield from pairwise([*received, *_paid(front.fees_notice), responded])
     if front.correct_as_at:
         yield (("correct_as_at",), front.correct_as_at), responded
     for later in _after_the_letter(response):
@@ -50,6 +49,19 @@ def _pairs(response: Response, responded: Dated) -> Iterator[tuple[Dated, Dated]
     for place, part in _parts(front):
         if front.received and part.extension:
             yield (("received",), front.received), ((*place, "extension", "until"), part.extension.until)
+
+
+def _clarified(front: FrontMatter) -> Iterator[Dated]:
+    if front.clarification:
+        yield ("clarification", "asked"), front.clarification.asked
+        if front.clarification.received:
+            yield ("clarification", "received"), front.clarification.received
+
+
+def _paid(fees_notice: FeesNoticeKeys) -> Iterator[Dated]:
+    yield ("fees_notice", "given"), fees_notice.given
+    if fees_notice.paid:
+        yield ("fees_notice", "paid"), fees_notice.paid
 
 
 def _after_the_letter(response: Response) -> Iterator[Dated]:

@@ -169,8 +169,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 self.problems.append(Finding("DL062", shown, message, hint, line_of(source, match[0])))
                 return ""
             self.filled.add((page.url, match[1]))
-            if match[1] == "search":
-                page.meta["disclosure_search"] = True
+            if match[1] in {"deadline", "search"}:  # they have a script
+                page.meta[f"disclosure_{match[1]}"] = True
             return content
 
         html = PLACE.sub(fill, html)

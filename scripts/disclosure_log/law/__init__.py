@@ -15,17 +15,26 @@ from disclosure_log.law.citations import (
     parse_notices,
     render,
 )
+from disclosure_log.law.clock import Clock, Dates, Doubt, Standing, Wait, limit_of, run_clock
 from disclosure_log.law.laws import Law
 from disclosure_log.law.outcomes import Outcome, headline
 from disclosure_log.law.rights import Regulator, is_refusal, next_steps, regulator
 from disclosure_log.law.statutes import Basis, Kind, NotAGround, Notice, Provision, Role, Statute, statute
+from disclosure_log.law.working_days import Calendar, Division, Holiday, HolidayKind, calendar_of
 
 __all__ = [
     "AuthorityKind",
     "Basis",
+    "Calendar",
     "Citation",
     "CitationError",
+    "Clock",
     "CostLimit",
+    "Dates",
+    "Division",
+    "Doubt",
+    "Holiday",
+    "HolidayKind",
     "Kind",
     "Law",
     "NotAGround",
@@ -34,17 +43,22 @@ __all__ = [
     "Provision",
     "Regulator",
     "Role",
+    "Standing",
     "Statute",
+    "Wait",
+    "calendar_of",
     "cost_limit",
     "headline",
     "is_neither_confirm_nor_deny",
     "is_refusal",
+    "limit_of",
     "next_steps",
     "parse_citation",
     "parse_citations",
     "parse_notices",
     "regulator",
     "render",
+    "run_clock",
     "statute",
     "usual_law",
 ]

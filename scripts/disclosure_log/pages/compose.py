@@ -23,6 +23,7 @@ from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
+from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
 from disclosure_log.pages.page import Page, base_of
 from disclosure_log.pages.site import Site
@@ -96,6 +97,7 @@ class Composer:
             earlier=self.log.earlier(response),
             later=self.log.later(response),
             successor=self.log.superseded_by.get(response.reference.text),
+            counts=counts_of(response, self.site.options.authority_kind, self.words),
         )
         content = self._named_tables(self.resolve(content, address))
         return Page(
@@ -190,6 +192,7 @@ class Composer:
     def slot(self, name: str, address: str) -> str | None:
         """What stands at the place `name` of a hand-written page at `address`; none where there is no such place."""
         templates = {
+            "deadline": "deadline.html",
             "latest-responses": "latest.html",
             "new-response": "new_response.html",
             "search": "search.html",
@@ -201,9 +204,11 @@ class Composer:
             return self.explorer.slot(name, address)
         if name not in templates:
             return None
+        if name == "deadline":
+            return self.render(templates[name], address, **calculator(self.site, self.words))
         return self.render(templates[name], address, latest=self.log.responses[:LATEST], drafts=self._drafts)
 
-    SLOTS = ("all-responses", "latest-responses", "new-response", "search", "years", *Explorer.SLOTS)
+    SLOTS = ("all-responses", "deadline", "latest-responses", "new-response", "search", "years", *Explorer.SLOTS)
     """The places that a hand-written page can have."""
 
     def _drafts(self) -> Iterator[tuple[str, str]]:

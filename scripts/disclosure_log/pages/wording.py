@@ -52,6 +52,11 @@ class Wording:
         """A date in words."""
         return format_date(day, "d MMMM y", locale=self.language)
 
+    def weekday(self, day: date, *, year: bool = True) -> Markup:
+        """A date in words with its day of the week, marked for machines."""
+        text = format_date(day, "EEEE d MMMM y" if year else "EEEE d MMMM", locale=self.language)
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
+
     def number(self, number: float) -> str:
         """A number as the language writes it."""
         return str(format_decimal(number, locale=self.language))

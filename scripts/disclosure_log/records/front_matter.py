@@ -187,6 +187,13 @@ class ClarificationKeys(Keys):
     received: Day | None = Field(None, description="The day on which the clarification came.")
 
 
+class FeesNoticeKeys(Keys):
+    """The authority asked for a fee first, and when it was paid."""
+
+    given: Day = Field(description="The day on which the authority gave the fees notice.")
+    paid: Day | None = Field(None, description="The day on which the authority received the fee.")
+
+
 class ChangeKeys(Keys):
     """A correction made after publication."""
 
@@ -255,8 +262,14 @@ class FrontMatter(PartKeys):
     # A part must have an outcome; a response with parts has none of its own.
     outcome: Outcome | None = Field(None, description="What happened, where there is one outcome.")  # type: ignore[assignment]
     parts: tuple[PartKeys, ...] = Field((), description="The parts, where different things happened.")
-    received: Day | None = Field(None, description="The day on which the request was received, if it is known.")
+    received: Day | None = Field(
+        None,
+        description="The day on which the request was received, if it is known: the page then counts the working days.",
+    )
     clarification: ClarificationKeys | None = Field(None, description="Set where clarification was asked for.")
+    fees_notice: FeesNoticeKeys | None = Field(
+        None, description="Set where a fee had to be paid first: the days of waiting for it do not count."
+    )
     correct_as_at: Day | None = Field(None, description="The day for which the letter says its facts are correct.")
     published: Day | None = Field(None, description="Not shown before this day; refused on a public repository.")
     language: Language | None = Field(None, description="The language of the letter, where it is not the log's.")

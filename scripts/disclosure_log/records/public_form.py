@@ -23,6 +23,7 @@ _SHOWN: Mapping[str, Any] = {
     "responded": None,
     "correct_as_at": None,
     "clarification": None,
+    "fees_notice": None,
     "published": None,
     "law": None,
     "language": None,
