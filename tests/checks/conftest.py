@@ -44,6 +44,7 @@ class Asked:
         *,
         responded: str = "2021-08-24",
         title: str = "Council bicycles",
+        request: str = "How many are there?",
         headings: tuple[str, str] = ("Request", "Response"),
         **options: str,
     ) -> list[Finding]:
@@ -51,7 +52,7 @@ class Asked:
         for key, value in options.items():
             self.project.set(f"{key}: {value}")
         front = f"reference: 2021/1\ntitle: {title}\nresponded: {responded}\n{facts.strip()}\n"
-        body = f"## {headings[0]}\n\nq\n\n## {headings[1]}\n\n{letter}"
+        body = f"## {headings[0]}\n\n{request}\n\n## {headings[1]}\n\n{letter}"
         self.project.write("responses/2021/1.md", f"---\n{front}---\n{body}")
         return list(examine(load_project(self.project.config_file), TODAY).findings)
 

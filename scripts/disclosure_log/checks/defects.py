@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from disclosure_log.findings import Finding, Severity
+from disclosure_log.findings import Finding, Severity, blocking
 from disclosure_log.records.response import Response
 
 OF_THE_LETTER = frozenset({"DL051", "DL052", "DL053", "DL054", "DL055", "DL056", "DL057", "DL058", "DL059"})
@@ -23,9 +23,9 @@ def is_known(response: Response, code: str) -> bool:
 def acknowledged(response: Response, findings: Sequence[Finding]) -> list[Finding]:
     """The `findings` without those that `response` names under `known_defects`, and what is wrong with that list."""
     found = {finding.code for finding in findings}
-    # Where a provision cannot be read, its part is not asked everything: a fault may be there and not be found.
-    whole = response.body is not None and all(part.whole for part in response.parts)
+    # Where something else is wrong, not everything is asked: a fault may be there and not be found.
     left = [finding for finding in findings if not is_known(response, finding.code)]
+    whole = response.body is not None and all(part.whole for part in response.parts) and not blocking(left)
     for number, defect in enumerate(response.front.known_defects):
         place = ("known_defects", number)
         if defect.code not in OF_THE_LETTER:

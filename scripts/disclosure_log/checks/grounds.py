@@ -116,14 +116,13 @@ def _check_limbs(response: Response, part: Part, exemptions: list[Exemption]) ->
         return  # rule DL016
     limbs = [exemption for exemption in exemptions if _role(exemption) is Role.NCND]
     if part.outcome is not Outcome.NCND:
-        for exemption in limbs:
-            if _is_sure(exemption):
-                message = (
-                    f"{exemption.citation.provision} is for neither confirming nor denying that information is held, "
-                    f"and the outcome is {part.outcome}."
-                )
-                hint = "Write outcome: ncnd, or a part of its own for what was neither confirmed nor denied."
-                yield response.finding("DL051", exemption.place, message, hint)
+        sure = [exemption for exemption in limbs if _is_sure(exemption)]
+        if sure:
+            are = "is" if len(sure) == 1 else "are"
+            numbers = " and ".join(exemption.citation.provision for exemption in sure)
+            message = f"{numbers} {are} for neither confirming nor denying, and the outcome is {part.outcome}."
+            hint = "Write outcome: ncnd, or a part of its own for what was neither confirmed nor denied."
+            yield response.finding("DL051", sure[0].place, message, hint)
         return
     if not part.exemptions and part.whole:
         message = "The outcome is ncnd, and no limb of an exemption is named that allows it."

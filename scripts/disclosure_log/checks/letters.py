@@ -10,48 +10,61 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from disclosure_log.findings import Finding, Severity
-from disclosure_log.law import Citation, Law, is_refusal, statute
+from disclosure_log.law import Citation, Law, Role, is_refusal, statute
 from disclosure_log.records.response import Response
 
 _REVIEW = re.compile(
-    r"\breview(?:s|ed)?\b|\bcomplain|\bdissatisfied\b|\bunhappy\b|\bappeal\b|\breconsider"
-    r"|\blook(?:ed)? at (?:afresh|again|anew)|\b(?:think|look) again\b"
-    r"|\badolyg|\bcwyn|\bgwyno|\banfodlon|\bailystyried|\banhapus",
+    r"\breview(?:s|ed)?\b|\bcomplain|\bdissatisf|\bunhappy\b|\bappeal|\breconsider|\bdisagree"
+    r"|\bnot (?:\w+ ){0,2}(?:satisfied|happy|content)\b"
+    r"|\b(?:look|think)(?:ed)? (?:\w+ ){0,4}(?:again|afresh|anew)\b"
+    r"|\badolyg|\bgwyn[oi]|\bcwyn|\bchwyn|\banfodlon|\banfon?lon|\bailystyr|\banhapus|\bapel|\bapêl",
     re.IGNORECASE,
 )
 _REGULATOR = re.compile(
-    r"\bInformation Commission|\bICO\b|\b[CG]h?omisi\w+ Gwybodaeth",
+    r"\bInformation\W+Commission|\bICO\b|\b(?:section|s\.?) ?50\b|\badran 50\b|\b(?:[CG]|Ch|Ngh)omisi\w+ Gwybodaeth",
     re.IGNORECASE,
 )
-_ONE = r"\d+[A-Z]{0,2}(?:\s*\([0-9a-zA-Z]{1,4}\))*"
-_AND = r"(?:\s*[,&/;]\s*(?:(?:and|a|ac)\b)?\s*|\s+(?:and|a|ac)\s+)"
+_ONE = r"\d{1,3}[A-Z]{0,2}\b(?: ?\([0-9A-Z]{1,4}\))*"
+_AND = r"(?: ?[,&/;] ?(?:(?:and|a|ac) )?| (?:and|a|ac) )"
 _MENTION = re.compile(
-    r"\b(?:sections?|s\.|ss\.|regulations?|regs?\.?|adran(?:nau)?|rheoliad(?:au)?)\s*"
-    rf"(?P<numbers>{_ONE}(?:{_AND}(?:section|s\.)?\s*{_ONE})*)",
+    r"(?<![\w'\u2019])(?P<unit>sections?|ss?\.?|sect?\.|regulations?|regs?\.?|adran(?:nau)?|rheoliad(?:au)?) ?"
+    rf"(?P<numbers>{_ONE}(?:{_AND}(?:(?:section|s\.) ?)?{_ONE})*)"
+    # What follows tells a power or a paper of another law, or a range: a section 21 notice, s.24 PACE, sections 21 to 44.
+    r"(?P<other>,? (?:(?:of|under|in) )?(?:the )?(?-i:(?!FOI|EIR|ACT)[A-Z]{3,6})\b"
+    r"| ?(?:to|[-\u2013]) ?\d"
+    r"| (?:notice|order|offence|assault|agreement|dispersal|direction|search|stop|appeal|patient|payment|grant)s?\b)?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![\w(])\d+[A-Za-z]{0,2}(?=\s*\(|\b)")
+_NUMBER = re.compile(r"(?<![\w(])\d+[A-Za-z]{0,2}\b")
+_STANDING = re.compile(r"(?<![\d\u00a3])(?<!\d[.,])\d{1,2}[A-Za-z]?(?![\w%]|[.,]\d)")
+"""A number that may be that of a section, glued to a letter or not: s40(2), Section40."""
+_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _RELIED_ON = re.compile(
     r"\bexempt|\bengaged\b|\bwithh[eo]ld|\brefus|\bby virtue of\b|\bneither confirm|\brel(?:y|ied|ying) on\b"
     r"|\besempt|\beithri",
     re.IGNORECASE,
 )
 _NOT_RELIED_ON = re.compile(
-    r"\bnot (?:\w+ )?(?:engaged|appl|rel|exempt|withh)|\bdoes not apply\b(?! by virtue)|\bno longer\b"
-    r"|\bconsidered whether\b|\bif (?:we|it)\b|\bwould be exempt\b|\bwould have\b",
+    r"\bnot (?:\w+ )?(?:engaged|rel(?:y|ied|ying)|exempt|withh|appl(?:y|ies|ied|icable)\b(?! (?:by|due|because)))"
+    r"|\bno longer\b|\bconsidered whether\b|\bif (?:we|it|you)\b|\bwould (?:\w+ )?(?:be|have)\b"
+    r"|\b(?:may|might|could|can) (?:\w+ )?(?:be|refuse|rely|apply|withhold)\b|\bwithdr[ae]w|\bwithdrawn\b"
+    r"|\bprevious|\bearlier\b|\bour (?:letter|reply|response) of\b|\boriginal(?:ly)?\b|\bin (?:the )?future\b",
     re.IGNORECASE,
 )
 _ANY_LAW = re.compile(
-    r"\b(?:[A-Z][\w'\u2019-]*,? (?:(?:of|and|in|for|to|the|\([A-Z]\w+\)) )*)+(?:Acts?|Regulations|Order|Rules|Code)\b"
-    r"|\bGDPR\b|\bDeddf\b"
+    r"\b(?:[A-Z][\w'\u2019-]*,? (?:(?:of|and|in|for|to|the|\([A-Z]\w+\)) ){0,3}){1,12}"
+    r"(?:Acts?|Regulations|Order|Rules|Code)\b"
+    r"|\b(?:GDPR|DPA|PACE|RIPA|CPIA|LASPO)\b|\bDeddf\b"
 )
 _OWN_LAW = re.compile(
     r"Freedom of Information|\bFOI|Environmental Information|\bEIR|Rhyddid Gwybodaeth|Gwybodaeth Amgylcheddol"
     r"|\b[Tt]he (?:Act|Regulations)\b"
 )
-_NEVER_ARGUED = frozenset({"1", "2", "10", "16", "17", "50"})
+_SENTENCES = re.compile(r"(?<=[.;:!?])(?<!\bs\.)(?<!\bss\.)(?<!\breg\.)(?<!\bregs\.) ", re.IGNORECASE)
+_NEVER_ARGUED = frozenset({"1", "2", "5", "6", "10", "16", "17", "50"})
 
 
 def check_letter(response: Response, *, hints: bool) -> Iterator[Finding]:
@@ -66,9 +79,9 @@ def check_letter(response: Response, *, hints: bool) -> Iterator[Finding]:
 
 
 def _plain(content: str) -> str:
-    """The words of HTML; the ends of paragraphs, items and headings end a sentence."""
-    content = re.sub(r"</(?:p|li|h[2-6]|td|th|blockquote)>|<br ?/?>", ".\n", content)
-    return html.unescape(re.sub(r"<[^>]+>", "", content)).replace("\N{NO-BREAK SPACE}", " ")
+    """The words of HTML on one line; the ends of paragraphs, items and headings end a sentence."""
+    content = re.sub(r"</(?:p|li|h[2-6]|td|th|blockquote)>|<br ?/?>", ". ", content)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", content)).split())
 
 
 def _check_routes(response: Response, text: str) -> Iterator[Finding]:
@@ -95,34 +108,37 @@ def _check_argued(response: Response, text: str) -> Iterator[Finding]:
     listed = {
         (exemption.citation.law, exemption.citation.section) for part in response.parts for exemption in part.exemptions
     }
-    notices = {notice.section for part in response.parts for notice in part.refusal_notice}
-    told: set[str] = set()
-    for sentence in re.split(r"(?<=[.;:!?])\s+", text):
+    told = {notice.section for part in response.parts for notice in part.refusal_notice} | _NEVER_ARGUED
+    for sentence in _SENTENCES.split(text):
         if not _RELIED_ON.search(sentence) or _NOT_RELIED_ON.search(sentence) or _names_another_law(sentence):
             continue
-        for section in _sections_in(sentence):
-            if section in _NEVER_ARGUED | notices | told:
-                continue
-            laws = [law for law in response.laws if statute(law).find_ground(section) or _is_regulation(law, section)]
-            if laws and not any((law, section) in listed for law in Law):
+        for unit, section in _sections_in(sentence):
+            laws = [law for law in response.laws if statute(law).unit == unit and section in _relied_on(law)]
+            if section not in told and laws and not any((law, section) in listed for law in Law):
                 told.add(section)
-                message = f"The letter seems to rely on {statute(laws[0]).unit} {section}, and no part lists it."
+                message = f"The letter seems to rely on {unit} {section}, and no part lists it."
                 hint = "If it does, list it under exemptions, with the limb that the letter cites. If not, all is well."
                 yield response.finding("DL080", _last_exemptions(response), message, hint, Severity.WARNING)
 
 
-def _is_regulation(law: Law, number: str) -> bool:
-    """Whether grounds lie below a number that is none itself, as below regulation 12."""
-    return any(known.startswith(f"{number}(") for known in statute(law).provisions)
+@cache
+def _relied_on(law: Law) -> frozenset[str]:
+    """The sections of a law that something can be refused under."""
+    grounds = [row for row in statute(law).provisions.values() if row.role in (Role.GROUND, Role.NCND)]
+    return frozenset(row.number.partition("(")[0] for row in grounds)
 
 
 def _names_another_law(sentence: str) -> bool:
     return any(not _OWN_LAW.search(match[0]) for match in _ANY_LAW.finditer(sentence))
 
 
-def _sections_in(text: str) -> Iterator[str]:
+def _sections_in(text: str) -> Iterator[tuple[str, str]]:
+    """Unit and number of the sections and regulations that are named."""
     for mention in _MENTION.finditer(text):
-        yield from (number.upper() for number in _NUMBER.findall(mention["numbers"]))
+        if not mention["other"]:
+            unit = "regulation" if mention["unit"][0] in "Rr" else "section"
+            for number in _NUMBER.findall(mention["numbers"]):
+                yield unit, number.upper()
 
 
 def _last_exemptions(response: Response) -> tuple[str | int, ...]:
@@ -133,11 +149,12 @@ def _last_exemptions(response: Response) -> tuple[str | int, ...]:
 
 def _check_listed(response: Response, text: str) -> Iterator[Finding]:
     """Rule DL080: an exemption that is listed, and whose number stands nowhere in the letter."""
+    numbers = {number.upper() for number in _STANDING.findall(_DATE.sub(" ", text))}
     told: set[Citation] = set()
     for part in response.parts:
         for exemption in part.exemptions:
             whole = Citation(exemption.citation.law, exemption.citation.section)
-            if whole in told or re.search(rf"(?<![\w/.,]){re.escape(whole.section)}(?![\w/])", text, re.IGNORECASE):
+            if whole in told or whole.section in numbers:
                 continue
             told.add(whole)
             unit = statute(whole.law).unit
