@@ -69,7 +69,7 @@ def test_a_changed_response_is_told_with_its_facts(repository):
         "Sampleshire Council refused to give the information",
         "8 January 2026",
         "2 February 2026",
-        "Section 31(1)(a): Law enforcement",
+        "Section 31(1)(a): Prevention or detection of crime",
         "The letter is a refusal notice under section 17(1).",
         "Costs by month",
         "CSV table, 22 bytes",
