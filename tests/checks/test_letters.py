@@ -83,7 +83,7 @@ def test_it_is_told_once_for_a_letter(ask):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The rest is exempt under Section 31(1)(a)&(b) – Law Enforcement.",
+        "The rest is exempt under Section 31(1)(a)&(b) \u2013 Law Enforcement.",
         "Section 31 is engaged.",
         "We rely on s.31 (1)(a) of the Freedom of Information Act 2000.",
         "We rely on s31 and s40(2) of the Act.",

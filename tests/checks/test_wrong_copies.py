@@ -133,10 +133,8 @@ def test_a_wrong_copy_gives_its_finding_and_no_other(new_project: Callable[[], P
 
 def test_two_faults_are_told_each_at_its_line(project: Project) -> None:
     """None hides another."""
-    text = without_test(
-        changed((LIST, "exemptions: [24(1), 31(3)]"), ("refusal_notice: 17(1)", "refusal_notice: 17(5)"))
-    )
-    assert found(project, text) == [
+    wrong = changed((LIST, "exemptions: [24(1), 31(3)]"), ("refusal_notice: 17(1)", "refusal_notice: 17(5)"))
+    assert found(project, without_test(wrong)) == [
         ("DL053", "exemptions: [24(1), 31(3)]"),
         ("DL051", "exemptions: [24(1), 31(3)]"),
         ("DL054", "refusal_notice: 17(5)"),

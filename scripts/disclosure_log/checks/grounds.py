@@ -57,7 +57,8 @@ def check_grounds(response: Response, options: Options) -> Iterator[Finding]:
         yield from _check_limbs(response, part, usable)
         yield from _check_dates(response, usable)
         yield from _check_details(response, part, usable)
-        yield from _check_together(response, part)
+        if len(part.exemptions) > 1:
+            yield from _check_together(response, part)
         yield from _check_alternatives(response, part)
 
 
