@@ -17,8 +17,23 @@ from disclosure_log.law import Citation, Law, Role, is_refusal, statute
 from disclosure_log.records.response import Response
 
 # Looked for in lower case, each by the letters that it begins with: a letter is read in a fraction of a millisecond.
-_REVIEW_WORDS = ("complain", "dissatisf", "unhappy", "appeal", "reconsider", "disagree", "adolyg", "cwyn", "chwyn")
-_REVIEW_WORDS += ("gwyno", "anfodlon", "ailystyr", "anhapus", "apel", "ap\u00eal")
+_REVIEW_WORDS = (
+    "complain",
+    "dissatisf",
+    "unhappy",
+    "appeal",
+    "reconsider",
+    "disagree",
+    "adolyg",
+    "cwyn",
+    "chwyn",
+    "gwyno",
+    "anfodlon",
+    "ailystyr",
+    "anhapus",
+    "apel",
+    "ap\u00eal",
+)
 _REVIEW = (
     re.compile(r"review(?:s|ed)?\b"),
     re.compile(r"not (?:\w+ ){0,2}(?:satisfied|happy|content)\b"),
@@ -38,8 +53,10 @@ _MENTION = re.compile(
     r"| (?:notice|order|offence|assault|agreement|dispersal|direction|search|stop|appeal|patient|payment|grant)s?\b)?",
     re.IGNORECASE,
 )
-_BEFORE = ("section", "sections", "s", "s.", "sec.", "sect", "sect.", "reg", "reg.", "regs.", "regulation")
-_BEFORE += ("regulations", "adran", "adrannau", "rheoliad", "rheoliadau", "and", " a", " ac", "&", ",", ";", "/")
+_UNITS = (
+    "section sections s s. sec. sect sect. reg reg. regs. regulation regulations adran adrannau rheoliad rheoliadau"
+)
+_BEFORE = (*_UNITS.split(), "and", " a", " ac", "&", ",", ";", "/")
 """How what stands before a number of `_MENTION` ends: most numbers of a letter are none."""
 _NUMBER = re.compile(r"(?<![\w(])\d+[A-Za-z]{0,2}\b")
 _FIGURES = re.compile(r"\d+[A-Za-z]{0,2}")

@@ -130,7 +130,7 @@ def _check_test(response: Response, part: Part) -> Iterator[Finding]:
     """Rule DL053: a final refusal on a qualified limb weighs the public interest, and says so."""
     if part.public_interest_test:
         yield from _check_said(response, part, part.public_interest_test)
-    elif is_refusal(part.outcome, part.law) and not _is_undecided(part) and not _has_test(response):
+    elif is_refusal(part.outcome, part.law) and not _goes_without_test(part) and not _has_test(response):
         qualified = [exemption for exemption in part.exemptions if _needs_test(exemption, response)]
         if qualified:
             yield response.finding("DL053", (*part.place, "exemptions"), *_no_test(response, qualified))
@@ -145,9 +145,10 @@ def _needs_test(exemption: Exemption, response: Response) -> bool:
     return (exemption.citation.law, exemption.citation.provision) not in _NO_TEST_EXPECTED
 
 
-def _is_undecided(part: Part) -> bool:
-    """Whether the letter says that the test is not decided yet (section 17(2)): it is then no final refusal."""
-    return any(notice.law is Law.FOIA and notice.provision.startswith("17(2)") for notice in part.refusal_notice)
+def _goes_without_test(part: Part) -> bool:
+    """Whether the notice says why there is none: not decided yet (17(2)), or its reasons would disclose (17(4))."""
+    without = (Citation(Law.FOIA, "17(2)"), Citation(Law.FOIA, "17(4)"), Citation(Law.FOISA, "16(3)"))
+    return any(reason.covers(notice) for reason in without for notice in part.refusal_notice)
 
 
 def _has_test(response: Response) -> bool:
