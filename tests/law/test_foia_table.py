@@ -235,19 +235,28 @@ def test_every_refusal_has_its_notice() -> None:
 
 @pytest.mark.parametrize(
     ("number", "is_one"),
-    [("17", True), ("17(1)(b)", True), ("17(2)", True), ("17(7)", True), ("17(4)", True), ("17(9)", False)],
+    [
+        ("17", True),
+        ("17(1)(b)", True),
+        ("17(2)", True),
+        ("17(4)", True),
+        ("17(6)", True),
+        ("17(7)", True),
+        ("17(9)", False),
+    ],
 )
 def test_which_subsections_a_notice_may_name(number: str, is_one: bool) -> None:
-    """17(1), 17(3) and 17(5), and 17(2) and (7), which say what else stands in one."""
+    """17(1), 17(3) and 17(5); 17(2), (4) and (7), which say what stands in one; 17(6), where none is called for."""
     assert FOIA.is_refusal_notice(number) is is_one
 
 
 def test_what_a_notice_must_say() -> None:
-    """A notice of its own tells of complaints to authority and regulator (section 17(7)), and which exemption it is."""
-    own = [number for number, notice in FOIA.notices.items() if not notice.beside]
-    assert own == ["17(1)", "17(5)"]
+    """Every notice tells of complaints to authority and regulator (section 17(7)), one for an exemption says which."""
+    assert list(FOIA.notices) == ["17(1)", "17(5)", "17(2)", "17(3)", "17(4)", "17(6)", "17(7)"]
     complaints = FOIA.notices["17(7)"].says
-    assert all(FOIA.notices[number].says[-2:] == complaints for number in own)
+    assert all(notice.says[-2:] == complaints for notice in FOIA.notices.values() if notice.says)
+    assert [number for number, notice in FOIA.notices.items() if not notice.says] == ["17(6)"]
+    assert [number for number, notice in FOIA.notices.items() if not notice.beside] == ["17(1)", "17(5)"]
     assert "which exemption it relies on" in FOIA.notices["17(1)"].says
     assert not any("exemption" in clause for clause in FOIA.notices["17(5)"].says)
 

@@ -59,7 +59,9 @@ def test_a_changed_response_is_told_with_its_facts(repository):
     facts = "received: 2026-01-08\noutcome: refused\nexemptions: [31(1)(a)]\nrefusal_notice: 17(1)\n"
     facts += "attachments:\n  - file: costs.csv\n    title: Costs by month"
     file = repository.add("2026/15", title="Cost of street lighting", responded="2026-02-02", facts=facts)
-    refusal = "It is exempt under section 31(1)(a).\n\n### Public interest test\n\nIt favours withholding the costs.\n\n"
+    refusal = (
+        "It is exempt under section 31(1)(a).\n\n### Public interest test\n\nIt favours withholding the costs.\n\n"
+    )
     refusal += "You may ask for an internal review, and then complain to the Information Commissioner."
     file.write_text(file.read_text().replace("The council owns 12 bicycles.", refusal))
     repository.write("responses/2026/15/costs.csv", "month,cost\n2026-01,12\n")

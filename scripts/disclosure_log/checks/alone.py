@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from disclosure_log.checks.defects import acknowledged
+from disclosure_log.checks.defects import acknowledged, is_known
 from disclosure_log.checks.grounds import check_grounds
 from disclosure_log.checks.letters import check_letter
 from disclosure_log.checks.notices import check_notices
@@ -33,5 +33,6 @@ def check_alone(response: Response, options: Options) -> list[Finding]:
         return []
     findings = [finding for rule in RULES for finding in rule(response, options)]
     # Where the facts are wrong, what the letter argues would be compared with the wrong list.
-    findings += check_letter(response, hints=not any(finding.blocks for finding in findings))
+    wrong = any(finding.blocks for finding in findings if not is_known(response, finding.code))
+    findings += check_letter(response, hints=not wrong)
     return acknowledged(response, findings)

@@ -95,7 +95,8 @@ def check_consistency(responses: Sequence[Response]) -> Iterator[Finding]:
         if not response.front.withdrawn
         for part in response.parts
     ]
-    weights = _weights(words for _, _, words in parts)
+    all_words = [words for _, _, words in parts]
+    weights = _weights(all_words)
     by_word: dict[str, list[int]] = defaultdict(list)
     by_response: dict[str, list[int]] = defaultdict(list)
     for number, (response, part, words) in enumerate(parts):
@@ -107,7 +108,7 @@ def check_consistency(responses: Sequence[Response]) -> Iterator[Finding]:
         if part.outcome is not Outcome.NCND or len(words) < _FEWEST_WORDS:
             continue
         own = frozenset(by_response[response.reference.text])
-        near = _nearest(words, by_word, weights, own)
+        near = _nearest(words, all_words, by_word, weights, own)
         if near is not None:
             message = (
                 f"This neither confirms nor denies, and {parts[near][0].reference} on what seems to be the same topic "
@@ -125,31 +126,44 @@ def _words(response: Response, part: Part) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """The word without the endings of number, so that drone and drones are one."""
-    return re.sub(r"(?:ies|es|s)$", "", word) if len(word) > _SHORTEST_STEM else word
+    """The word without the endings of number: drones and drone, policies and policy, boxes and box are one."""
+    if len(word) < _SHORTEST_STEM:
+        return word
+    return re.sub(r"ies$", "y", word).removesuffix("s").removesuffix("e")
 
 
-def _weights(texts: Iterator[frozenset[str]]) -> Mapping[str, float]:
+def _weights(texts: Sequence[frozenset[str]]) -> Mapping[str, float]:
     """How much each word says: the rarer it is, the more."""
     counted: Counter[str] = Counter()
-    parts = 0
     for words in texts:
-        parts += 1
         counted.update(words)
-    return {word: log(1 + parts / times) for word, times in counted.items()}
+    return {word: log(1 + len(texts) / times) for word, times in counted.items()}
 
 
 def _nearest(
-    words: frozenset[str], by_word: Mapping[str, Sequence[int]], weights: Mapping[str, float], own: frozenset[int]
+    words: frozenset[str],
+    parts: Sequence[frozenset[str]],
+    by_word: Mapping[str, Sequence[int]],
+    weights: Mapping[str, float],
+    own: frozenset[int],
 ) -> int | None:
     """The number of the part that has most of the weight of `words`; none where none has enough."""
-    whole = sum(weights[word] for word in words)
-    shared: Counter[int] = Counter()
-    weight: dict[int, float] = defaultdict(float)
-    for word in words:
-        for number in by_word.get(word, ()):
-            if number not in own:
-                shared[number] += 1
-                weight[number] += weights[word]
-    close = [number for number in weight if shared[number] >= _FEWEST_WORDS and weight[number] >= _ALIKE * whole]
-    return max(close, key=lambda number: (weight[number], -number), default=None)
+    rarest = sorted(words, key=lambda word: (-weights[word], word))
+    whole = sum(weights[word] for word in rarest)
+    candidates: set[int] = set()
+    rest = whole
+    for word in rarest:
+        # Whatever has none of the rarest words cannot have enough: the long lists of common words need not be read.
+        if rest < _ALIKE * whole:
+            break
+        candidates.update(by_word.get(word, ()))
+        rest -= weights[word]
+    best, most = None, _ALIKE * whole
+    for number in sorted(candidates - own):
+        shared = words & parts[number]
+        if len(shared) < _FEWEST_WORDS:
+            continue
+        weight = sum(weights[word] for word in rarest if word in shared)
+        if weight > most or (best is None and weight >= most):
+            best, most = number, weight
+    return best

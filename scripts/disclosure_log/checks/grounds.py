@@ -15,8 +15,12 @@ from disclosure_log.law import AuthorityKind, Citation, CitationError, Law, Outc
 from disclosure_log.law import statute as table_of
 from disclosure_log.records.response import Exemption, Part, Response
 
-_INTERESTS = {Law.EIR: ("12(5)(a)",), Law.EIR_SCOTLAND: ("10(5)(a)",)}
-"""The exceptions that stand beside a limb of neither confirming nor denying, as the interests that it protects."""
+_INTERESTS = {
+    Law.EIR: ("12(5)(a)",),
+    Law.FOISA: ("28", "29", "30", "31", "32", "33", "34", "35", "38", "39(1)", "41"),
+    Law.EIR_SCOTLAND: ("10(5)(a)",),
+}
+"""What stands beside a limb of neither confirming nor denying, as what it protects: FOISA section 18(1) names it."""
 
 _DETAILS: Mapping[str, tuple[str, str, Severity]] = {
     "available_at": (
@@ -26,12 +30,12 @@ _DETAILS: Mapping[str, tuple[str, str, Severity]] = {
     ),
     "expected": (
         "when it is to be published",
-        "expected: and the day, if one is set; the law wants none",
+        "expected: and the day, if one is set (FOIA asks for none)",
         Severity.WARNING,
     ),
     "estimate": ("what the work would take", "estimate: such as 31 hours", Severity.WARNING),
     "enactment": ("which law forbids disclosure", "enactment: and that law's name and section", Severity.ERROR),
-    "purpose": ("which purpose of section 31(2) is meant", "purpose: such as 31(2)(b)", Severity.ERROR),
+    "purpose": ("which purpose is meant", "purpose: such as {purposes}b)", Severity.ERROR),
     "qualified_person": (
         "whose reasonable opinion it was",
         "qualified_person: and the role of the qualified person, such as Chief Constable",
@@ -43,12 +47,14 @@ _DETAILS: Mapping[str, tuple[str, str, Severity]] = {
 def check_grounds(response: Response, options: Options) -> Iterator[Finding]:
     """What is wrong with the provisions that the parts of `response` rely on."""
     for part in response.parts:
-        usable = [exemption for exemption in part.exemptions if not _why_not(exemption, options.authority_kind)]
-        yield from _check_authority(response, part, options.authority_kind)
+        kind = options.authority_kind
+        usable = [exemption for exemption in part.exemptions if not _why_not(exemption, kind)]
+        yield from _check_authority(response, part, kind)
         yield from _check_limbs(response, part, usable)
         yield from _check_dates(response, usable)
         yield from _check_details(response, part, usable)
-        yield from _check_together(response, part)
+        if len(part.exemptions) > 1:
+            yield from _check_together(response, part)
         yield from _check_alternatives(response, part)
 
 
@@ -57,12 +63,17 @@ def provision_of(exemption: Exemption) -> Provision | None:
     return table_of(exemption.citation.law).find(exemption.citation.provision)
 
 
+def _binds(law: Law, kind: AuthorityKind) -> bool:
+    """Whether a law binds authorities of this kind: those of Scotland have laws of their own."""
+    return kind is AuthorityKind.OTHER or law.scottish == (kind is AuthorityKind.SCOTTISH_AUTHORITY)
+
+
 def _why_not(exemption: Exemption, kind: AuthorityKind) -> str:
     """Why an authority of this kind cannot rely on an exemption; empty where it can, or where the kind says nothing."""
     if kind is AuthorityKind.OTHER:
         return ""
     citation, provision = exemption.citation, provision_of(exemption)
-    if citation.law.scottish != (kind is AuthorityKind.SCOTTISH_AUTHORITY):
+    if not _binds(citation.law, kind):
         return f"{citation.law} does not bind this kind of authority ({kind}), and {citation.provision} is relied on."
     if provision and provision.confirmed and provision.authorities and kind not in provision.authorities:
         return f"{citation.provision} cannot be relied on by this kind of authority ({kind})."
@@ -78,20 +89,24 @@ def _check_authority(response: Response, part: Part, kind: AuthorityKind) -> Ite
     for exemption in part.exemptions:
         if message := _why_not(exemption, kind):
             yield response.finding("DL055", exemption.place, message, hint)
+    if not part.exemptions and not _binds(part.law, kind):
+        message = f"This is said to be answered under {part.law}, which does not bind this kind of authority ({kind})."
+        yield response.finding("DL055", (*part.place, "outcome"), message, hint)
 
 
 def _check_limbs(response: Response, part: Part, exemptions: list[Exemption]) -> Iterator[Finding]:
     """Rule DL051: an outcome that neither confirms nor denies rests on a limb for that, and no other one does."""
+    if part.outcome in (Outcome.GRANTED, Outcome.ANSWERED):
+        return  # rule DL016
     limbs = [exemption for exemption in exemptions if _role(exemption) is Role.NCND]
     if part.outcome is not Outcome.NCND:
-        for exemption in limbs:
-            if _is_sure(exemption):
-                message = (
-                    f"{exemption.citation.provision} is for neither confirming nor denying that information is held, "
-                    f"and the outcome is {part.outcome}."
-                )
-                hint = "Write outcome: ncnd, or a part of its own for what was neither confirmed nor denied."
-                yield response.finding("DL051", exemption.place, message, hint)
+        sure = [exemption for exemption in limbs if _is_sure(exemption)]
+        if sure:
+            are = "is" if len(sure) == 1 else "are"
+            numbers = " and ".join(exemption.citation.provision for exemption in sure)
+            message = f"{numbers} {are} for neither confirming nor denying, and the outcome is {part.outcome}."
+            hint = "Write outcome: ncnd, or a part of its own for what was neither confirmed nor denied."
+            yield response.finding("DL051", sure[0].place, message, hint)
         return
     if not part.exemptions and part.whole:
         message = "The outcome is ncnd, and no limb of an exemption is named that allows it."
@@ -100,6 +115,10 @@ def _check_limbs(response: Response, part: Part, exemptions: list[Exemption]) ->
     for exemption in exemptions:
         if _role(exemption) is Role.GROUND and _is_sure(exemption) and not _stands_beside(exemption, limbs):
             yield response.finding("DL051", exemption.place, *_no_limb(exemption.citation))
+    if limbs and part.whole and part.law is Law.FOISA and all(_role(each) is Role.NCND for each in part.exemptions):
+        number = limbs[0].citation.provision
+        message = f"{number} stands alone, and no exemption is named that would apply if the information were held."
+        yield response.finding("DL051", limbs[0].place, message, _BESIDE_18)
 
 
 def _role(exemption: Exemption) -> Role | None:
@@ -112,12 +131,15 @@ def _is_sure(exemption: Exemption) -> bool:
     return provision is not None and provision.confirmed
 
 
+_BESIDE_18 = "Section 18 goes with one of 28 to 35, 38, 39(1) and 41: name beside it the one that the letter names."
+
+
 def _stands_beside(exemption: Exemption, limbs: list[Exemption]) -> bool:
     """Whether an exemption is named as what a limb protects: 12(5)(a) beside 12(6), 35(1) beside FOISA 18."""
     law = exemption.citation.law
     if not any(limb.citation.law is law for limb in limbs):
         return False
-    return law is Law.FOISA or any(
+    return any(
         exemption.citation.provision == interest or exemption.citation.provision.startswith(f"{interest}(")
         for interest in _INTERESTS.get(law, ())
     )
@@ -130,7 +152,7 @@ def _no_limb(citation: Citation) -> tuple[str, str]:
     if citation.law is Law.FOIA and citation.section == "12":
         return message, "12 is about cost, 12(2) about that of finding out whether information is held: outcome: cost."
     if citation.law is Law.FOISA:
-        return message, "Name 18 beside the exemption that would apply if the information were held."
+        return message, _BESIDE_18
     if not limbs:
         return message, f"{table.unit.capitalize()} {citation.section} has no such limb: compare it with the letter."
     return message, f"Compare it with the letter: the limb of {table.unit} {citation.section} is {' or '.join(limbs)}."
@@ -144,14 +166,12 @@ def _check_dates(response: Response, exemptions: list[Exemption]) -> Iterator[Fi
     """
     for exemption in exemptions:
         provision = provision_of(exemption)
-        if provision is None or not provision.confirmed:
+        if provision is None or not provision.confirmed or provision.stood(response.responded):
             continue
-        if provision.until and response.responded >= provision.until:
-            said = f"stood until {provision.until.isoformat()}, and the letter is not older than that."
-        elif provision.since and response.responded < provision.since:
+        if provision.since and response.responded < provision.since:
             said = f"has stood only since {provision.since.isoformat()}, and the letter is older."
         else:
-            continue
+            said = f"stood until {provision.until or ''}, and the letter is not older than that."
         hint = (
             "Compare it with the letter. If the letter itself says so, name DL058 under known_defects; the list keeps "
             "what the letter cites."
@@ -160,20 +180,37 @@ def _check_dates(response: Response, exemptions: list[Exemption]) -> Iterator[Fi
 
 
 def _check_details(response: Response, part: Part, exemptions: list[Exemption]) -> Iterator[Finding]:
-    """Rule DL056: what a provision calls for beside its number."""
-    cited = [exemption.citation.provision for exemption in part.exemptions]
+    """Rule DL056: what a provision calls for beside its number; said once, it holds for the whole section."""
+    said = {
+        (exemption.citation.law, exemption.citation.section, key)
+        for exemption in part.exemptions
+        for key in exemption.keys.model_fields_set
+    }
     for exemption in exemptions:
         provision = provision_of(exemption)
         for key in provision.calls_for if provision and provision.confirmed else ():
-            if getattr(exemption.keys, key) or (key == "purpose" and any(each.startswith("31(2)(") for each in cited)):
+            asked = (exemption.citation.law, exemption.citation.section, key)
+            if asked in said or _goes_without_saying(key, exemption, part):
                 continue
-            if key == "qualified_person" and any(each.startswith("36(4)") for each in cited):
-                continue  # statistical information needs no such opinion
+            said.add(asked)
             what, how, severity = _DETAILS[key]
-            number = exemption.citation.provision
+            number, purposes = exemption.citation.provision, _PURPOSES.get(exemption.citation.law, "")
             message = f"{number} calls for more than its number: {what} is not said."
-            hint = f"Write the exemption as provision: {number}, and below it {how}."
+            hint = f"Write the exemption as provision: {number}, and below it {how.format(purposes=purposes)}."
             yield response.finding("DL056", exemption.place, message, hint, severity)
+
+
+_PURPOSES = {Law.FOIA: "31(2)(", Law.FOISA: "35(2)("}
+"""How the purposes begin that 31(1)(g) to (i), FOISA 35(1)(g) and (h), speak of."""
+
+
+def _goes_without_saying(key: str, exemption: Exemption, part: Part) -> bool:
+    """Whether the list itself says what `key` would: the purpose, or that it is statistics, which need no opinion."""
+    law = exemption.citation.law
+    instead = {"purpose": _PURPOSES.get(law), "qualified_person": "36(4)"}.get(key)
+    return instead is not None and any(
+        each.citation.law is law and each.citation.provision.startswith(instead) for each in part.exemptions
+    )
 
 
 _APART = ((Law.FOIA, ("30(1)", "30(2)", "30"), ("31(1)", "31")), (Law.FOIA, ("23(1)", "23"), ("24(1)", "24")))

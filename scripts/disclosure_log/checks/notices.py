@@ -12,11 +12,15 @@ from collections.abc import Iterator
 from disclosure_log.checks.grounds import provision_of
 from disclosure_log.config import Options
 from disclosure_log.findings import Finding
-from disclosure_log.law import Citation, Kind, Law, Outcome, is_refusal, statute
+from disclosure_log.law import Citation, CitationError, Kind, Law, Outcome, is_refusal, parse_notices, statute
 from disclosure_log.law.grounds import grounds
+from disclosure_log.records.body import section_names
 from disclosure_log.records.response import Exemption, Part, Response
 
-_TEST = re.compile(r"public[ -]interest|budd(?:iant)? y cyhoedd|lles y cyhoedd", re.IGNORECASE)
+_TEST = re.compile(
+    r"public\W+interest|\b[bfm]udd(?:iant|iannau)? (?:y )?cyhoedd|\bl?les y cyhoedd|\bdiddordeb y cyhoedd",
+    re.IGNORECASE,
+)
 """What a heading says that the test stands under, in English and in Welsh."""
 
 _LEFT_OUT = {Law.FOIA: ("17(3)", "17(4)"), Law.FOISA: ("16(3)",)}
@@ -30,13 +34,8 @@ _BESIDE = {
 }
 """What a letter may name as well, whatever it refuses under: how its notice is worded, not which one it is."""
 
-_IN_PLACE_OF = {
-    (Law.FOIA, "17(5)"): ("17(6)",),
-    (Law.FOISA, "16(1)"): ("18(1)",),
-    (Law.FOISA, "18(1)"): ("16(1)",),
-}
-"""What serves as well as the notice that is called for: a vexatious request may need none anew (section 17(6)), and a
-notice under FOISA section 18 is given in the way of section 16."""
+_LATER = ("17(2)", "17(3)")
+"""A notice under 17(1) while the test is not decided yet, and the one that follows it with the reasons."""
 
 
 def check_notices(response: Response, options: Options) -> Iterator[Finding]:
@@ -61,8 +60,8 @@ def _check_notice(response: Response, part: Part) -> Iterator[Finding]:
             hint = f"Take `refusal_notice` out. {known}"
             yield response.finding("DL054", place, message, hint)
         return
-    missing = [notice for notice in needed if not any(_serves(given, notice) for given in part.refusal_notice)]
-    wrong = [given for given in part.refusal_notice if not _is_called_for(given, needed)]
+    missing = [notice for notice in needed if not any(_serves(given, notice, part) for given in part.refusal_notice)]
+    wrong = [given for given in part.refusal_notice if not _is_called_for(given, needed, part)]
     if missing and part.refusal_notice:
         given = ", ".join(citation.provision for citation in part.refusal_notice)
         message = f"The notice is said to be under {given}, and {_why(part, missing[0])} needs {missing[0].provision}."
@@ -98,65 +97,107 @@ def _why(part: Part, notice: Citation) -> str:
     return str(part.outcome)
 
 
-def _serves(given: Citation, needed: Citation) -> bool:
+def _serves(given: Citation, needed: Citation, part: Part) -> bool:
     """Whether a notice under `given` is one under `needed`: 17 as a whole says no less than is asked."""
     if given.covers(needed) or needed.covers(given):
         return True
-    return given.law is needed.law and given.provision in _IN_PLACE_OF.get((needed.law, needed.provision), ())
+    return any(Citation(given.law, number).covers(given) for number in _instead_of(needed, part))
 
 
-def _is_called_for(given: Citation, needed: list[Citation]) -> bool:
+def _instead_of(needed: Citation, part: Part) -> tuple[str, ...]:
+    """What serves as well as the notice that is called for.
+
+    A vexatious or repeated request may need none anew (section 17(6)), which cost never is; a notice under FOISA
+    section 18 is given in the way of section 16, where the answer neither confirms nor denies.
+    """
+    if needed == Citation(Law.FOIA, "17(1)"):
+        return _LATER
+    if needed == Citation(Law.FOIA, "17(5)"):
+        vexatious = any(Citation(Law.FOIA, "14").covers(exemption.citation) for exemption in part.exemptions)
+        return ("17(6)",) if vexatious else ()
+    if needed.law is Law.FOISA and part.outcome is Outcome.NCND:
+        return ("16(1)", "18(1)")
+    return ()
+
+
+def _is_called_for(given: Citation, needed: list[Citation], part: Part) -> bool:
     beside = any(Citation(given.law, number).covers(given) for number in _BESIDE.get(given.law, ()))
-    return beside or any(_serves(given, notice) for notice in needed)
+    return beside or any(_serves(given, notice, part) for notice in needed)
 
 
 def _check_test(response: Response, part: Part) -> Iterator[Finding]:
     """Rule DL053: a final refusal on a qualified limb weighs the public interest, and says so."""
-    qualified = [exemption for exemption in part.exemptions if _needs_test(exemption)]
-    if not qualified or not is_refusal(part.outcome, part.law) or _is_undecided(part):
-        return
     if part.public_interest_test:
-        yield from _check_said(response, part, qualified)
-    elif not _has_test(response):
-        yield response.finding("DL053", (*part.place, "exemptions"), *_no_test(qualified))
+        yield from _check_said(response, part, part.public_interest_test)
+    elif is_refusal(part.outcome, part.law) and not _goes_without_test(part) and not _has_test(response):
+        qualified = [exemption for exemption in part.exemptions if _needs_test(exemption, response)]
+        if qualified:
+            yield response.finding("DL053", (*part.place, "exemptions"), *_no_test(response, qualified))
 
 
-def _needs_test(exemption: Exemption) -> bool:
+def _needs_test(exemption: Exemption, response: Response) -> bool:
     provision = provision_of(exemption)
     if provision is None or not provision.confirmed or provision.kind is not Kind.QUALIFIED:
         return False
+    if not provision.stood(response.responded):
+        return False  # rule DL058: of a limb that did not stand, nothing more is asked
     return (exemption.citation.law, exemption.citation.provision) not in _NO_TEST_EXPECTED
 
 
-def _is_undecided(part: Part) -> bool:
-    """Whether the letter says that the test is not decided yet (section 17(2)): it is then no final refusal."""
-    return any(notice.law is Law.FOIA and notice.provision.startswith("17(2)") for notice in part.refusal_notice)
+def _goes_without_test(part: Part) -> bool:
+    """Whether the notice says why there is none: not decided yet (17(2)), or its reasons would disclose (17(4))."""
+    without = (Citation(Law.FOIA, "17(2)"), Citation(Law.FOIA, "17(4)"), Citation(Law.FOISA, "16(3)"))
+    return any(reason.covers(notice) for reason in without for notice in part.refusal_notice)
 
 
 def _has_test(response: Response) -> bool:
     return response.body is None or any(_TEST.search(heading.text) for heading in response.body.response.headings)
 
 
-def _no_test(qualified: list[Exemption]) -> tuple[str, str]:
-    numbers = ", ".join(exemption.citation.provision for exemption in qualified)
-    message = f"The letter has no heading for a public interest test, which {numbers} needs."
+def _no_test(response: Response, qualified: list[Exemption]) -> tuple[str, str]:
+    needing = (
+        f"{qualified[0].citation.provision} needs"
+        if len(qualified) == 1
+        else f"{', '.join(exemption.citation.provision for exemption in qualified)} need"
+    )
+    message = f"The letter has no heading for a public interest test, which {needing}."
+    reasons = " or ".join(_LEFT_OUT.get(qualified[0].citation.law, ()))
+    left_out = f"write there {reasons} where that allows it, or name" if reasons else "name"
     hint = (
-        "If the test stands in the letter, put its own heading above it, or name that heading under "
-        "public_interest_test. If the letter has none, write there 17(3) or 17(4) where one of them allows it, or name "
+        "If the test stands in the letter, write its heading as one, or name under public_interest_test the heading "
+        f"that it stands under: {_whole_letter(response)} where it has none. If the letter has no test, {left_out} "
         "DL053 under known_defects."
     )
     return message, hint
 
 
-def _check_said(response: Response, part: Part, qualified: list[Exemption]) -> Iterator[Finding]:
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _is_reason(said: str, law: Law, reasons: tuple[str, ...]) -> bool:
+    """Whether `said` is one of the reasons, however it is written: 17(4), s.17(4)."""
+    try:
+        read = parse_notices(said, law)
+    except CitationError:
+        return False
+    return all(any(Citation(law, reason).covers(notice) for reason in reasons) for notice in read)
+
+
+def _whole_letter(response: Response) -> str:
+    """The heading above the whole letter, which names where the test stands in a letter without headings."""
+    return section_names(response.language)[1]
+
+
+def _check_said(response: Response, part: Part, said: str) -> Iterator[Finding]:
     """What `public_interest_test` says is one of the reasons of that law, or a heading of the letter."""
-    said = (part.public_interest_test or "").casefold()
-    headings = [heading.text.casefold() for heading in response.body.response.headings] if response.body else [said]
+    if response.body is None:
+        return
+    headings = [_whole_letter(response), *(heading.text for heading in response.body.response.headings)]
     reasons = _LEFT_OUT.get(part.law, ())
-    if said in reasons or said in headings:
+    if _plain(said) in map(_plain, headings) or _is_reason(said, part.law, reasons):
         return
     message = "`public_interest_test` names neither a heading of the letter nor a reason for leaving the test out."
     allowed = f"or {' or '.join(reasons)}, " if reasons else ""
     hint = f"Write the heading exactly as it stands in the letter, {allowed}or remove the line."
-    del qualified
     yield response.finding("DL053", (*part.place, "public_interest_test"), message, hint)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from disclosure_log.config import Options
 from disclosure_log.findings import Finding
-from disclosure_log.law import Law, Outcome, Role, statute
-from disclosure_log.law.grounds import may_be_named, outcome_resting_on, rests_on
+from disclosure_log.law import Citation, Law, Outcome, Role, statute
+from disclosure_log.law.grounds import grounds, may_be_named, outcome_resting_on, rests_on
 from disclosure_log.records.front_matter import FrontMatter, PartKeys
 from disclosure_log.records.response import Exemption, Part, Response
 from disclosure_log.records.strict_yaml import Path as KeyPath
@@ -29,7 +29,7 @@ def check_outcomes(response: Response, options: Options) -> Iterator[Finding]:
         if keys.outcome in _NOTHING_REFUSED and refusing:
             message = f"The outcome is {keys.outcome}, which refuses nothing, and yet {refusing} here."
             hint = (
-                "Write part_granted or refused, or split the response into parts, each with its own outcome. If "
+                "Write part_granted, refused or ncnd, or split the response into parts, each with its own outcome. If "
                 "nothing was refused, remove `exemptions` and `refusal_notice`."
             )
             yield response.finding("DL016", (*place, "outcome"), message, hint)
@@ -58,25 +58,39 @@ def _what_refuses(part: PartKeys) -> str:
 
 def _check_part(response: Response, part: Part) -> Iterator[Finding]:
     """Rule DL052."""
-    outcome = (*part.place, "outcome")
-    needed = rests_on(part.outcome, part.law)
     named = [exemption for exemption in part.exemptions if _role(exemption) is not Role.CONDITION]
     if not part.exemptions:
-        if needed:
-            message = f"The outcome is {part.outcome}, which rests on {_either(part.law, needed)}, and it is not named."
-            yield response.finding("DL052", outcome, message, f"Add exemptions: [{needed[0]}], as the letter cites it.")
-        elif part.outcome is Outcome.REFUSED:
-            message = "The outcome is refused, and no exemption is named that the refusal rests on."
-            hint = "List under exemptions what the letter relies on, such as exemptions: [31(1)(a), 40(2)]."
-            yield response.finding("DL052", outcome, message, hint)
-        return
-    if not named:
+        yield from _check_nothing_named(response, part)
+    elif not named:
         message = f"{part.exemptions[0].citation.provision} is only a condition of an exemption, and none is named."
         hint = "Name the exemption itself beside it, such as 40(2) beside 40(3A)(a)."
         yield response.finding("DL052", part.exemptions[0].place, message, hint)
+    elif law := _another_law(part):
+        message = f"The law of this part is {part.law}, and all that it relies on is of {law}."
+        hint = f"Write law: {law} in this part, or the law that the letter means before each number."
+        yield response.finding("DL052", named[0].place, message, hint)
+    elif part.outcome is not Outcome.NCND and not any(_role(exemption) is Role.NCND for exemption in named):
+        # What stands with that outcome, and which outcome goes with its limbs, is rule DL051.
+        yield from _check_named(response, part, named)
+
+
+def _check_nothing_named(response: Response, part: Part) -> Iterator[Finding]:
+    needed = rests_on(part.outcome, part.law)
+    if needed:
+        message = f"The outcome is {part.outcome}, which rests on {_either(part.law, needed)}, and it is not named."
+        hint = f"Add exemptions: [{needed[0]}], as the letter cites it."
+    elif part.outcome is Outcome.REFUSED:
+        message, hint = "The outcome is refused, and no exemption is named that the refusal rests on.", _LIST
+    elif part.outcome is Outcome.PART_GRANTED and any(_is_of_a_refusal(notice) for notice in part.refusal_notice):
+        message, hint = "A refusal notice is named, and no exemption that the refusal rests on.", _LIST
+    else:
         return
-    if part.outcome is Outcome.NCND:
-        return  # what such a part may name is rule DL051
+    yield response.finding("DL052", (*part.place, "outcome"), message, hint)
+
+
+def _check_named(response: Response, part: Part, named: list[Exemption]) -> Iterator[Finding]:
+    outcome = (*part.place, "outcome")
+    needed = rests_on(part.outcome, part.law)
     if needed and not any(_is_one_of(exemption, needed, part.law) for exemption in named):
         message = f"The outcome is {part.outcome}, which rests on {_either(part.law, needed)}, and it is not named."
         yield response.finding("DL052", outcome, message, _another_outcome(named))
@@ -85,11 +99,34 @@ def _check_part(response: Response, part: Part) -> Iterator[Finding]:
     for exemption in named if allowed is not None else ():
         if not _is_one_of(exemption, allowed or (), part.law):
             message = f"{exemption.citation.provision} stands beside the outcome {part.outcome}, which it does not fit."
-            yield response.finding("DL052", exemption.place, message, _another_outcome([exemption]))
+            # Where what the outcome rests on is named too, the letter relies on both, which only `refused` can say.
+            hint = _another_outcome([] if needed else [exemption])
+            yield response.finding("DL052", exemption.place, message, hint)
     own = {outcome_resting_on(exemption.citation.provision, exemption.citation.law) for exemption in named}
     if part.outcome is Outcome.REFUSED and len(own) == 1 and (other := own.pop()):
         message = f"The outcome is refused, and what is relied on has an outcome of its own: {other}."
         yield response.finding("DL052", outcome, message, f"Write outcome: {other}.")
+
+
+_LIST = "List under exemptions what the letter relies on, such as exemptions: [31(1)(a), 40(2)]."
+
+
+def _is_of_a_refusal(notice: Citation) -> bool:
+    """Whether a notice under this provision is one of a refusal: FOISA 17(1) says that information is not held."""
+    not_held = grounds(Outcome.NOT_HELD, notice.law)
+    if not_held is None or not_held.provision or not not_held.notice:
+        return True
+    says_not_held = Citation(notice.law, not_held.notice)
+    return not (says_not_held.covers(notice) or notice.covers(says_not_held))
+
+
+def _another_law(part: Part) -> Law | None:
+    """The law that all exemptions of a part are of, where it is not the part's; rule DL055 has those of Scotland."""
+    laws = {exemption.citation.law for exemption in part.exemptions}
+    if len(laws) > 1 or part.law in laws:
+        return None
+    (law,) = laws
+    return law if law.scottish == part.law.scottish else None
 
 
 def _role(exemption: Exemption) -> Role | None:

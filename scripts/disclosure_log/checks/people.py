@@ -10,19 +10,22 @@ from collections.abc import Iterator
 
 from disclosure_log.config import Options
 from disclosure_log.findings import Finding
-from disclosure_log.law import Citation, Law
+from disclosure_log.law import Citation, Law, Outcome
 from disclosure_log.records.response import Part, Response
 
 _TELLING = tuple(
     Citation(law, provision)
     for law, provisions in {
         Law.FOIA: ("14", "30(3)", "40(1)", "40(5)", "40(5A)", "40(5B)"),
-        Law.EIR: ("13(5)", "13(5A)", "13(5B)"),
+        Law.EIR: ("5(3)", "13(5)", "13(5A)", "13(5B)"),
+        Law.FOISA: ("14", "38(1)(a)"),
+        Law.EIR_SCOTLAND: ("11(1)", "11(6)"),
     }.items()
     for provision in provisions
 )
+_ABOUT_WHO_ASKED = frozenset({Outcome.VEXATIOUS, Outcome.REPEATED})
 
-
+_HELD = "the title or the request may tell whom it is about or who made it. It is held until somebody has looked."
 _HINT = (
     "Make sure that title, summary and request identify nobody. Then write identifies_nobody: and below it by: with "
     "the role of whoever did, and date: with the day."
@@ -36,13 +39,22 @@ def check_people(response: Response, options: Options) -> Iterator[Finding]:
         return
     for part in response.parts:
         for exemption in part.exemptions:
-            if any(telling.covers(exemption.citation) for telling in _TELLING) or _scottish(part, exemption.citation):
-                message = (
-                    f"With {exemption.citation.provision}, the title or the request may tell whom it is about or who "
-                    "made it. This response is held until somebody has looked."
-                )
+            if _tells(part, exemption.citation):
+                message = f"With {exemption.citation.provision}, {_HELD}"
                 yield response.finding("DL019", exemption.place, message, _HINT)
                 return
+        # Under the EIRs such a request is refused under 12(4)(b), which says nothing about people by itself.
+        if part.outcome in _ABOUT_WHO_ASKED:
+            yield response.finding("DL019", (*part.place, "outcome"), f"With outcome {part.outcome}, {_HELD}", _HINT)
+            return
+
+
+def _tells(part: Part, citation: Citation) -> bool:
+    """Whether relying on a provision tells something; 40 as a whole is a limb where nothing is confirmed or denied."""
+    ncnd = part.outcome is Outcome.NCND
+    return _scottish(part, citation) or any(
+        telling.covers(citation) or (ncnd and citation.covers(telling)) for telling in _TELLING
+    )
 
 
 def _scottish(part: Part, citation: Citation) -> bool:

@@ -11,13 +11,19 @@ from disclosure_log.records.response import Response
 
 _ASKING = re.compile(
     r"\bplease\b|\b(?:can|could|would) you\b|\bi (?:would like|wish|am writing|request)\b"
-    r"|\bos gwelwch yn dda\b|\ballwch chi\b",
+    r"|\bos gwelwch yn dda\b|\ballwch chi\b|\ba fyddech\b|\bhoffwn\b",
     re.IGNORECASE,
 )
+_HOW_MANY = (
+    r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several|couple of|full|whole|complete"
+    r"|financial|fiscal|calendar|academic|school|tax) ){0,3}"
+)
 _PASSING = re.compile(
-    r"\b(?:last|this|next|the past|the current) (?:\w+ )?(?:years?|months?|weeks?|quarters?)\b"
+    # The last week of March is a week that every reader knows.
+    r"\b(?:last|this|next|past|previous|the current) " + _HOW_MANY + r"(?:years?|months?|weeks?|quarters?)\b(?! of\b)"
     r"|\byesterday\b|\byear to date\b"
-    r"|\bso far this\b|\by llynedd\b|\beleni\b|\by (?:mis|flwyddyn) (?:hwn|hon)\b",
+    r"|\bso far this\b|\bllynedd\b|\beleni\b|\by (?:mis|flwyddyn) (?:hwn|hon)\b"
+    r"|\b(?:mis|flwyddyn|[bfm]lynedd|wythnos|chwarter) d?diwethaf\b",
     re.IGNORECASE,
 )
 

@@ -102,13 +102,14 @@ def may_be_named(outcome: Outcome, law: Law) -> tuple[str, ...] | None:
 
 def outcome_resting_on(provision: str, law: Law) -> Outcome | None:
     """The outcome that a provision such as `12(1)` is the mark of; none for an exemption like any other."""
-    for outcome, numbers in _RESTS_ON[law].items():
+    for outcome, numbers in {**_RESTS_ON[law], **_AT_WILL[law]}.items():
         if any(provision == number or provision.startswith(f"{number}(") for number in numbers):
             # Regulation 12(4)(b) is cited for cost, vexatious and repeated requests alike.
-            return None if law.environmental and outcome is not Outcome.NOT_HELD else outcome
+            return None if law.environmental and outcome in _MANIFESTLY_UNREASONABLE else outcome
     return None
 
 
+_MANIFESTLY_UNREASONABLE = frozenset({Outcome.COST, Outcome.VEXATIOUS, Outcome.REPEATED})
 _NOTHING_BESIDE = frozenset({Outcome.TRANSFERRED, Outcome.WITHDRAWN_BY_REQUESTER, Outcome.LAPSED})
 _OF_THEIR_OWN = frozenset(
     {
