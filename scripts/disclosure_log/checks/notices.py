@@ -145,7 +145,12 @@ def _needs_test(exemption: Exemption, response: Response) -> bool:
 
 
 def _goes_without_test(part: Part) -> bool:
-    """Whether the notice says why there is none: not decided yet (17(2)), or its reasons would disclose (17(4))."""
+    """Whether the notice says why there is none: not decided yet (17(2)), or its reasons would disclose (17(4)).
+
+    Under FOISA a notice that neither confirms nor denies need not weigh the public interest (section 18(2)).
+    """
+    if part.law is Law.FOISA and part.outcome is Outcome.NCND:
+        return True
     without = (Citation(Law.FOIA, "17(2)"), Citation(Law.FOIA, "17(4)"), Citation(Law.FOISA, "16(3)"))
     return any(reason.covers(notice) for reason in without for notice in part.refusal_notice)
 
