@@ -32,7 +32,9 @@ def _some_text(value: Any) -> str:
         raise PydanticCustomError("text_type", "must be text, not a list or keys of its own")
     if not value.strip():
         raise PydanticCustomError("text_empty", "is empty")
-    if any(not sign.isprintable() and sign not in "\n\t" and unicodedata.category(sign) != "Zs" for sign in value):
+    if not value.isprintable() and any(
+        not sign.isprintable() and sign not in "\n\t" and unicodedata.category(sign) != "Zs" for sign in value
+    ):
         raise PydanticCustomError("invisible", "holds a control character that nobody can see")
     return value.strip()
 
@@ -82,8 +84,8 @@ def _provision_or_mapping(value: Any) -> Any:
     return {"provision": value} if isinstance(value, str) else value
 
 
-Line = Annotated[str, BeforeValidator(_one_line), Field(max_length=300)]
-Prose = Annotated[str, BeforeValidator(_some_text), Field(max_length=5000)]
+Line = Annotated[str, Field(max_length=300), BeforeValidator(_one_line)]
+Prose = Annotated[str, Field(max_length=5000), BeforeValidator(_some_text)]
 Day = Annotated[date, BeforeValidator(_day)]
 Number = Annotated[int, BeforeValidator(_number)]
 Language = Annotated[str, BeforeValidator(_language)]

@@ -12,10 +12,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from disclosure_log.records.markup import Token, feed
 from disclosure_log.records.stamps import stamps_in, without_stamps
 
 _EMPTY = frozenset({"br", "hr", "img", "col"})
 _SIDES = frozenset({"left", "center", "right"})
+_INNER_HEADINGS = frozenset({"h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,14 @@ class Piece:
         return Section("".join(self.chunks).strip(), tuple(self.headings))
 
 
-def pieces_of(clean: str, folder: str, targets: frozenset[str]) -> list[Piece]:
+def pieces_of(clean: str, folder: str, targets: frozenset[str], tokens: list[Token] | None = None) -> list[Piece]:
     """The pieces of `clean`, which nh3 has sanitised; the first one is what stands above all headings.
 
-    `targets` are the addresses of the response's attachments, all in `folder`; on the page they lose that folder.
+    `tokens` are those of `clean`, where they are known. `targets` are the addresses of the response's attachments, all
+    in `folder`; on the page they lose that folder.
     """
     finisher = _Finisher(folder, targets)
-    finisher.feed(clean)
-    finisher.close()
+    feed(finisher, clean, tokens)
     return finisher.pieces
 
 
@@ -87,10 +89,12 @@ class _Finisher(HTMLParser):
             self.pieces[-1].empty = False
         if tag == "table" and "table" not in self._open:
             self._write('<div class="table-scroll" tabindex="0">')
-        if re.fullmatch("h[3-6]", tag):
+        if tag in _INNER_HEADINGS:
             self._heading, self._heading_tag = [], len(self.pieces[-1].chunks)
         if tag != "h2":
-            self._write(self._tag(tag, {name: value or "" for name, value in attrs}))
+            self._write(
+                self._tag(tag, {name: value or "" for name, value in attrs}) if attrs or tag == "th" else f"<{tag}>"
+            )
         if tag not in _EMPTY:
             self._open.append(tag)
 
@@ -100,7 +104,7 @@ class _Finisher(HTMLParser):
         if tag == "h2":
             self._end_of_piece_title()
             return
-        if re.fullmatch("h[3-6]", tag):
+        if tag in _INNER_HEADINGS:
             self._end_of_heading(int(tag[1]))
         self._write(f"</{tag}>")
         if tag == "table" and "table" not in self._open:
