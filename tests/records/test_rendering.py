@@ -13,9 +13,40 @@ from disclosure_log.records.rendering import convert
 LETTERS = sorted((Path(__file__).parents[1] / "example" / "responses").rglob("*.md"))
 PIECES = st.sampled_from(
     [
-        *("words", " ", "\n", "\n\n", "  \n", "    ", "**", "*", "***", "_", "__", "`", "``", "\\", "[", "](", "]", "!["),
+        *(
+            "words",
+            " ",
+            "\n",
+            "\n\n",
+            "  \n",
+            "    ",
+            "**",
+            "*",
+            "***",
+            "_",
+            "__",
+            "`",
+            "``",
+            "\\",
+            "[",
+            "](",
+            "]",
+            "![",
+        ),
         *("[a](https://example.org)", "[a][1]", "\n\n[1]: https://example.org\n\n", "<https://example.org>", "<b>"),
-        *("<ann@example.org>", "</b>", "<br/>", "&", "&amp;", "&#65;", "1. ", "- ", "> ", "### ", "|a|b|\n|-|-|\n|c|d|"),
+        *(
+            "<ann@example.org>",
+            "</b>",
+            "<br/>",
+            "&",
+            "&amp;",
+            "&#65;",
+            "1. ",
+            "- ",
+            "> ",
+            "### ",
+            "|a|b|\n|-|-|\n|c|d|",
+        ),
         *("a_b_c", "2*3", "(", ")", ":", '"', "é", "\u0002", "<!-- x -->"),
     ]
 )

@@ -73,6 +73,9 @@ def made_anew(facts: str, rest: Callable[[str], str], file: Path, shown: str, co
     try:
         data, (text, path), language, letter, named, links, findings = json.loads(facts)
         front = FrontMatter.model_validate(data)
+        _require(str, text, path, language, *(link[0] for link in links), *(values[3] for values in findings))
+        _require(int, letter, *(number for link in links for number in link[1:]))
+        _require(int, *(number for values in findings for number in values[4:6]))
         named = [(name, line, column) for name, line, column in named]
         links = tuple(Link(*link) for link in links)
         response = object.__new__(Response)
@@ -132,6 +135,11 @@ class _Later:
             message = "The file changed while the log was being read."
             raise FindingsError([Finding("DL067", self.shown, message, "Begin again.")])
         return draft.response
+
+
+def _require(kind: type, *values: object) -> None:
+    if not all(isinstance(value, kind) for value in values):
+        raise TypeError
 
 
 def _sections(body: Body) -> tuple[Section, Section]:
