@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +57,13 @@ def keep(draft: Draft) -> Kept | None:
         response.language,
         response.has_letter,
         draft.named,
-        [astuple(link) for link in response.links],
+        [(link.reference, link.line, link.column) for link in response.links],
         findings,
     )
     marks = [(place, mark.line, mark.column) for place, mark in response.marks.items()]
-    body = [(part.html, [astuple(heading) for heading in part.headings]) for part in _sections(response.body)]
+    body = [
+        (part.html, [(each.level, each.id, each.text) for each in part.headings]) for part in _sections(response.body)
+    ]
     return Kept(_text(facts), _text(marks), _text(body))
 
 

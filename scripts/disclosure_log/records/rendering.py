@@ -1,17 +1,22 @@
 """Markdown to HTML: exactly the Markdown that design and guide promise, `tables` and `sane_lists` and nothing else.
 
 Python-Markdown tries each of its inline patterns at each piece of text. Nearly all of them need a sign that the piece
-does not hold, which is quicker to find out; what it makes of a text stays the same.
+does not hold, which is quicker to find out; so it is with some of its other steps. What it makes of a text stays the
+same, and whatever is unusual is left to it.
 """
 
 from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
+from functools import cache
+from xml.etree.ElementTree import HTML_EMPTY, Element  # only to make: nothing is parsed
 
 from markdown import Markdown
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.serializers import RE_AMP, to_html_string
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.util import STX, AtomicString
 
 _NEEDED = {
     "backtick": "`",
@@ -34,7 +39,24 @@ _NEEDED = {
 _SOME = re.compile(r"[`\\\[<&*_]|  \n")
 """What a text must hold for any of them to match."""
 
+_TO_ESCAPE = re.compile("[&<>]")
+
 _local = threading.local()
+
+
+class _Markdown(Markdown):
+    """Python-Markdown's own, which asks for the same few tags thousands of times."""
+
+    @cache  # noqa: B019 - there is one for each thread, for as long as that runs
+    def is_block_level(self, tag: object) -> bool:
+        return super().is_block_level(tag)
+
+
+class _Unescaping(UnescapeTreeprocessor):
+    """Python-Markdown's own, but for text in which nothing is escaped."""
+
+    def unescape(self, text: str) -> str:
+        return super().unescape(text) if STX in text else text
 
 
 class _InlinePatterns(InlineProcessor):
@@ -76,10 +98,51 @@ def convert(source: str) -> str:
 
 
 def _made() -> Markdown:
-    made = Markdown(
+    made = _Markdown(
         extensions=["tables", "sane_lists"],
         extension_configs={"tables": {"use_align_attribute": True}},
         output_format="html",
     )
     made.treeprocessors.register(_InlinePatterns(made), "inline", 20)
+    made.treeprocessors.register(_Unescaping(made), "unescape", 0)
+    made.serializer = _written
     return made
+
+
+def _written(root: Element) -> str:
+    """What Python-Markdown's own serializer makes of a tree."""
+    pieces: list[str] = []
+    try:
+        _write(root, pieces.append)
+    except (TypeError, RecursionError):
+        return to_html_string(root)
+    return "".join(pieces)
+
+
+def _write(element: Element, add: Callable[[str], object]) -> None:
+    """Raises `TypeError` for what only Python-Markdown's own serializer knows, such as comments."""
+    tag, text, tail = element.tag, element.text, element.tail
+    if element.attrib:
+        start = to_html_string(Element(tag, element.attrib)).removesuffix(f"</{tag}>")
+    elif isinstance(tag, str):
+        start = f"<{tag}>"
+    else:
+        raise TypeError
+    name = tag.lower()
+    if name in ("script", "style"):
+        raise TypeError
+    add(start)
+    if text:
+        add(_escaped(text))
+    for child in element:
+        _write(child, add)
+    if name not in HTML_EMPTY:
+        add(f"</{tag}>")
+    if tail:
+        add(_escaped(tail))
+
+
+def _escaped(text: str) -> str:
+    if not _TO_ESCAPE.search(text):
+        return text
+    return RE_AMP.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")

@@ -108,7 +108,9 @@ class Response:
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcome of each part, in the order of the parts."""
-        return tuple(part.outcome for part in self.parts)
+        # As they stand in the front matter, so that nothing has to be loaded for them.
+        front = self.front
+        return tuple(part.outcome for part in front.parts or (front,) if part.outcome)
 
     @property
     def laws(self) -> tuple[Law, ...]:

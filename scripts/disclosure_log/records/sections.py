@@ -17,6 +17,29 @@ from disclosure_log.records.stamps import stamps_in, without_stamps
 
 _EMPTY = frozenset({"br", "hr", "img", "col"})
 _SIDES = frozenset({"left", "center", "right"})
+_PLAIN = frozenset(
+    {
+        "p",
+        "br",
+        "hr",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+    }
+)
+"""Tags that are written out as they are, if they have no attribute."""
+
 _INNER_HEADINGS = frozenset({"h3", "h4", "h5", "h6"})
 
 
@@ -75,6 +98,7 @@ class _Finisher(HTMLParser):
     def __init__(self, folder: str, targets: frozenset[str]) -> None:
         super().__init__(convert_charrefs=False)
         self.pieces = [Piece()]
+        self._add = self.pieces[-1].chunks.append
         self._folder, self._targets = folder, targets
         self._open: list[str] = []
         self._used: Counter[str] = Counter()
@@ -82,19 +106,23 @@ class _Finisher(HTMLParser):
         self._heading_tag = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not attrs and tag in _PLAIN:
+            self._add(f"<{tag}>")
+            if tag not in _EMPTY:
+                self._open.append(tag)
+            return
         if tag == "h2":
             self.pieces.append(Piece(nested=bool(self._open)))
+            self._add = self.pieces[-1].chunks.append
             self._heading = []
         if tag == "img":
             self.pieces[-1].empty = False
         if tag == "table" and "table" not in self._open:
-            self._write('<div class="table-scroll" tabindex="0">')
+            self._add('<div class="table-scroll" tabindex="0">')
         if tag in _INNER_HEADINGS:
             self._heading, self._heading_tag = [], len(self.pieces[-1].chunks)
         if tag != "h2":
-            self._write(
-                self._tag(tag, {name: value or "" for name, value in attrs}) if attrs or tag == "th" else f"<{tag}>"
-            )
+            self._add(self._tag(tag, {name: value or "" for name, value in attrs}))
         if tag not in _EMPTY:
             self._open.append(tag)
 
@@ -106,9 +134,9 @@ class _Finisher(HTMLParser):
             return
         if tag in _INNER_HEADINGS:
             self._end_of_heading(int(tag[1]))
-        self._write(f"</{tag}>")
+        self._add(f"</{tag}>")
         if tag == "table" and "table" not in self._open:
-            self._write("</div>")
+            self._add("</div>")
 
     def handle_data(self, data: str) -> None:
         if self._heading is not None:
@@ -117,16 +145,13 @@ class _Finisher(HTMLParser):
                 return
         if data.strip():
             self.pieces[-1].empty = False
-        self._write(data)
+        self._add(data)
 
     def handle_entityref(self, name: str) -> None:
         self.handle_data(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
         self.handle_data(f"&#{name};")
-
-    def _write(self, chunk: str) -> None:
-        self.pieces[-1].chunks.append(chunk)
 
     def _end_of_piece_title(self) -> None:
         title = html.unescape("".join(self._heading or ())).strip()

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])([^<>]*)>")
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _NUMBER = re.compile(r"^(?:[*+-]?[ \t>])*(\d{1,9})\.[ \t]+", re.MULTILINE)
-_MAY_BE_TAG = re.compile(r"<[a-zA-Z/!?]")
+_MAY_BE_TAG = re.compile(r"""<(?!https?://[^\s<>"']*>)[a-zA-Z/!?]""")
 _NUMBER_WITHIN = re.compile(
     r"^(?:[*+-]?[ \t>])*(?:\d+\.[ \t]+(?:[*+-]?[ \t>])*\d+\.[ \t]|\d{10,}\.[ \t])", re.MULTILINE
 )
@@ -30,8 +30,11 @@ def lost_words(source: str, left: str, convert: Callable[[str], str]) -> list[in
     A line such as `[1]: annex` is the address of a link for Markdown, and vanishes; so does a cell too many in a table.
     `convert` makes HTML of Markdown.
     """
-    shown = Counter(_WORD.findall(left))
-    missing = {word for word, number in _words_written(source).items() if number > shown[word]}
+    written, kept = _words_written(source), _WORD.findall(left)
+    if written == kept:
+        return []
+    shown = Counter(kept)
+    missing = {word for word, number in Counter(written).items() if number > shown[word]}
     if not missing:
         return []
     # Words can also be joined on the page, as in **un**known: whether one is there, a stamp before it says for certain.
@@ -49,12 +52,12 @@ def lost_words(source: str, left: str, convert: Callable[[str], str]) -> list[in
     return list(lines.values())
 
 
-def _words_written(source: str) -> Counter[str]:
+def _words_written(source: str) -> list[str]:
     text, values = _NUMBER.sub("", source), []
     if "<" in source:
         values = [" ".join(filter(None, value)) for tag in _TAG.finditer(source) for value in _VALUE.findall(tag[1])]
         text = _TAG.sub("", text)
-    return Counter(_WORD.findall(html.unescape("\n".join([text, *values]))))
+    return _WORD.findall(html.unescape("\n".join([text, *values])))
 
 
 def _is_markup(source: str, place: int) -> bool:
