@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry test test-long lint format catalogue guide example pictures lock clean
+.PHONY: help site serve demo check review preview carry test test-long benchmark lint format catalogue guide example \
+  pictures lock clean
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
 LOG ?= .
@@ -42,6 +43,9 @@ test: $(VENV)/test.ready ## run the tests
 
 test-long: $(VENV)/test.ready ## run the tests that take minutes too
 	@$(BIN)/python -m pytest -q -n 2
+
+benchmark: $(VENV)/site.ready ## say how long checking N responses takes, and how much memory (N=1000)
+	@$(BIN)/python scripts/benchmark.py $(N)
 
 lint: $(VENV)/test.ready ## check style, types and the floors of the house
 	@$(BIN)/ruff check .

@@ -87,6 +87,17 @@ def changes_since(commit: str, folder: Path) -> Changes:
     return Changes(frozenset(written), frozenset(status) - written)
 
 
+def came_with_it(path: str, folder: Path) -> bool:
+    """Whether git keeps files under `path`, from `folder`; also where it should be able to tell, and cannot."""
+    here = folder.resolve()
+    if not any((above / ".git").exists() for above in (here, *here.parents)):
+        return False
+    try:
+        return bool(git("ls-files", "-z", "--", path, folder=folder))
+    except GitError:
+        return True
+
+
 def from_workspace(folder: Path) -> str | None:
     """In a workflow of GitHub: the way from its checkout to `folder`, empty or with a slash at the end; else none."""
     workspace, here = os.environ.get("GITHUB_WORKSPACE", ""), folder.resolve()

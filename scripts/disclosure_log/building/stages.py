@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosure_log.checks import (
-    check_alone,
-    check_consistency,
-    check_dates,
-    check_publicity,
-    check_relations,
-    check_waiting,
-)
+from disclosure_log.building.reading import Readings
+from disclosure_log.checks import check_consistency, check_dates, check_publicity, check_relations, check_waiting
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, FindingsError, blocking, in_order, shown_path
@@ -77,19 +71,21 @@ def _check_encoding(docs: Path, root: Path) -> Iterator[Finding]:
             yield Finding("DL001", shown_path(path, root), "The file is not UTF-8 text.", hint, line)
 
 
-def examine(project: Project, today: date) -> Examined:
+def examine(project: Project, today: date, readings: Readings | None = None) -> Examined:
     """Read every response, check it against the rules and inspect its attachments, whatever else is wrong.
 
-    A response that a finding blocks is not in the log of what is given back.
+    A response that a finding blocks is not in the log of what is given back. `readings` says how files are read, if
+    it is not to be decided here.
     """
     options = project.options
     conventions = Conventions(options.language, options.law, options.separator)
-    reading = read_responses(project.responses, project.root, conventions)
+    readings = readings or Readings(project)
+    # What is found in a response alone comes with it, out of the cache where nothing changed: see `check_alone`.
+    reading = read_responses(project.responses, project.root, conventions, readings.read_all)
     findings = [*reading.findings, *symbolic_links(project.docs, project.root)]
     findings += _check_encoding(project.docs, project.root)
     for response in reading.sound:
         findings += check_dates(response, today)
-        findings += check_alone(response, options)
         if options.repository == "public":
             findings += check_publicity(response, today)
     findings += check_relations(reading.sound, options.separator, reading.references)
@@ -100,4 +96,5 @@ def examine(project: Project, today: date) -> Examined:
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)}
     shown = [response for response in reading.shown(today) if response.source not in broken]
+    readings.keep(shown)
     return Examined(make_log(shown), reading.sound, inspection.facts, in_order(findings), reading.references)

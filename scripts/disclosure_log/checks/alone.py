@@ -27,6 +27,8 @@ RULES: Sequence[Callable[[Response, Options], Iterator[Finding]]] = (
 def check_alone(response: Response, options: Options) -> list[Finding]:
     """What is wrong with `response` by itself, but for what it says of its own letter under `known_defects`.
 
+    The rules are run where its file is read, and what they find is kept with it until the file, the settings or the
+    program change. So none of them may ask what day it is, look at another response, or open a file.
     Of a response that was withdrawn nothing is asked: taking one down must never be held up.
     """
     if response.front.withdrawn:

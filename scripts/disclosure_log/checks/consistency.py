@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
+from disclosure_log.checks.outcomes import parts_of
 from disclosure_log.findings import Finding, Severity
 from disclosure_log.law import Outcome
-from disclosure_log.records.response import Part, Response
+from disclosure_log.records.response import Response
 
 _CONFIRM_OR_DENY = frozenset(
     {Outcome.GRANTED, Outcome.ANSWERED, Outcome.PART_GRANTED, Outcome.REFUSED, Outcome.NOT_HELD}
@@ -90,22 +91,22 @@ _SHORTEST_STEM = 4
 def check_consistency(responses: Sequence[Response]) -> Iterator[Finding]:
     """Rule DL081: parts that neither confirm nor deny, and resemble a part elsewhere that does one of the two."""
     parts = [
-        (response, part, _words(response, part))
+        (response, place, part.outcome, _words(part.matter or response.title))
         for response in responses
         if not response.front.withdrawn
-        for part in response.parts
+        for place, part in parts_of(response.front)
     ]
-    all_words = [words for _, _, words in parts]
+    all_words = [words for *_, words in parts]
     weights = _weights(all_words)
     by_word: dict[str, list[int]] = defaultdict(list)
     by_response: dict[str, list[int]] = defaultdict(list)
-    for number, (response, part, words) in enumerate(parts):
+    for number, (response, _, outcome, words) in enumerate(parts):
         by_response[response.reference.text].append(number)
-        if part.outcome in _CONFIRM_OR_DENY:
+        if outcome in _CONFIRM_OR_DENY:
             for word in words:
                 by_word[word].append(number)
-    for response, part, words in parts:
-        if part.outcome is not Outcome.NCND or len(words) < _FEWEST_WORDS:
+    for response, place, outcome, words in parts:
+        if outcome is not Outcome.NCND or len(words) < _FEWEST_WORDS:
             continue
         own = frozenset(by_response[response.reference.text])
         near = _nearest(words, all_words, by_word, weights, own)
@@ -115,12 +116,11 @@ def check_consistency(responses: Sequence[Response]) -> Iterator[Finding]:
                 "does one of the two."
             )
             hint = "Compare them: the law allows neither answer to be given only as long as it is given every time."
-            yield response.finding("DL081", (*part.place, "outcome"), message, hint, Severity.WARNING)
+            yield response.finding("DL081", (*place, "outcome"), message, hint, Severity.WARNING)
 
 
-def _words(response: Response, part: Part) -> frozenset[str]:
-    """What the part is about: the words of its matter, or of the title, without those that stand everywhere."""
-    text = part.matter or response.title
+def _words(text: str) -> frozenset[str]:
+    """What a part is about: the words of its matter, or of the title, without those that stand everywhere."""
     words = re.findall(r"[^\W\d_]{3,}", text.casefold())
     return frozenset(_stem(word) for word in words if word not in _COMMON)
 

@@ -46,7 +46,7 @@ def check_waiting(responses: Sequence[Response], today: date) -> Iterator[Findin
         for place, text in named:
             message, hint = _waiting(days[text])
             yield response.finding("DL025", place, message, hint)
-        for link in response.body.links if response.body else ():
+        for link in response.links:
             if days.get(link.reference, shown) > shown:
                 yield Finding("DL025", response.source, *_waiting(days[link.reference]), link.line, link.column)
 
@@ -66,7 +66,7 @@ def _check_named(response: Response, known: Mapping[str, Response], references: 
 
 
 def _check_links(response: Response, known: Mapping[str, Response], references: frozenset[str]) -> Iterator[Finding]:
-    for link in response.body.links if response.body else ():
+    for link in response.links:
         if link.reference not in known and link.reference not in references:
             message = "This link names a reference that no response of this log has."
             yield Finding("DL025", response.source, message, _nearest(link.reference, known), link.line, link.column)
@@ -111,10 +111,13 @@ def _named(response: Response) -> Iterator[tuple[KeyPath, str]]:
 
 def _check_aliases(responses: Sequence[Response], separator: str, references: frozenset[str]) -> Iterator[Finding]:
     """An alias leads to an address of its own: no reference or other alias has it, or stands above or below it."""
+    renamed = [response for response in responses if response.front.aliases]
+    if not renamed:
+        return
     taken = _Addresses()
     for text in sorted(references.union(response.reference.text for response in responses)):
         taken.add(make_reference(text, separator).path, text)
-    for response in responses:
+    for response in renamed:
         for number, alias in enumerate(response.front.aliases):
             place = ("aliases", number)
             try:

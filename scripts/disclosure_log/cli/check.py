@@ -127,10 +127,10 @@ def _concerns(finding: Finding, chosen: Sequence[Path], root: Path) -> bool:
 
 def _chosen(path: str, chosen: Sequence[Path], root: Path) -> bool:
     """Whether `path` or the response that it belongs to was named, or an attachment of that response."""
+    if not chosen:
+        return True
     # The last part is not resolved: a finding about a link is about the link.
     places = {root / path, root / owner_of(path)}
     places = {place.parent.resolve() / place.name for place in places}
     homes = {place.with_suffix("") for place in places if place.suffix == ".md"}
-    return not chosen or any(
-        any(place.is_relative_to(each) for place in places) or each.parent in homes for each in chosen
-    )
+    return any(any(place.is_relative_to(each) for place in places) or each.parent in homes for each in chosen)

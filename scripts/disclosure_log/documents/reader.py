@@ -170,9 +170,7 @@ class _Worker:
         # -P: what lies in the working folder is not imported.
         command = [sys.executable, "-P", "-m", "disclosure_log.documents.worker", str(memory)]
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-        self._process = subprocess.Popen(
-            command, bufsize=0, stdin=pipe, stdout=pipe, stderr=nowhere, env=_environment()
-        )
+        self._process = subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=nowhere, env=environment())
         assert self._process.stdin  # noqa: S101 - for mypy; both are pipes
         assert self._process.stdout  # noqa: S101 - as above
         self._requests = self._process.stdin
@@ -204,8 +202,8 @@ class _Worker:
             process.kill()
 
 
-def _environment() -> dict[str, str]:
-    """The least that the process needs to import what we can import, however it was installed."""
+def environment() -> dict[str, str]:
+    """The least that a process of ours needs to import what we can import, however it was installed."""
     package = str(Path(disclosure_log.__file__).parents[1])
     folders = dict.fromkeys([*(str(Path(folder).absolute()) for folder in sys.path if folder), package])
     inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}

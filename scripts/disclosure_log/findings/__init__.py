@@ -78,6 +78,8 @@ class Finding:
 
 def _printable(text: str) -> str:
     """`text` without signs that a terminal would obey or a workflow would take for the end of a line."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
@@ -116,4 +118,8 @@ def shown_path(path: PurePath, root: PurePath) -> str:
 
     Signs that a terminal would obey or cannot print are replaced.
     """
-    return _printable(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix())
+    text, above = path.as_posix(), f"{root.as_posix()}/"
+    # Nearly always this is all: a log has thousands of paths.
+    if text.startswith(above):
+        return _printable(text[len(above) :])
+    return _printable(path.relative_to(root).as_posix() if path.is_relative_to(root) else text)

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 import nh3
 
+from disclosure_log.records.markup import Token, feed, may_hold_stamps, tokens_of
 from disclosure_log.records.stamps import stamps_in, without_stamps
 
 _EVERYWHERE = frozenset({"lang", "dir", "title"})
@@ -61,42 +62,65 @@ class NotAllowed:
     """Where in the Markdown it stands, if the HTML was made from a stamped copy."""
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """HTML that was compared with the list."""
+
+    clean: str
+    """Its sanitised form."""
+
+    tokens: list[Token] | None
+    """The tokens of that form, where they are known."""
+
+    problems: list[NotAllowed]
+    """Everything in it that is not allowed."""
+
+    words: str
+    """Its text, and after it the values of all attributes: all that is left of what was written."""
+
+
+_cleaner = nh3.Cleaner(
+    tags=set(ALLOWED),
+    attributes={tag: set(names | _EVERYWHERE) for tag, names in ALLOWED.items()},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+    strip_comments=True,
+)
+
+
 def sanitise(rendered: str) -> str:
     """`rendered` as it may be published."""
-    return nh3.clean(
-        rendered,
-        tags=set(ALLOWED),
-        attributes={tag: set(names | _EVERYWHERE) for tag, names in ALLOWED.items()},
-        url_schemes=set(SCHEMES),
-        link_rel=None,
-        strip_comments=True,
-    )
+    return _cleaner.clean(rendered)
 
 
-def examine(rendered: str, targets: frozenset[str]) -> tuple[str, list[NotAllowed]]:
+def examine(rendered: str, targets: frozenset[str]) -> Examined:
     """The sanitised form of `rendered`, and everything in it that is not allowed.
 
     `targets` are the addresses inside this log that a link or a picture may have: the response's attachments.
     """
-    seen = _read(rendered, targets)
+    tokens = tokens_of(rendered)
     clean = sanitise(rendered)
-    if not seen.problems:
-        after = _read(clean, targets)
-        if seen.shape() != after.shape():
-            seen.problems.append(NotAllowed("structure", place=seen.place_of_difference(after)))
-    return clean, seen.problems
+    # Nearly always the two are the same, sign for sign: there is nothing to compare then, and no tag can be wrong.
+    if clean == rendered and tokens is not None and not may_hold_stamps(rendered):
+        return _examine_attributes(clean, tokens, targets)
+    seen = _read(rendered, targets, tokens)
+    if clean != rendered:
+        tokens = None
+        if not seen.problems:
+            after = _read(clean, targets)
+            if seen.shape() != after.shape():
+                seen.problems.append(NotAllowed("structure", place=seen.place_of_difference(after)))
+    return Examined(clean, tokens, seen.problems, seen.words())
 
 
-def text_of(rendered: str) -> str:
-    """The text that a reader of `rendered` sees, tags removed."""
-    return _read(rendered, frozenset()).text
+def _examine_attributes(clean: str, tokens: list[Token], targets: frozenset[str]) -> Examined:
+    """The same of HTML that nh3 leaves as it is: each tag is one of ours and closed, and only attributes can be wrong.
 
-
-def text_and_attributes(rendered: str) -> str:
-    """The text of `rendered`, and after it the values of all attributes: all that is left of what was written."""
-    reader = _read(rendered, frozenset())
-    values = [value for _, attributes in reader.tags for _, value in attributes]
-    return "\n".join([reader.text, *values])
+    A picture can be wrong for the want of one.
+    """
+    reader = _Reader(targets, stamped=False)
+    feed(reader, clean, [token for token in tokens if token[0] or token[3] or token[2] == "img"])
+    return Examined(clean, tokens, reader.problems, reader.words())
 
 
 def named_references(rendered: str) -> list[tuple[str, int | None]]:
@@ -110,11 +134,10 @@ def named_references(rendered: str) -> list[tuple[str, int | None]]:
     ]
 
 
-def _read(rendered: str, targets: frozenset[str]) -> _Reader:
-    reader = _Reader(targets)
+def _read(rendered: str, targets: frozenset[str], tokens: list[Token] | None = None) -> _Reader:
+    reader = _Reader(targets, stamped=may_hold_stamps(rendered))
     try:
-        reader.feed(rendered)
-        reader.close()
+        feed(reader, rendered, tokens)
     except AssertionError:
         # The standard library's way of saying that a declaration such as `<![` is malformed.
         reader.problem("comment")
@@ -124,8 +147,9 @@ def _read(rendered: str, targets: frozenset[str]) -> _Reader:
 class _Reader(HTMLParser):
     """Notes every tag, attribute and piece of text as a browser would meet them."""
 
-    def __init__(self, targets: frozenset[str]) -> None:
+    def __init__(self, targets: frozenset[str], *, stamped: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._stamped = stamped
         self.problems: list[NotAllowed] = []
         self.tags: list[tuple[str, Attributes]] = []
         self._targets = targets
@@ -142,6 +166,10 @@ class _Reader(HTMLParser):
     def problem(self, kind: str, what: str = "", tag: str = "") -> None:
         self.problems.append(NotAllowed(kind, what, tag, self._place))
 
+    def words(self) -> str:
+        """The text, and after it the values of all attributes."""
+        return "\n".join([self.text, *(value for _, attributes in self.tags for _, value in attributes)])
+
     def shape(self) -> tuple[list[tuple[str, Attributes]], str]:
         """Tags in order, and the text without its white space."""
         return [tag for tag in self.tags if tag[0] not in _ADDED_BY_PARSERS], re.sub(r"\s+", "", self.text)
@@ -155,9 +183,11 @@ class _Reader(HTMLParser):
         return places[min(number, len(places) - 1)] if places else None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = [(name, without_stamps(value or "")) for name, value in attrs if without_stamps(name)]
-        for name, _ in attrs:
-            self._see(name)
+        named = []
+        if attrs:
+            named = [(name, without_stamps(value or "")) for name, value in attrs if without_stamps(name)]
+            for name, _ in attrs:
+                self._see(name)
         self.tags.append((tag, tuple(sorted(named))))
         self.places.append(self._place)
         self._open[tag] += 1
@@ -166,7 +196,7 @@ class _Reader(HTMLParser):
             self.problem("heading")
         elif tag not in ALLOWED:
             self.problem("tag", tag, tag)
-        else:
+        elif named or tag == "img":
             self._check_attributes(tag, named)
 
     def _check_attributes(self, tag: str, named: list[tuple[str, str]]) -> None:
@@ -190,8 +220,10 @@ class _Reader(HTMLParser):
         self._open[tag] -= 1
 
     def handle_data(self, data: str) -> None:
-        self._see(data)
-        self._texts.append(without_stamps(data))
+        if self._stamped:
+            self._see(data)
+            data = without_stamps(data)
+        self._texts.append(data)
         if self._heading is not None:
             # The stamp of a heading stands behind its tag, not before.
             self.problems[self._heading] = NotAllowed("heading", place=self._place)

@@ -7,15 +7,13 @@ would vanish, list numbers that would change, HTML that would be dropped.
 from __future__ import annotations
 
 import re
-import threading
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-
-import markdown
 
 from disclosure_log.findings import Finding
 from disclosure_log.records import hostile
 from disclosure_log.records.allowed_html import examine, named_references
+from disclosure_log.records.rendering import convert
 from disclosure_log.records.sections import Heading, Piece, Section, pieces_of
 from disclosure_log.records.stamps import stamped
 from disclosure_log.records.verbatim import changed_numbers, lost_words
@@ -24,7 +22,6 @@ from disclosure_log.records.wording import Remark, remark_on
 __all__ = ["Body", "Heading", "Link", "Section", "read_body", "section_names"]
 
 _HEADINGS = {"en": ("Request", "Response"), "cy": ("Cais", "Ymateb")}
-_local = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,37 +101,37 @@ class _Reading:
             return None
 
     def _sections(self) -> Body | None:
-        rendered = _convert(self.source)
-        pieces, self.remarks = self._examine(rendered)
+        rendered = convert(self.source)
+        pieces, self.remarks, left = self._examine(rendered)
         if self.remarks:
             self._place_remarks()
             return None
-        self.remarks = [remark_on("lost", place=place) for place in lost_words(self.source, rendered, _convert)]
+        self.remarks = [remark_on("lost", place=place) for place in lost_words(self.source, left, convert)]
         self.remarks += [
             remark_on("number", written, shown, place=place)
-            for place, written, shown in changed_numbers(self.source, rendered, _convert)
+            for place, written, shown in changed_numbers(self.source, rendered, convert)
         ]
         if "response:" in rendered.lower():
-            self.links = named_references(_convert(stamped(self.source)))
+            self.links = named_references(convert(stamped(self.source)))
         return None if self.remarks else Body(pieces[1].section(), pieces[2].section())
 
-    def _examine(self, rendered: str) -> tuple[list[Piece], list[Remark]]:
-        clean, problems = examine(rendered, self.targets)
+    def _examine(self, rendered: str) -> tuple[list[Piece], list[Remark], str]:
+        examined = examine(rendered, self.targets)
         remarks = [
             remark_on("heading", *self.names, place=problem.place)
             if problem.kind == "heading"
             else remark_on(problem.kind, problem.what, problem.tag, place=problem.place)
-            for problem in problems
+            for problem in examined.problems
         ]
-        pieces = pieces_of(clean, self.folder, self.targets)
+        pieces = pieces_of(examined.clean, self.folder, self.targets, examined.tokens)
         remarks += self._check_headings(pieces)
         if not remarks:
             remarks = [remark_on("empty", piece.title, place=piece.place) for piece in pieces[1:] if piece.empty]
-        return pieces, remarks
+        return pieces, remarks, examined.words
 
     def _place_remarks(self) -> None:
         """Find out where the remarks belong, from a copy of the source that is stamped."""
-        _, placed = self._examine(_convert(stamped(self.source)))
+        _, placed, _ = self._examine(convert(stamped(self.source)))
         if [remark.message for remark in placed] == [remark.message for remark in self.remarks]:
             self.remarks = placed
 
@@ -155,19 +152,3 @@ class _Reading:
             start = len(self.source) - len(self.source.lstrip())
             remarks.append(remark_on("above", request, response, place=start))
         return remarks
-
-
-def _convert(source: str) -> str:
-    """Exactly the Markdown that design and guide promise: `tables` and `sane_lists`, nothing else."""
-    if not hasattr(_local, "markdown"):
-        _local.markdown = markdown.Markdown(
-            extensions=["tables", "sane_lists"],
-            extension_configs={"tables": {"use_align_attribute": True}},
-            output_format="html",
-        )
-    try:
-        return str(_local.markdown.reset().convert(source))
-    except BaseException:
-        # What a broken run left behind must not reach the next response.
-        del _local.markdown
-        raise

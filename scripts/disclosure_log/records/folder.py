@@ -39,18 +39,22 @@ def survey(folder: Path, root: Path) -> Folder:
         message = f"There is no folder {shown_path(folder, root)}/ in this project."
         found.findings.append(Finding("DL067", shown_path(folder, root), message, "Make it; responses are kept in it."))
         return found
+    responses = []
     for entry in walk(folder, found.findings, root):
-        path = Path(entry.path)
-        if path.relative_to(folder).parts[0] in RESERVED:
+        below = entry.path.removeprefix(f"{folder}/").split("/")
+        if below[0] in RESERVED:
             continue
-        if path.suffix.lower() in (".md", ".markdown") and path.suffix != ".md":
+        stem, _, ending = entry.name.rpartition(".")
+        if stem and ending == "md":
+            responses.append((below, entry.path))
+        elif stem and ending.lower() in ("md", "markdown"):
             hint = "Give it the ending .md, in small letters."
-            found.findings.append(Finding("DL023", shown_path(path, root), "A response's file ends in .md.", hint))
-        elif path.suffix == ".md":
-            found.responses.append(path)
+            shown = shown_path(Path(entry.path), root)
+            found.findings.append(Finding("DL023", shown, "A response's file ends in .md.", hint))
         else:
+            path = Path(entry.path)
             found.others.setdefault(path.parent, []).append(path)
-    found.responses.sort()
+    found.responses = [Path(path) for _, path in sorted(responses)]
     return found
 
 
@@ -77,18 +81,18 @@ def walk(folder: Path, findings: list[Finding], root: Path) -> Iterator[os.DirEn
             findings.append(Finding("DL067", shown_path(current, root), "The folder cannot be opened.", hint))
             continue
         for entry in entries:
-            path = Path(entry.path)
             if entry.is_symlink():
-                findings.append(_link(path, root))
+                findings.append(_link(Path(entry.path), root))
             elif entry.is_dir(follow_symlinks=False):
-                waiting.append(path)
+                waiting.append(Path(entry.path))
             elif entry.name in _IGNORED or entry.name.startswith("~$"):  # the latter while Word has a file open
                 continue
             elif entry.is_file(follow_symlinks=False):
                 yield entry
             else:
                 hint = "Remove it: only plain files and folders can be published."
-                findings.append(Finding("DL024", shown_path(path, root), "This is neither a file nor a folder.", hint))
+                shown = shown_path(Path(entry.path), root)
+                findings.append(Finding("DL024", shown, "This is neither a file nor a folder.", hint))
 
 
 def check_attachments(response: Path, named: list[tuple[str, int, int]], found: Folder, root: Path) -> list[Finding]:
@@ -96,6 +100,8 @@ def check_attachments(response: Path, named: list[tuple[str, int, int]], found: 
 
     `named` holds each name with the line and column at which it stands.
     """
+    if not named and not found.others:
+        return []
     folder, shown = response.with_suffix(""), shown_path(response, root)
     there = {path.name: path for path in found.others.get(folder, [])}
     findings = []
@@ -156,6 +162,8 @@ def _where_it_may_be(name: str, there: Mapping[str, Path], folder: Path, root: P
 
 def check_strays(found: Folder, root: Path) -> list[Finding]:
     """Files that lie where no response has its attachments."""
+    if not found.others:
+        return []
     homes = {path.with_suffix("") for path in found.responses}
     findings = []
     for folder, files in found.others.items():

@@ -33,7 +33,9 @@ def _some_text(value: Any) -> str:
         raise PydanticCustomError("text_type", "must be text, not a list or keys of its own")
     if not value.strip():
         raise PydanticCustomError("text_empty", "is empty")
-    if any(not sign.isprintable() and sign not in "\n\t" and unicodedata.category(sign) != "Zs" for sign in value):
+    if not value.isprintable() and any(
+        not sign.isprintable() and sign not in "\n\t" and unicodedata.category(sign) != "Zs" for sign in value
+    ):
         raise PydanticCustomError("invisible", "holds a control character that nobody can see")
     return value.strip()
 
@@ -95,9 +97,9 @@ def _written(pattern: str, how: str, **more: str) -> WithJsonSchema:
 _LONGEST_LINE, _LONGEST_PROSE = 300, 5000
 
 Line = Annotated[
-    str, BeforeValidator(_one_line), Field(max_length=_LONGEST_LINE), _text(_LONGEST_LINE, r"^\s*\S[^\n]*\s*$")
+    str, Field(max_length=_LONGEST_LINE), BeforeValidator(_one_line), _text(_LONGEST_LINE, r"^\s*\S[^\n]*\s*$")
 ]
-Prose = Annotated[str, BeforeValidator(_some_text), Field(max_length=_LONGEST_PROSE), _text(_LONGEST_PROSE, r"\S")]
+Prose = Annotated[str, Field(max_length=_LONGEST_PROSE), BeforeValidator(_some_text), _text(_LONGEST_PROSE, r"\S")]
 Day = Annotated[
     date,
     BeforeValidator(_day),

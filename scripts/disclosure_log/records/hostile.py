@@ -39,6 +39,8 @@ def too_much(source: str) -> int | None:
             return place
     if levels := _MANY_LEVELS.search(source):
         return levels.start()
+    if _little(source):
+        return None
     for start, end in _blocks(source):
         limits = [(_SIGN, _MOST_SIGNS)]
         pieces = [(start, end)]
@@ -51,6 +53,13 @@ def too_much(source: str) -> int | None:
             if found := [place for place in places if place is not None]:
                 return min(found)
     return None
+
+
+def _little(source: str) -> bool:
+    """Whether the whole text holds no more than one paragraph or row may: then none of them holds too much."""
+    return (
+        len(source) <= _MOST_SIGNS and source.count("|") <= _MOST_COLUMNS and max(map(source.count, "[(<")) <= _DEEPEST
+    )
 
 
 def _blocks(source: str) -> Iterator[tuple[int, int]]:

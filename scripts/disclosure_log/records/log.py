@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -98,11 +98,18 @@ def make_log(responses: Iterable[Response]) -> Log:
     return Log(sorted(ordered, key=lambda response: response.responded, reverse=True))
 
 
-def read_responses(folder: Path, root: Path, conventions: Conventions) -> Reading:
-    """Read every response under `folder`."""
+ReadAll = Callable[[Sequence[Path]], Sequence[Draft]]
+"""Reads files, each to a draft, in their order."""
+
+
+def read_responses(folder: Path, root: Path, conventions: Conventions, read_all: ReadAll | None = None) -> Reading:
+    """Read every response under `folder`; `read_all` reads the files, if it is not to be done here one by one."""
     found = survey(folder, root)
     findings: list[Finding] = [*found.findings, *check_strays(found, root)]
-    drafts = [read_draft(file, shown_path(file, root), conventions) for file in found.responses]
+    if read_all:
+        drafts = read_all(found.responses)
+    else:
+        drafts = [read_draft(file, shown_path(file, root), conventions) for file in found.responses]
     for draft in drafts:
         findings += draft.findings
         if draft.named is not None:

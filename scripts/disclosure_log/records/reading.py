@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,7 +17,7 @@ from disclosure_log.records.explain import explain
 from disclosure_log.records.front_matter import FrontMatter, PartKeys
 from disclosure_log.records.reference import Reference, ReferenceUnusableError, make_reference
 from disclosure_log.records.response import Attachment, Exemption, Part, Response
-from disclosure_log.records.source import Source, read_source
+from disclosure_log.records.source import Source, read_content, source_of
 from disclosure_log.records.strict_yaml import Document, Mark, read_mapping
 from disclosure_log.records.strict_yaml import Path as KeyPath
 
@@ -52,8 +53,13 @@ class Draft:
 
     marks: Mapping[KeyPath, Mark] = field(default_factory=dict)
 
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """The keys and values of its front matter, as they were typed."""
+
     def finding(self, code: str, key: str, message: str, hint: str) -> Finding:
         """A finding about the line of `key`."""
+        if self.response:
+            return self.response.finding(code, (key,), message, hint)
         mark = self.marks.get((key,), Mark(1, 0))
         return Finding(code, self.source, message, hint, mark.line, mark.column)
 
@@ -72,7 +78,12 @@ def read_response(file: Path, shown: str, conventions: Conventions) -> tuple[Res
 
 def read_draft(file: Path, shown: str, conventions: Conventions) -> Draft:
     """As much of `file` as can be read, and everything that is wrong with it. Raises nothing."""
-    source, findings = read_source(file, shown)
+    return draft_of(read_content(file), file, shown, conventions)
+
+
+def draft_of(content: bytes | None, file: Path, shown: str, conventions: Conventions) -> Draft:
+    """The same of its `content`, where that was read already; none stands for a file that cannot be opened."""
+    source, findings = source_of(content, shown)
     if source is None:
         return Draft(file, shown, findings)
     document, more = read_mapping(source.front, shown, first_line=2)
@@ -82,6 +93,19 @@ def read_draft(file: Path, shown: str, conventions: Conventions) -> Draft:
         _, found = read_body(source.body, shown, first_line=source.body_line, language=conventions.language)
         return Draft(file, shown, findings + [finding for finding in found if finding.code not in _NEED_FRONT_MATTER])
     return _Reading(file, shown, conventions, document, findings).draft(source)
+
+
+def parts_of(front: FrontMatter, conventions: Conventions) -> tuple[Part, ...]:
+    """The parts of a response, of front matter in which nothing is wrong."""
+    return _Reading(Path(), "", conventions, Document(), []).parts(front)
+
+
+def attachments_of(front: FrontMatter, language: str, file: Path) -> tuple[Attachment, ...]:
+    """The attachments of the response in `file`, whose language is `language`."""
+    return tuple(
+        Attachment(entry.file, entry.title, entry.language or language, file.with_suffix("") / entry.file)
+        for entry in front.attachments
+    )
 
 
 class _Reading:
@@ -98,7 +122,7 @@ class _Reading:
         front = self._front()
         language = self._plain("language") or self.conventions.language
         reference = self._reference()
-        parts = self._parts(front) if front else ()
+        parts = self.parts(front) if front else ()
         named = self._named()
         body = None
         if "withdrawn" not in self.document.data:
@@ -113,14 +137,12 @@ class _Reading:
             self.findings += found
         response = None
         if front and reference:
-            attachments = tuple(
-                Attachment(entry.file, entry.title, entry.language or language, self.file.with_suffix("") / entry.file)
-                for entry in front.attachments
-            )
-            marks = self.document.marks
+            attachments = attachments_of(front, language, self.file)
+            marks, links = self.document.marks, body.links if body else ()
             letter = bool(re.sub(r"^#+ .*$", "", source.body, flags=re.MULTILINE).strip())
-            response = Response(reference, front, parts, language, attachments, body, self.shown, letter, marks)
-        return Draft(self.file, self.shown, self.findings, reference, named, response, self.document.marks)
+            response = Response(reference, front, parts, language, attachments, body, self.shown, letter, marks, links)
+        document = self.document
+        return Draft(self.file, self.shown, self.findings, reference, named, response, document.marks, document.data)
 
     def _named(self) -> list[tuple[str, int, int]]:
         """The names of attachments as they stand in the file, with their places."""
@@ -188,7 +210,8 @@ class _Reading:
             self._add("DL020", ("reference",), unusable.message, unusable.hint)
             return None
 
-    def _parts(self, front: FrontMatter) -> tuple[Part, ...]:
+    def parts(self, front: FrontMatter) -> tuple[Part, ...]:
+        """What happened to each part."""
         law = front.law or self.conventions.law
         if front.parts:
             self._check_questions(front)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from disclosure_log.findings import Finding, Severity
 from disclosure_log.law import Citation, Law, Outcome
-from disclosure_log.records.body import Body
+from disclosure_log.records.body import Body, Link
 from disclosure_log.records.front_matter import ExemptionKeys, ExtensionKeys, FrontMatter
 from disclosure_log.records.reference import Reference
 from disclosure_log.records.strict_yaml import Mark
@@ -81,6 +82,23 @@ class Response:
     marks: Mapping[KeyPath, Mark] = field(default_factory=dict, compare=False, repr=False)
     """Where the keys stand, for findings that only the rest of the log or the day can bring."""
 
+    links: tuple[Link, ...] = ()
+    """The links in its text to other responses."""
+
+    _later: Callable[[str], Any] | None = field(default=None, init=False, compare=False, repr=False)
+    """Gives the fields that were left out when a response that was read before is made anew (`records.kept`)."""
+
+    if not TYPE_CHECKING:  # so that mypy knows which fields there are
+
+        def __getattr__(self, name: str) -> Any:
+            """A field that was left out, the first time that it is asked for."""
+            later = None if name.startswith("_") else object.__getattribute__(self, "_later")
+            if later is None:
+                raise AttributeError(name)
+            value = later(name)
+            object.__setattr__(self, name, value)
+            return value
+
     def finding(
         self, code: str, place: KeyPath, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> Finding:
@@ -103,7 +121,9 @@ class Response:
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcome of each part, in the order of the parts."""
-        return tuple(part.outcome for part in self.parts)
+        # As they stand in the front matter, so that nothing has to be loaded for them.
+        front = self.front
+        return tuple(part.outcome for part in front.parts or (front,) if part.outcome)
 
     @property
     def laws(self) -> tuple[Law, ...]:

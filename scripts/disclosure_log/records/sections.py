@@ -12,10 +12,35 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from disclosure_log.records.markup import Token, feed
 from disclosure_log.records.stamps import stamps_in, without_stamps
 
 _EMPTY = frozenset({"br", "hr", "img", "col"})
 _SIDES = frozenset({"left", "center", "right"})
+_PLAIN = frozenset(
+    {
+        "p",
+        "br",
+        "hr",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+    }
+)
+"""Tags that are written out as they are, if they have no attribute."""
+
+_INNER_HEADINGS = frozenset({"h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +81,14 @@ class Piece:
         return Section("".join(self.chunks).strip(), tuple(self.headings))
 
 
-def pieces_of(clean: str, folder: str, targets: frozenset[str]) -> list[Piece]:
+def pieces_of(clean: str, folder: str, targets: frozenset[str], tokens: list[Token] | None = None) -> list[Piece]:
     """The pieces of `clean`, which nh3 has sanitised; the first one is what stands above all headings.
 
-    `targets` are the addresses of the response's attachments, all in `folder`; on the page they lose that folder.
+    `tokens` are those of `clean`, where they are known. `targets` are the addresses of the response's attachments, all
+    in `folder`; on the page they lose that folder.
     """
     finisher = _Finisher(folder, targets)
-    finisher.feed(clean)
-    finisher.close()
+    feed(finisher, clean, tokens)
     return finisher.pieces
 
 
@@ -73,6 +98,7 @@ class _Finisher(HTMLParser):
     def __init__(self, folder: str, targets: frozenset[str]) -> None:
         super().__init__(convert_charrefs=False)
         self.pieces = [Piece()]
+        self._add = self.pieces[-1].chunks.append
         self._folder, self._targets = folder, targets
         self._open: list[str] = []
         self._used: Counter[str] = Counter()
@@ -80,17 +106,23 @@ class _Finisher(HTMLParser):
         self._heading_tag = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not attrs and tag in _PLAIN:
+            self._add(f"<{tag}>")
+            if tag not in _EMPTY:
+                self._open.append(tag)
+            return
         if tag == "h2":
             self.pieces.append(Piece(nested=bool(self._open)))
+            self._add = self.pieces[-1].chunks.append
             self._heading = []
         if tag == "img":
             self.pieces[-1].empty = False
         if tag == "table" and "table" not in self._open:
-            self._write('<div class="table-scroll" tabindex="0">')
-        if re.fullmatch("h[3-6]", tag):
+            self._add('<div class="table-scroll" tabindex="0">')
+        if tag in _INNER_HEADINGS:
             self._heading, self._heading_tag = [], len(self.pieces[-1].chunks)
         if tag != "h2":
-            self._write(self._tag(tag, {name: value or "" for name, value in attrs}))
+            self._add(self._tag(tag, {name: value or "" for name, value in attrs}))
         if tag not in _EMPTY:
             self._open.append(tag)
 
@@ -100,11 +132,11 @@ class _Finisher(HTMLParser):
         if tag == "h2":
             self._end_of_piece_title()
             return
-        if re.fullmatch("h[3-6]", tag):
+        if tag in _INNER_HEADINGS:
             self._end_of_heading(int(tag[1]))
-        self._write(f"</{tag}>")
+        self._add(f"</{tag}>")
         if tag == "table" and "table" not in self._open:
-            self._write("</div>")
+            self._add("</div>")
 
     def handle_data(self, data: str) -> None:
         if self._heading is not None:
@@ -113,16 +145,13 @@ class _Finisher(HTMLParser):
                 return
         if data.strip():
             self.pieces[-1].empty = False
-        self._write(data)
+        self._add(data)
 
     def handle_entityref(self, name: str) -> None:
         self.handle_data(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
         self.handle_data(f"&#{name};")
-
-    def _write(self, chunk: str) -> None:
-        self.pieces[-1].chunks.append(chunk)
 
     def _end_of_piece_title(self) -> None:
         title = html.unescape("".join(self._heading or ())).strip()

@@ -34,15 +34,27 @@ class Source:
     """The line of the file on which the Markdown begins."""
 
 
-def read_source(file: Path, shown: str) -> tuple[Source | None, list[Finding]]:
-    """Read `file`, named `shown` in findings. Gives the halves where they can be told apart, whatever else is wrong.
-
-    A byte-order mark and any kind of line end are accepted. Raises nothing.
-    """
+def read_content(file: Path) -> bytes | None:
+    """The bytes of `file`, of one that is too large only as many as show that it is; none where it cannot be opened."""
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(LARGEST + 1)
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - for thousands of files the quicker way
+            return stream.read(LARGEST + 1)
     except OSError:
+        return None
+
+
+def read_source(file: Path, shown: str) -> tuple[Source | None, list[Finding]]:
+    """Read `file`, named `shown` in findings; see `source_of`."""
+    return source_of(read_content(file), shown)
+
+
+def source_of(raw: bytes | None, shown: str) -> tuple[Source | None, list[Finding]]:
+    """Take the content of a file apart, named `shown` in findings; none stands for one that cannot be opened.
+
+    Gives the halves where they can be told apart, whatever else is wrong. A byte-order mark and any kind of line end
+    are accepted. Raises nothing.
+    """
+    if raw is None:
         return None, [Finding("DL067", shown, "The file cannot be opened.", "Check that it may be read.")]
     if len(raw) > LARGEST:
         hint = "A response is a letter: put long tables and documents beside it as attachments."
@@ -51,8 +63,11 @@ def read_source(file: Path, shown: str) -> tuple[Source | None, list[Finding]]:
         text = _unix_lines(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return None, [_not_utf8(error, shown)]
-    findings = list(islice(_invisible(text, shown), _MOST_LINES_TOLD))
-    source, more = _halves(_INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", text), shown)
+    findings = []
+    if _INVISIBLE.search(text):
+        findings = list(islice(_invisible(text, shown), _MOST_LINES_TOLD))
+        text = _INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    source, more = _halves(text, shown)
     return source, findings + more
 
 

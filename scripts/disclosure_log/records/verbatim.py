@@ -8,23 +8,33 @@ from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-from disclosure_log.records.allowed_html import text_and_attributes
+from disclosure_log.records.markup import feed
 from disclosure_log.records.stamps import STAMP, offset_of, stamped_at, stamps_in
 
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])([^<>]*)>")
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _NUMBER = re.compile(r"^(?:[*+-]?[ \t>])*(\d{1,9})\.[ \t]+", re.MULTILINE)
+_MAY_BE_TAG = re.compile(r"""<(?!https?://[^\s<>"']*>)[a-zA-Z/!?]""")
+_NUMBER_WITHIN = re.compile(
+    r"^(?:[*+-]?[ \t>])*(?:\d+\.[ \t]+(?:[*+-]?[ \t>])*\d+\.[ \t]|\d{10,}\.[ \t])", re.MULTILINE
+)
+"""A second number at the beginning of a line, or one so long that `_NUMBER` leaves it out."""
+
 _LITERAL_NUMBER = re.compile(r"(\d{1,9})\.[ \t]*\Z")
 
 
-def lost_words(source: str, rendered: str, convert: Callable[[str], str]) -> list[int]:
-    """Where words of `source` stand that its HTML, `rendered`, does not hold: the first one of each line.
+def lost_words(source: str, left: str, convert: Callable[[str], str]) -> list[int]:
+    """Where words of `source` stand that are not `left` in its HTML: the first one of each line.
 
     A line such as `[1]: annex` is the address of a link for Markdown, and vanishes; so does a cell too many in a table.
     `convert` makes HTML of Markdown.
     """
-    missing = _words_written(source) - Counter(_WORD.findall(text_and_attributes(rendered)))
+    written, kept = _words_written(source), _WORD.findall(left)
+    if written == kept:
+        return []
+    shown = Counter(kept)
+    missing = {word for word, number in Counter(written).items() if number > shown[word]}
     if not missing:
         return []
     # Words can also be joined on the page, as in **un**known: whether one is there, a stamp before it says for certain.
@@ -42,10 +52,12 @@ def lost_words(source: str, rendered: str, convert: Callable[[str], str]) -> lis
     return list(lines.values())
 
 
-def _words_written(source: str) -> Counter[str]:
-    values = (" ".join(filter(None, value)) for tag in _TAG.finditer(source) for value in _VALUE.findall(tag[1]))
-    text = _TAG.sub("", _NUMBER.sub("", source))
-    return Counter(_WORD.findall(html.unescape("\n".join([text, *values]))))
+def _words_written(source: str) -> list[str]:
+    text, values = _NUMBER.sub("", source), []
+    if "<" in source:
+        values = [" ".join(filter(None, value)) for tag in _TAG.finditer(source) for value in _VALUE.findall(tag[1])]
+        text = _TAG.sub("", text)
+    return _WORD.findall(html.unescape("\n".join([text, *values])))
 
 
 def _is_markup(source: str, place: int) -> bool:
@@ -58,12 +70,11 @@ def changed_numbers(source: str, rendered: str, convert: Callable[[str], str]) -
 
     Markdown counts a list on from its first number. Only the first one of each list is told: the others follow it.
     """
-    if "<ol" not in rendered:
+    if "<ol" not in rendered or _numbered_as_written(source, rendered):
         return []
     written = {match.end(): match for match in _NUMBER.finditer(source)}
     reader = _Numbers()
-    reader.feed(convert(stamped_at(source, written)))
-    reader.close()
+    feed(reader, convert(stamped_at(source, written)))
     changed = []
     lists = set()
     for place, number, which in reader.shown:
@@ -73,12 +84,26 @@ def changed_numbers(source: str, rendered: str, convert: Callable[[str], str]) -
     return changed
 
 
+def _numbered_as_written(source: str, rendered: str) -> bool:
+    """Whether it is certain without a second conversion that every number is shown as it was written.
+
+    Without tags, each numbered item of the page comes from a number of its own at the beginning of a line, in order. So
+    where there are as many items as such numbers, each number is that of its item.
+    """
+    if _MAY_BE_TAG.search(source) or _NUMBER_WITHIN.search(source):
+        return False
+    reader = _Numbers()
+    feed(reader, rendered)
+    return reader.items == _NUMBER.findall(source)
+
+
 class _Numbers(HTMLParser):
-    """Notes for each stamp which number stands before it on the page."""
+    """Notes the number of each item, and for each stamp which number stands before it on the page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.shown: list[tuple[int, str, int]] = []
+        self.items: list[str] = []
         self._counters: list[int | None] = []
         self._lists: list[int] = []
         self._made = 0
@@ -96,6 +121,7 @@ class _Numbers(HTMLParser):
             self._item, self._text = "" if number is None else str(number), ""
             if number is not None:
                 self._counters[-1] = number + 1
+                self.items.append(self._item)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("ol", "ul") and self._counters:

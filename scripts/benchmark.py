@@ -1,0 +1,103 @@
+"""How long `disclosure-log check` takes, and how much memory: on logs made of the example log's letters.
+
+Every figure of a run comes from the same machine in the same minutes, so that they can be compared with one another:
+`make benchmark` for 1,000 responses, `make benchmark N=10000` for as many as a police force has.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+EXAMPLE = REPOSITORY / "tests" / "example"
+FIRST_YEAR, YEARS = 2005, 20
+
+_LEFT_OUT = re.compile(r"^(?:aliases|attachments|related|supersedes):.*\n(?:(?: |- ).*\n)*", re.MULTILINE)
+_REFERENCE = re.compile(r"^reference:.*$", re.MULTILINE)
+_LINK_TO_FILE = re.compile(r"\[([^\]\n]+)\]\((?!https?:|mailto:|tel:)[^)\n]+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run of a command took, the processes that it started included."""
+
+    wall: float
+    """Seconds on the clock."""
+
+    processor: float
+    """Seconds of all processors together."""
+
+    memory: int
+    """Most bytes of memory in one of its processes."""
+
+
+def make_log(folder: Path, number: int) -> None:
+    """Write a log of `number` responses without attachments into `folder`: the example's letters in turn."""
+    folder.mkdir(parents=True)
+    shutil.copy(EXAMPLE / "mkdocs.yml", folder)
+    shutil.copytree(EXAMPLE / "docs", folder / "docs")
+    letters = [path.read_text(encoding="utf-8") for path in sorted((EXAMPLE / "responses").rglob("*.md"))]
+    for count in range(number):
+        letter = _LINK_TO_FILE.sub(r"\1", _LEFT_OUT.sub("", letters[count % len(letters)]))
+        reference = f"{FIRST_YEAR + count % YEARS}/{count // YEARS + 1}"
+        file = folder / "responses" / f"{reference}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_REFERENCE.sub(f'reference: "{reference}"', letter, count=1), encoding="utf-8")
+
+
+def cost_of(command: Sequence[str], folder: Path) -> Cost:
+    """Run `command` in `folder` and say what it took; ends the program where it fails."""
+    start = time.monotonic()
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        assert process.stderr  # noqa: S101 - for mypy; it is a pipe
+        said = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{said.decode(errors='replace')[:2000]}")
+    unit = 1 if sys.platform == "darwin" else 1024  # Linux counts kilobytes
+    return Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+
+
+def main() -> None:
+    """Make a log, check it in several states, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("number", nargs="?", type=int, default=1000, help="how many responses the log has")
+    number: int = parser.parse_args().number
+    with tempfile.TemporaryDirectory(prefix="disclosure-log-benchmark-") as temporary:
+        log = Path(temporary) / "log"
+        make_log(log, number)
+        check = [sys.executable, "-m", "disclosure_log", "check"]
+        changed = log / "responses" / f"{FIRST_YEAR}" / "1.md"
+
+        def nothing() -> None:
+            """Leave the log as it is."""
+
+        def change_one() -> None:
+            changed.write_text(changed.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+
+        steps: list[tuple[str, Callable[[], None]]] = [
+            ("for the first time", nothing),
+            ("nothing changed", nothing),
+            ("one response changed", change_one),
+        ]
+        print(f"check of {number} responses without attachments, {os.cpu_count()} processors")
+        print(f"{'':24}{'seconds':>10}{'processor':>12}{'memory':>10}")
+        for name, prepare in steps:
+            prepare()
+            cost = cost_of(check, log)
+            print(f"{name:24}{cost.wall:>8.1f} s{cost.processor:>10.1f} s{cost.memory / 1e6:>7.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

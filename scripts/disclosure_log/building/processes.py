@@ -1,0 +1,162 @@
+"""Reads responses in processes of their own, one for each processor that this one may use.
+
+They are programs started anew, as is the one that reads documents: that works in a thread of a server, in a test and on
+every system. What a file does to the process that reads it harms no other file and not this program.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+
+from disclosure_log.documents.reader import environment
+
+UNREAD = object()
+"""In the place of an answer: no process could be started for this file."""
+
+READY = "ready"
+
+_MOST = 8
+"""Processes, each of which takes some 70 MB."""
+
+_FILES_AT_ONCE = 25
+
+
+def answers(work: Any, files: Sequence[Path], number: int) -> list[Any]:
+    """What `reading.read_for_another` gives of each of `files`, in their order, from at most `number` processes.
+
+    `UNREAD` stands for a file that no process was started for, as where `number` is below two, and None for one that
+    ended the process that read it, twice. Raises nothing but what interrupts this program.
+    """
+    pool = _Pool(work, files)
+    number = min(number, _processors(), _MOST)
+    if number > 1 and sys.executable:
+        with ThreadPoolExecutor(number) as threads:
+            try:
+                for future in [threads.submit(pool.work_off) for _ in range(number)]:
+                    future.result()
+            finally:
+                pool.stop()
+    return pool.answers
+
+
+def _processors() -> int:
+    """How many processors this program may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Pool:
+    """The files that are still to be read, and what was answered."""
+
+    def __init__(self, work: Any, files: Sequence[Path]) -> None:
+        self._work, self._files = work, files
+        self.answers: list[Any] = [UNREAD] * len(files)
+        self._waiting = deque(range(0, len(files), _FILES_AT_ONCE))
+        self._running: list[_Process] = []
+        self._stopped = False
+
+    def work_off(self) -> None:
+        """Have files read by a process until none is left, or none can be started."""
+        with suppress(IndexError, _NotStartedError):
+            while not self._stopped:
+                with _Process(self._work) as process:
+                    self._running.append(process)
+                    self._ask(process)
+
+    def stop(self) -> None:
+        """End all processes: whoever waits for one then waits no longer."""
+        self._stopped = True
+        for process in self._running:
+            process.kill()
+
+    def _ask(self, process: _Process) -> None:
+        """Ask for what is waiting until the process ends; raises `IndexError` where nothing is left."""
+        while not self._stopped:
+            start = self._waiting.popleft()
+            files = self._files[start : start + _FILES_AT_ONCE]
+            try:
+                self.answers[start : start + len(files)] = process.ask(files)
+            except _EndedError:
+                # One of them has ended it, or memory was short: each gets a process of its own.
+                for number, file in enumerate(files, start):
+                    self.answers[number] = self._alone(file)
+                return
+
+    def _alone(self, file: Path) -> Any:
+        if self._stopped:
+            return UNREAD
+        try:
+            with _Process(self._work) as process:
+                self._running.append(process)
+                return process.ask([file])[0]
+        except _EndedError:
+            return None
+        except _NotStartedError:
+            return UNREAD
+
+
+class _EndedError(Exception):
+    """The process has ended without an answer."""
+
+
+class _NotStartedError(Exception):
+    """No process can be started."""
+
+
+class _Process:
+    """One process that reads."""
+
+    def __init__(self, work: Any) -> None:
+        # -P: what lies in the working folder is not imported.
+        command = [sys.executable, "-P", "-m", "disclosure_log.building.reading_process"]
+        pipe = subprocess.PIPE
+        try:
+            self._process = subprocess.Popen(
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment()
+            )
+        except OSError:
+            raise _NotStartedError from None
+        assert self._process.stdin  # noqa: S101 - for mypy; both are pipes
+        assert self._process.stdout  # noqa: S101 - as above
+        self._questions, self._answers = self._process.stdin, self._process.stdout
+        try:
+            self.ask(work)  # it answers READY
+        except _EndedError:
+            self.__exit__()
+            raise _NotStartedError from None
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def ask(self, question: Any) -> Any:
+        """The answer to a question. Raises `_EndedError`."""
+        try:
+            pickle.dump(question, self._questions, protocol=pickle.HIGHEST_PROTOCOL)
+            self._questions.flush()
+            return pickle.load(self._answers)  # noqa: S301 - from a process that this one started
+        except (OSError, ValueError, EOFError, pickle.UnpicklingError):
+            raise _EndedError from None
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._process.kill()
+        with suppress(OSError):
+            self._questions.close()
+        self._answers.close()
+        self._process.wait()

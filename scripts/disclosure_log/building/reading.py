@@ -1,0 +1,156 @@
+"""Reads the responses of a log: out of the cache what did not change, the rest on as many processors as there are.
+
+Small logs are read here, one file after the other: processes and a cache would cost more than they save.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from disclosure_log.building.cache import Cache
+from disclosure_log.building.processes import answers
+from disclosure_log.checks import check_alone
+from disclosure_log.config import Options, Project
+from disclosure_log.findings import Finding, shown_path
+from disclosure_log.records.kept import Kept, NotKeptError, keep, made_anew
+from disclosure_log.records.reading import Conventions, Draft, draft_of
+from disclosure_log.records.response import Response
+from disclosure_log.records.source import read_content
+
+FEWEST_KEPT = 100
+"""Files below which nothing is kept: reading them takes less than a second."""
+
+FEWEST_SHARED = 150
+"""Files for each process: fewer are read before it has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What reading a response depends on beside its file."""
+
+    root: Path
+    options: Options
+
+    @property
+    def conventions(self) -> Conventions:
+        """What the log decides for all its responses."""
+        return Conventions(self.options.language, self.options.law, self.options.separator)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of one file: a draft, or what is kept of it, from which the draft is made."""
+
+    draft: Draft | None = None
+    content: str = ""
+    """The SHA-256 of the file's content."""
+    kept: Kept | None = None
+
+
+def read(work: Work, file: Path) -> tuple[Draft, str]:
+    """The draft of one file, checked against the rules about a response alone, and the SHA-256 of its content."""
+    content = read_content(file)
+    draft = draft_of(content, file, shown_path(file, work.root), work.conventions)
+    if draft.response:
+        draft.findings.extend(check_alone(draft.response, work.options))
+    return draft, hashlib.sha256(content or b"").hexdigest()
+
+
+def read_for_another(work: Work, file: Path) -> Read:
+    """What was read of one file in a form that goes quickly from one process to another."""
+    draft, content = read(work, file)
+    kept = keep(draft)
+    return Read(None, content, kept) if kept else Read(draft)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Nothing that is made here is thrown away: looking for what could be takes a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class Readings:
+    """Reads the responses of one log, and keeps what was read for the next run.
+
+    readings = Readings(project)
+    drafts = readings.read_all(files)
+    …  # find out which of the responses may be shown
+    readings.keep(shown)
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        fewest_kept: int = FEWEST_KEPT,
+        fewest_shared: int = FEWEST_SHARED,
+        program: str | None = None,
+    ) -> None:
+        """Prepare to read. `program` is for tests: what is kept by one program is nothing to another."""
+        self._work = Work(project.root, project.options)
+        self._cache = Cache(project, program)
+        self._fewest_kept, self._fewest_shared = fewest_kept, fewest_shared
+        self._keeps = False
+        self._new: dict[str, tuple[str, Kept]] = {}
+
+    def read_all(self, files: Sequence[Path]) -> list[Draft]:
+        """The drafts of `files`, in their order, with what the rules about a response alone found. Raises nothing."""
+        self._keeps = len(files) >= self._fewest_kept
+        kept = self._cache.load() if self._keeps else {}
+        drafts: list[Draft | None] = [None] * len(files)
+        if kept:
+            with _no_search_for_cycles():
+                drafts = [self._unchanged(file, kept) for file in files]
+        missing = [file for file, draft in zip(files, drafts, strict=True) if draft is None]
+        found = answers(self._work, missing, len(missing) // self._fewest_shared)
+        read_now = iter([self._draft(file, answer) for file, answer in zip(missing, found, strict=True)])
+        return [draft or next(read_now) for draft in drafts]
+
+    def keep(self, shown: Iterable[Response]) -> None:
+        """Keep what was read of the responses that are `shown`, and of nothing else. Raises nothing."""
+        if not self._keeps:
+            self._cache.forget()
+            return
+        paths = {response.source for response in shown if not response.front.withdrawn}
+        self._cache.save({path: new for path, new in self._new.items() if path in paths}, paths)
+
+    def _unchanged(self, file: Path, kept: Mapping[str, tuple[str, str]]) -> Draft | None:
+        """The draft of a file that is as it was when it was kept."""
+        shown = shown_path(file, self._work.root)
+        key, facts = kept.get(shown, ("", ""))
+        content = read_content(file) if key else None
+        if content is None or key != self._cache.key(shown, hashlib.sha256(content).hexdigest()):
+            return None
+        try:
+            return made_anew(facts, partial(self._cache.text, shown), file, shown, self._work.conventions)
+        except NotKeptError:
+            return None
+
+    def _draft(self, file: Path, answer: object) -> Draft:
+        """The draft of a file that was read in this run, by another process or not yet."""
+        shown = shown_path(file, self._work.root)
+        if answer is None:
+            message = "The file stopped the program that reads it."
+            hint = "Take out what is unusual in it, such as very many signs of one kind, and report this fault."
+            return Draft(file, shown, [Finding("DL067", shown, message, hint)])
+        if isinstance(answer, Read) and answer.draft:
+            return answer.draft
+        if isinstance(answer, Read) and answer.kept:
+            self._new[shown] = self._cache.key(shown, answer.content), answer.kept
+            return made_anew(answer.kept.facts, partial(getattr, answer.kept), file, shown, self._work.conventions)
+        draft, content = read(self._work, file)
+        if self._keeps and (new := keep(draft)):
+            self._new[shown] = self._cache.key(shown, content), new
+        return draft
