@@ -19,7 +19,6 @@ SCOTLAND = {"authority_kind": "Scottish authority"}
         ("ncnd", "[31(3), 40(5B)(a)(i)]", "17(1)", "FOIA"),
         ("ncnd", "[13(5A)]", "14", "EIR"),
         ("ncnd", "[12(6), 13(5B)(a)(i)]", "14", "EIR"),
-        ("refused", "[5(3), 12(5)(e)]", "14", "EIR"),
     ],
 )
 def test_a_response_that_may_tell_of_somebody_is_held(ask, outcome, exemptions, notice, law):
@@ -29,9 +28,9 @@ def test_a_response_that_may_tell_of_somebody_is_held(ask, outcome, exemptions, 
     assert ask(f"{told}\n{WORN}") == []
 
 
-def test_a_vexatious_request_is_held_under_every_law(ask):
-    """The regulations have no section 14: the outcome says it."""
-    told = "outcome: vexatious\nexemptions: [12(4)(b)]\nrefusal_notice: 14\nlaw: EIR"
+def test_a_vexatious_request_is_held_without_its_section_too(ask):
+    """Where the letter names none, and the log knows it, the outcome says it."""
+    told = "outcome: vexatious\nrefusal_notice: 17(5)\nknown_defects:\n  - code: DL052\n    note: It names no section."
     assert ask(told) == ["DL019 5 error"]
     assert ask(f"{told}\n{WORN}") == []
 
