@@ -74,17 +74,25 @@ def poison(project, statement: str) -> None:
     database.close()
 
 
+REFUSAL = """We neither confirm nor deny the rest, under sections 24(2) and 31(3).
+
+### Public interest test
+
+It favours neither. Ask us for a review, and then complain to the Information Commissioner."""
+
+
 @pytest.fixture
 def log(project):
     """A log with something of everything, in a repository that holds responses back."""
     project.set("repository: private")
     for number in range(3, 60):
         project.add(f"2021/{number}", responded=f"2021-08-{number % 28 + 1:02}")
-    project.add(
+    refusing = project.add(
         "2021/60",
         facts="parts:\n  - outcome: granted\n    matter: a\n  - outcome: ncnd\n    matter: b\n    "
         "exemptions: [24(2), 31(3)]\n    refusal_notice: 17(1)\ncorrect_as_at: 2021-08-01",
     )
+    refusing.write_text(f"{refusing.read_text()}\n{REFUSAL}\n")
     project.add("2021/61", facts="outcome: granted\nrelated: [2021/60]\naliases: [2020/1]\nlanguage: cy")
     file = project.root / "responses/2021/61.md"
     text = file.read_text().replace("## Request", "## Cais").replace("## Response", "## Ymateb\n### Title")

@@ -135,10 +135,24 @@ def test_parts_or_an_outcome_but_not_both(tmp_path: Path) -> None:
     assert (one(tmp_path, named, outcome=None).code, one(tmp_path, named, outcome=None).line) == ("DL015", 11)
 
 
+def test_a_number_that_two_laws_of_the_response_have_asks_which(tmp_path: Path) -> None:
+    """FOIA has a 12(4)(b) and so do the EIRs: with parts under both, the number alone names neither."""
+    more = (
+        "parts:\n  - outcome: refused\n    matter: A\n    law: EIR\n    exemptions: [12(4)(b)]\n"
+        "  - outcome: granted\n    matter: B\n"
+    )
+    finding = one(tmp_path, more, outcome=None)
+    assert (finding.code, finding.hint) == (
+        "DL050",
+        "Write the law before the number: FOIA 12(4)(b) or EIR 12(4)(b).",
+    )
+    assert read(tmp_path, more.replace("- outcome: granted\n    matter: B", ""), outcome=None)[1] == []
+
+
 def test_parts_hold_what_was_written(tmp_path: Path) -> None:
     """Law of the part before that of the response before that of the log; a citation may name its own."""
     more = (
-        "law: EIR\nparts:\n  - outcome: part_granted\n    matter: A\n    exemptions:\n      - 12(4)(b)\n"
+        "law: EIR\nparts:\n  - outcome: part_granted\n    matter: A\n    exemptions:\n      - EIR 12(4)(b)\n"
         "      - provision: FOIA 31(3)\n        alternative_to: 12(5)(b)\n"
         "  - outcome: refused\n    questions: [2]\n    law: FOIA\n    refusal_notice: [17(1), 17(7)]\n"
     )
