@@ -99,11 +99,6 @@ def as_cited(exemption: Exemption, part: Part) -> Cited:
     return Cited(exemption.citation, ncnd)
 
 
-def covers(outer: Citation, inner: Citation) -> bool:
-    """Whether `inner` is `outer` or a part of it: 31 covers 31(3)."""
-    return outer.law == inner.law and outer.provision in outwards(inner.provision)
-
-
 def by_year(responses: Iterable[Response]) -> Counter[int]:
     """The number of responses by the year of the letter."""
     return Counter(response.responded.year for response in responses)
@@ -154,7 +149,7 @@ def _provisions_of(response: Response) -> dict[Citation, _Seen]:
                 citation = Citation(cited.citation.law, number)
                 seen = found.setdefault(citation, _Seen())
                 seen.cited.add(cited)
-                seen.beside.update(other for other in together if not covers(citation, other.citation))
+                seen.beside.update(other for other in together if not citation.covers(other.citation))
                 seen.outcomes.add(part.outcome)
     return found
 

@@ -34,7 +34,6 @@ LONG = 40
 SCHOOL = 60
 """Working days after which a school's time is over, however few of them were school days."""
 
-_ENVIRONMENTAL = frozenset({Law.EIR, Law.EIR_SCOTLAND})
 _DAY = timedelta(days=1)
 
 
@@ -184,7 +183,7 @@ def limit_of(law: Law, kind: AuthorityKind, *, extended: bool = False) -> int:
     """How many working days an authority of this kind has at the most; `extended` where it took more time."""
     if law is Law.FOIA and kind is AuthorityKind.SCHOOL:
         return SCHOOL
-    return LONG if extended and law in _ENVIRONMENTAL else USUAL
+    return LONG if extended and law.environmental else USUAL
 
 
 def _count(calendar: Calendar, begins: date, limit: int, dates: Dates) -> tuple[tuple[Day, ...], Doubt | None]:

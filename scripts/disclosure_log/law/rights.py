@@ -12,8 +12,6 @@ from disclosure_log.law.laws import Law
 from disclosure_log.law.outcomes import Outcome
 from disclosure_log.locale import N_
 
-_SCOTTISH = (Law.FOISA, Law.EIR_SCOTLAND)
-
 _REFUSALS = (
     Outcome.PART_GRANTED,
     Outcome.REFUSED,
@@ -56,7 +54,7 @@ _SCOTTISH_COMMISSIONER = Regulator(N_("Scottish Information Commissioner"), "htt
 
 def regulator(law: Law) -> Regulator:
     """The regulator of `law`, as it is called without word from the configuration."""
-    return _SCOTTISH_COMMISSIONER if law in _SCOTTISH else _ICO
+    return _SCOTTISH_COMMISSIONER if law.scottish else _ICO
 
 
 def is_refusal(outcome: Outcome, law: Law) -> bool:
@@ -65,8 +63,7 @@ def is_refusal(outcome: Outcome, law: Law) -> bool:
     Under FOIA relying on section 21 or 22 is a refusal too (section 17(1)); under the EIRs, not holding information is
     one (regulation 12(4)(a)).
     """
-    environmental = law in (Law.EIR, Law.EIR_SCOTLAND)
-    return outcome in _REFUSALS or (environmental and outcome is Outcome.NOT_HELD)
+    return outcome in _REFUSALS or (law.environmental and outcome is Outcome.NOT_HELD)
 
 
 def next_steps(law: Law, *, refused: bool) -> list[str]:
@@ -77,10 +74,10 @@ def next_steps(law: Law, *, refused: bool) -> list[str]:
     if not refused:
         return [
             N_("Anybody can make a new request to %(authority)s, for more or for newer information."),
-            _HANDLING_SCOTLAND if law in _SCOTTISH else _HANDLING,
+            _HANDLING_SCOTLAND if law.scottish else _HANDLING,
         ]
     return [
         N_("The person who made this request, and nobody else, can ask %(authority)s to review its response."),
-        _AFTER_REVIEW_SCOTLAND if law in _SCOTTISH else _AFTER_REVIEW,
+        _AFTER_REVIEW_SCOTLAND if law.scottish else _AFTER_REVIEW,
         N_("Anybody can make a new request to %(authority)s, for the same information too."),
     ]

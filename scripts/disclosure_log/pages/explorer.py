@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from disclosure_log.data.uses import Cited, Uses, by_year, count_uses, covers, law_order
+from disclosure_log.data.uses import Cited, Uses, by_year, count_uses, law_order
 from disclosure_log.law import Citation, Law, Outcome, statute
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.law.statutes import outwards
@@ -246,7 +246,7 @@ class Explorer:
                 exemption.citation
                 for part in response.parts
                 for exemption in part.exemptions
-                if covers(citation, exemption.citation)
+                if citation.covers(exemption.citation)
             ]
             return self._words.said(N_("Relies on %(provisions)s"), provisions=self._provisions.listed(set(cited)))
 
