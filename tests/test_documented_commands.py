@@ -134,7 +134,11 @@ def test_documented_servers_show_the_log(place):
             path = "/foi/" if "demo" in command else "/"
             shown = wait_for(server, f"http://127.0.0.1:{port[1] if port else 8000}{path}")
             os.killpg(server.pid, signal.SIGINT)
-            output, _ = server.communicate(timeout=60)
+            try:
+                output, _ = server.communicate(timeout=60)
+            finally:
+                if server.poll() is None:
+                    os.killpg(server.pid, signal.SIGKILL)
         # Where something else has the port, the command says so and how to choose another, as its page does.
         assert shown or "cannot be shown at 127.0.0.1" in output, f"{command}: {output}"
         assert "Traceback" not in output, command

@@ -162,7 +162,7 @@ def test_every_law_has_its_refusal_notice(law: Law) -> None:
     """A law has at least one provision about notices, and says what each is for and what it must say."""
     notices = statute(law).notices
     assert notices
-    assert all(notice.purpose.startswith("for ") for notice in notices.values())
+    assert all(notice.purpose.startswith(("for ", "where ")) for notice in notices.values())
     assert all(not said.endswith(".") for notice in notices.values() for said in notice.says)
 
 
