@@ -66,10 +66,8 @@ def test_the_wheel_is_all_that_is_needed_to_build_a_log(wheel, project, tmp_path
     program = environment / "bin" / "disclosure-log"
     where = run(python, "-c", "import disclosure_log; print(disclosure_log.__file__)", folder=project.root)
     assert Path(where.stdout.strip()).is_relative_to(environment)
-    project.add(
-        "2021/3",
-        facts="outcome: refused\nlaw: EIR\nexemptions: [12(5)(e)]\nknown_defects:\n  - code: DL053\n    note: No test.\nrefusal_notice: 14",
-    )
+    refused = "outcome: refused\nlaw: EIR\nexemptions: [12(5)(e)]\nrefusal_notice: 14\n"
+    project.add("2021/3", facts=f"{refused}known_defects:\n  - code: DL053\n    note: No test.")
     assert run(program, "new", "2026/15", "--outcome", "cost", folder=project.root).returncode == 0
     assert run(program, "check", folder=project.root).returncode == 1
     (project.root / "responses/2026/15.md").unlink()
