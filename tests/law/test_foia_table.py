@@ -280,7 +280,6 @@ def test_what_is_not_there_is_refused(number: str, meant: str) -> None:
     assert meant in caught.value.hint
 
 
-@pytest.mark.parametrize("number", list(CITED))
-def test_every_row_can_be_cited(number: str) -> None:
+def test_every_row_can_be_cited() -> None:
     """What the table holds, and is no procedure, is read as a citation."""
-    assert parse_citation(number, Law.FOIA).provision == number
+    assert [parse_citation(number, Law.FOIA).provision for number in CITED] == list(CITED)
