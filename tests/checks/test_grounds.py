@@ -246,7 +246,7 @@ def test_an_alternative_is_another_exemption_of_the_part(ask, named):
     """Not itself, nor one that is not there, nor words; and the words are not repeated."""
     listed = f"exemptions:\n  - 23(1)\n  - provision: 24(1)\n    alternative_to: {named}"
     (finding,) = ask.findings(f"outcome: refused\n{listed}\nrefusal_notice: 17(1)")
-    assert (finding.code, finding.line, finding.blocks) == ("DL057", 9, True)
+    assert (finding.code, finding.line, finding.blocks) == ("DL012", 9, True)
     assert named not in finding.message + finding.hint
 
 

@@ -205,3 +205,33 @@ def test_where_something_is_wrong_the_list_is_not_compared(ask):
 def test_no_letter_makes_the_rules_slow(ask, letter):
     """Nothing is tried again and again: a letter of any shape is read in one go, or this test would not end."""
     assert all(each.startswith(("DL059", "DL080")) for each in ask(REFUSED, f"{letter}\n"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Names are exempt under section 40(2) because disclosure would breach the Data Protection Act 2018.",
+        "They are withheld under section 40(2), since people could be identified from them.",
+        "Section 38(1)(b) applies to the address.",
+        "Mae'r enwau wedi'u hesemptio o dan adran 40(2).",
+    ],
+)
+def test_the_usual_words_for_an_exemption_are_seen(ask, sentence):
+    """What a disclosure would break, or who could be known by it, is why the letter relies on a section of its own."""
+    facts = "outcome: refused\nexemptions: [41(1)]\nrefusal_notice: 17(1)"
+    assert ask(facts, f"Section 41. {sentence}\n\n{ROUTES}") == ["DL080 6 warning"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "> 3. Why was the report withheld under section 43(2)?",
+        "You asked: why did the council refuse it under section 43(2)?",
+        "**Question 2** Please explain why it was exempt under section 24(1).",
+        "In another case the Commissioner found that section 43(2) was engaged.",
+    ],
+)
+def test_what_the_request_quoted_is_no_argument(ask, sentence):
+    """Sections quoted in the request, and those of other cases, do not count."""
+    facts = "outcome: refused\nexemptions: [41(1)]\nrefusal_notice: 17(1)"
+    assert ask(facts, f"Section 41 applies to it.\n\n{sentence}\n\n{ROUTES}") == []

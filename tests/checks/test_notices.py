@@ -214,7 +214,7 @@ def test_in_welsh_the_whole_letter_has_its_welsh_name(ask):
     told = facts("refused", "[31(1)(a)]", "17(1)", "language: cy", "public_interest_test: Ymateb")
     letter = "Adran 31. Gallwch ofyn am adolygiad, a chwyno i'r Comisiynydd Gwybodaeth.\n"
     assert ask(told, letter, headings=("Cais", "Ymateb")) == []
-    assert ask(told.replace("Ymateb", "Response"), letter, headings=("Cais", "Ymateb")) == ["DL053 12 error"]
+    assert ask(told.replace("Ymateb", "Response"), letter, headings=("Cais", "Ymateb")) == ["DL012 12 error"]
 
 
 @pytest.mark.parametrize("said", ["Public interest test", "17(1)", "17(2)", "yes", "see the letter of Ann Example"])
@@ -223,7 +223,7 @@ def test_what_it_says_is_true(ask, said, exemptions):
     """It names a heading that the letter has or a reason that the law has; the words are not repeated."""
     told = facts("refused", exemptions, "17(1)", f"public_interest_test: {said}")
     (finding,) = ask.findings(told, WITHOUT_TEST)
-    assert (finding.code, finding.line, finding.blocks) == ("DL053", 11, True)
+    assert (finding.code, finding.line, finding.blocks) == ("DL012", 11, True)
     assert "Example" not in finding.message + finding.hint
 
 

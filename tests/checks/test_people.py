@@ -71,3 +71,17 @@ def test_the_day_on_which_somebody_looked_is_not_to_come(ask):
     """A day in the future is a slip."""
     told = "outcome: refused\nexemptions: [40(1)]\nrefusal_notice: 17(1)\n"
     assert ask(told + WORN.replace("2021", "2031")) == ["DL014 10 error"]
+
+
+@pytest.mark.parametrize("exemptions", ["[40(2)]", "[30(1)]"])
+def test_the_wrong_number_holds_a_response_too(ask, exemptions):
+    """Whoever names the wrong limb as a known fault has still not said that nobody is identified."""
+    known = "known_defects:\n  - code: DL051\n    note: The letter cites the wrong limb."
+    facts = f"outcome: ncnd\nexemptions: {exemptions}\nrefusal_notice: 17(1)\n{known}"
+    assert "DL019" in [finding.code for finding in ask.findings(facts)]
+
+
+def test_scottish_vexatious_requests_are_held(ask):
+    """Section 14 of the Scottish Act is about whoever asked as much as that of FOIA."""
+    found = ask.findings("outcome: vexatious\nlaw: FOISA\nexemptions: [14(1)]\nrefusal_notice: 16(5)")
+    assert "DL019" in [finding.code for finding in found]

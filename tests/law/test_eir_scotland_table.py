@@ -82,9 +82,9 @@ def test_personal_data_changed_on_25_may_2018() -> None:
 
 
 def test_every_refusal_is_a_notice_under_regulation_13() -> None:
-    """All exceptions need one; what is given in another form (6(1)(b)) does not."""
+    """All exceptions need one; what is given in another form (6(1)(b)) and one's own data (11(1)) do not."""
     without = [number for number, row in ROWS.items() if row.role is not Role.PROCEDURE and not row.notice]
-    assert without == ["6(1)(b)"]
+    assert without == ["6(1)(b)", "11(1)"]
     assert {row.notice for row in ROWS.values()} == {"", "13"}
     assert list(REGULATIONS.notices) == ["13"]
     assert len(REGULATIONS.notices["13"].says) == 7

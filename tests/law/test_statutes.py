@@ -93,7 +93,7 @@ def test_what_may_be_cited_has_a_notice(law: Law) -> None:
     for number in grounds_of(law):
         provision = statute(law).provisions[number]
         assert statute(law).is_refusal_notice(provision.notice) or (
-            law.environmental and number in ("5(3)", "6(1)(b)") and not provision.notice
+            law.environmental and number in ("5(3)", "6(1)(b)", "11(1)") and not provision.notice
         )
 
 

@@ -17,7 +17,15 @@ from disclosure_log.law import Outcome
 from disclosure_log.records.response import Response
 
 _CONFIRM_OR_DENY = frozenset(
-    {Outcome.GRANTED, Outcome.ANSWERED, Outcome.PART_GRANTED, Outcome.REFUSED, Outcome.NOT_HELD}
+    {
+        Outcome.GRANTED,
+        Outcome.ANSWERED,
+        Outcome.PART_GRANTED,
+        Outcome.REFUSED,
+        Outcome.NOT_HELD,
+        Outcome.ACCESSIBLE_ELSEWHERE,
+        Outcome.FUTURE_PUBLICATION,
+    }
 )
 _ALIKE = 0.6
 """The share of the weight of the words of the one that stand in the other too, from which they resemble each other."""
@@ -85,7 +93,7 @@ _COMMON = frozenset(
         "your",
     ]
 )
-_SHORTEST_STEM = 4
+_SHORTEST, _SHORTEST_STEM = 3, 4
 
 
 def check_consistency(responses: Sequence[Response]) -> Iterator[Finding]:
@@ -106,7 +114,7 @@ def check_consistency(responses: Sequence[Response]) -> Iterator[Finding]:
             for word in words:
                 by_word[word].append(number)
     for response, place, outcome, words in parts:
-        if outcome is not Outcome.NCND or len(words) < _FEWEST_WORDS:
+        if outcome is not Outcome.NCND or not words:
             continue
         own = frozenset(by_response[response.reference.text])
         near = _nearest(words, all_words, by_word, weights, own)
@@ -115,14 +123,14 @@ def check_consistency(responses: Sequence[Response]) -> Iterator[Finding]:
                 f"This neither confirms nor denies, and {parts[near][0].reference} on what seems to be the same topic "
                 "does one of the two."
             )
-            hint = "Compare them: the law allows neither answer to be given only as long as it is given every time."
+            hint = "Compare them: neither confirming nor denying protects something only if it is done every time."
             yield response.finding("DL081", (*place, "outcome"), message, hint, Severity.WARNING)
 
 
 def _words(text: str) -> frozenset[str]:
     """What a part is about: the words of its matter, or of the title, without those that stand everywhere."""
-    words = re.findall(r"[^\W\d_]{3,}", text.casefold())
-    return frozenset(_stem(word) for word in words if word not in _COMMON)
+    words = re.findall(r"[^\W_]*[^\W\d_][^\W_]*", text.casefold())
+    return frozenset(_stem(word) for word in words if len(word) >= _SHORTEST and word not in _COMMON)
 
 
 def _stem(word: str) -> str:
@@ -161,7 +169,7 @@ def _nearest(
     best, most = None, _ALIKE * whole
     for number in sorted(candidates - own):
         shared = words & parts[number]
-        if len(shared) < _FEWEST_WORDS:
+        if len(shared) < _FEWEST_WORDS and words != parts[number]:
             continue
         weight = sum(weights[word] for word in rarest if word in shared)
         if weight > most or (best is None and weight >= most):

@@ -8,6 +8,7 @@ from a source gives no error.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from disclosure_log.config import Options
 from disclosure_log.findings import Finding, Severity
@@ -25,23 +26,16 @@ _INTERESTS = {
 _DETAILS: Mapping[str, tuple[str, str, Severity]] = {
     "available_at": (
         "where the information can be had",
-        "available_at: and the web address, or words where it is not online",
+        "'the web address, or words where it is not online'",
         Severity.WARNING,
     ),
-    "expected": (
-        "when it is to be published",
-        "expected: and the day, if one is set (FOIA asks for none)",
-        Severity.WARNING,
-    ),
-    "estimate": ("what the work would take", "estimate: such as 31 hours", Severity.WARNING),
-    "enactment": ("which law forbids disclosure", "enactment: and that law's name and section", Severity.ERROR),
-    "purpose": ("which purpose is meant", "purpose: such as {purposes}b)", Severity.ERROR),
-    "qualified_person": (
-        "whose reasonable opinion it was",
-        "qualified_person: and the role of the qualified person, such as Chief Constable",
-        Severity.ERROR,
-    ),
+    "expected": ("when it is to be published, if a day is set (FOIA asks for none)", "2026-09-30", Severity.WARNING),
+    "estimate": ("what the work would take", "31 hours", Severity.WARNING),
+    "enactment": ("which law forbids disclosure", "'the name of that law, and its section'", Severity.ERROR),
+    "purpose": ("which purpose is meant", "{purposes}b)", Severity.ERROR),
+    "qualified_person": ("whose reasonable opinion it was, by role", "Chief Constable", Severity.ERROR),
 }
+"""For each key, what is not said without it, an example of what to write, and how much it weighs."""
 
 
 def check_grounds(response: Response, options: Options) -> Iterator[Finding]:
@@ -114,7 +108,7 @@ def _check_limbs(response: Response, part: Part, exemptions: list[Exemption]) ->
         yield response.finding("DL051", (*part.place, "outcome"), message, hint)
     for exemption in exemptions:
         if _role(exemption) is Role.GROUND and _is_sure(exemption) and not _stands_beside(exemption, limbs):
-            yield response.finding("DL051", exemption.place, *_no_limb(exemption.citation))
+            yield response.finding("DL051", exemption.place, *_no_limb(exemption.citation, response.responded))
     if limbs and part.whole and part.law is Law.FOISA and all(_role(each) is Role.NCND for each in part.exemptions):
         number = limbs[0].citation.provision
         message = f"{number} stands alone, and no exemption is named that would apply if the information were held."
@@ -145,14 +139,14 @@ def _stands_beside(exemption: Exemption, limbs: list[Exemption]) -> bool:
     )
 
 
-def _no_limb(citation: Citation) -> tuple[str, str]:
+def _no_limb(citation: Citation, day: date) -> tuple[str, str]:
     table = table_of(citation.law)
     message = f"{citation.provision} is no limb for neither confirming nor denying, and the outcome is ncnd."
-    limbs = [limb.number for limb in table.limbs(citation.provision)]
+    limbs = [limb.number for limb in table.limbs(citation.provision) if limb.stood(day)]
     if citation.law is Law.FOIA and citation.section == "12":
         return message, "12 is about cost, 12(2) about that of finding out whether information is held: outcome: cost."
     if citation.law is Law.FOISA:
-        return message, _BESIDE_18
+        return message, "In Scotland the limb is section 18: name 18(1) beside it, if the letter does."
     if not limbs:
         return message, f"{table.unit.capitalize()} {citation.section} has no such limb: compare it with the letter."
     return message, f"Compare it with the letter: the limb of {table.unit} {citation.section} is {' or '.join(limbs)}."
@@ -196,7 +190,9 @@ def _check_details(response: Response, part: Part, exemptions: list[Exemption]) 
             what, how, severity = _DETAILS[key]
             number, purposes = exemption.citation.provision, _PURPOSES.get(exemption.citation.law, "")
             message = f"{number} calls for more than its number: {what} is not said."
-            hint = f"Write the exemption as provision: {number}, and below it {how.format(purposes=purposes)}."
+            example = how.format(purposes=purposes)
+            entry = f"{{provision: {number}, {key}: {example}}}"
+            hint = f"Write it in the list like this, with the letter's own words: {entry}."
             yield response.finding("DL056", exemption.place, message, hint, severity)
 
 
@@ -229,7 +225,8 @@ def _check_together(response: Response, part: Part) -> Iterator[Finding]:
             message = f"{earlier} and {later} cannot both apply to the same information."
             hint = (
                 f"If they are about different information, give each a part of its own. If the letter claims one in "
-                f"case the other fails, write it as provision: {later} with alternative_to: {earlier}."
+                f"case the other fails, write it in the list like this: "
+                f"{{provision: {later}, alternative_to: {earlier}}}."
             )
             yield response.finding("DL057", other[0].place, message, hint, Severity.WARNING)
 
@@ -244,7 +241,7 @@ def _is_ground(exemption: Exemption, law: Law, numbers: tuple[str, ...]) -> bool
 
 
 def _check_alternatives(response: Response, part: Part) -> Iterator[Finding]:
-    """Rule DL057: `alternative_to` names another exemption of the same part."""
+    """Rule DL012: `alternative_to` names another exemption of the same part."""
     for exemption in part.exemptions:
         named = exemption.keys.alternative_to
         if not named:
@@ -259,4 +256,4 @@ def _check_alternatives(response: Response, part: Part) -> Iterator[Finding]:
             hint = (
                 "Write there the number of the exemption that this one is an alternative to, as it stands in the list."
             )
-            yield response.finding("DL057", (*exemption.place, "alternative_to"), message, hint)
+            yield response.finding("DL012", (*exemption.place, "alternative_to"), message, hint)

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from disclosure_log.findings import Finding, Severity
-from disclosure_log.law import Citation, Law, Role, is_refusal, statute
-from disclosure_log.records.response import Response
+from disclosure_log.law import Citation, Law, Outcome, Role, is_refusal, statute
+from disclosure_log.records.response import Part, Response
 
 # Looked for in lower case, each by the letters that it begins with: a letter is read in a fraction of a millisecond.
 _REVIEW_WORDS = (
@@ -64,13 +64,15 @@ _INSIDE = ("/", ".", "-", ",")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _RELIED_ON = re.compile(
     r"\bexempt|\bengaged\b|\bwithh[eo]ld|\brefus|\bby virtue of\b|\bneither confirm|\brel(?:y|ied|ying) on\b"
-    r"|\besempt|\beithri",
+    r"|\bappl(?:y|ies) to\b|\bh?esempt|\beithri",
     re.IGNORECASE,
 )
 _NOT_RELIED_ON = re.compile(
     r"\bnot (?:\w+ )?(?:engaged|rel(?:y|ied|ying)|exempt|withh|appl(?:y|ies|ied|icable)\b(?! (?:by|due|because)))"
     r"|\bno longer\b|\bconsidered whether\b|\bif (?:we|it|you)\b|\bwould (?:\w+ )?(?:be exempt|be withheld|have)\b"
-    r"|\b(?:may|might|could|can) (?:\w+ )?(?:be|refuse|rely|apply|withhold)\b|\bwithdr[ae]w|\bwithdrawn\b"
+    r"|\b(?:may|might|could|can) (?:\w+ )?(?:be (?:exempt|engaged|refused|withheld|relied)|refuse|rely)\b"
+    r"|\b(?:may|might|could|can) (?:\w+ )?(?:apply|withhold)\b"
+    r"|\bwithdr[ae]w|\bwithdrawn\b"
     r"|\bprevious|\bearlier\b|\bour (?:letter|reply|response) of\b|\boriginal(?:ly)?\b|\bin (?:the )?future\b",
     re.IGNORECASE,
 )
@@ -83,10 +85,14 @@ _OWN_LAW = re.compile(
     r"Freedom of Information|\bFOI|Environmental Information|\bEIR|Rhyddid Gwybodaeth|Gwybodaeth Amgylcheddol"
     r"|\b[Tt]he (?:Act|Regulations)\b"
 )
+_ASKED = re.compile(r"\?|\byou (?:have )?ask|\bplease\b|\bquestion \d|\bCommissioner\b|\btribunal\b", re.IGNORECASE)
+"""What is quoted from the request, or told of another case."""
+
 _ENDS = (". ", "; ", ": ", "! ", "? ")
 _SHORT_FOR_SECTION = re.compile(r"\. (?<=[sg]\. )(?=\d)", re.IGNORECASE)
 """The dot and the space of "s. 31" and "reg. 12", where no sentence ends."""
 _LONGEST_SENTENCE = 1000
+_RIGHT_BEHIND = 25
 _NEVER_ARGUED = frozenset({"1", "2", "5", "6", "10", "16", "17", "50"})
 
 
@@ -104,13 +110,14 @@ def check_letter(response: Response, *, hints: bool) -> Iterator[Finding]:
 
 def _plain(content: str) -> str:
     """The words of HTML on one line; the ends of paragraphs, items and headings end a sentence."""
+    content = re.sub(r"<blockquote>.*?</blockquote>", " ", content, flags=re.DOTALL)  # most often the request
     content = re.sub(r"</(?:p|li|h[2-6]|td|th|blockquote)>|<br ?/?>", ". ", content)
     return _SHORT_FOR_SECTION.sub(".", " ".join(html.unescape(re.sub(r"<[^>]+>", "", content)).split()))
 
 
 def _check_routes(response: Response, text: str) -> Iterator[Finding]:
     """Rule DL059."""
-    refusing = [part for part in response.parts if is_refusal(part.outcome, part.law)]
+    refusing = [part for part in response.parts if is_refusal(part.outcome, part.law) and not _is_no_refusal(part)]
     if not refusing:
         return
     lower = text.lower()
@@ -126,6 +133,12 @@ def _check_routes(response: Response, text: str) -> Iterator[Finding]:
             "DL059 under known_defects: the page then says so."
         )
         yield response.finding("DL059", (*refusing[0].place, "outcome"), message, hint, Severity.WARNING)
+
+
+def _is_no_refusal(part: Part) -> bool:
+    """Whether a part was granted in part only because the rest is not held, which an Act does not call a refusal."""
+    granted = part.outcome is Outcome.PART_GRANTED and not part.law.environmental
+    return granted and not (part.exemptions or part.refusal_notice)
 
 
 def _says(lower: str, words: tuple[str, ...], patterns: tuple[re.Pattern[str], ...]) -> bool:
@@ -158,7 +171,9 @@ def _check_argued(response: Response, text: str, figures: Sequence[tuple[int, st
         if place < read or number in told or not text[max(0, place - 12) : place].rstrip().lower().endswith(_BEFORE):
             continue
         sentence, read = _sentence(text, place)
-        if not _RELIED_ON.search(sentence) or _NOT_RELIED_ON.search(sentence) or _names_another_law(sentence):
+        if not _RELIED_ON.search(sentence) or _NOT_RELIED_ON.search(sentence) or _ASKED.search(sentence):
+            continue
+        if _names_another_law(sentence):
             continue
         for unit, section in _sections_in(sentence):
             if section not in told and unit in laws and section in _relied_on(laws[unit]):
@@ -188,7 +203,13 @@ def _relied_on(law: Law) -> frozenset[str]:
 
 
 def _names_another_law(sentence: str) -> bool:
-    return any(not _OWN_LAW.search(match[0]) for match in _ANY_LAW.finditer(sentence))
+    """Whether a section of the sentence is that of another law, named before it or right behind: "section 9 of the …".
+
+    What a disclosure would break, further on, is the reason for relying on one of our own.
+    """
+    numbers = [mention.end() for mention in _MENTION.finditer(sentence)]
+    last = max(numbers, default=len(sentence)) + _RIGHT_BEHIND
+    return any(not _OWN_LAW.search(match[0]) and match.start() <= last for match in _ANY_LAW.finditer(sentence))
 
 
 def _sections_in(text: str) -> Iterator[tuple[str, str]]:

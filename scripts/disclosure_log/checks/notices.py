@@ -18,21 +18,17 @@ from disclosure_log.records.body import section_names
 from disclosure_log.records.response import Exemption, Part, Response
 
 _TEST = re.compile(
-    r"public\W+interest|\b[bfm]udd(?:iant|iannau)? (?:y )?cyhoedd|\bl?les y cyhoedd|\bdiddordeb y cyhoedd",
+    r"^(?!.*\b(?:no|not|without)\b.*public\W+interest).*public\W+interest(?!\W+(?:disclosure|immunity))"
+    r"|\b[bfm]udd(?:iant|iannau)? (?:y )?cyhoedd|\bl?les y cyhoedd|\bdiddordeb y cyhoedd",
     re.IGNORECASE,
 )
 """What a heading says that the test stands under, in English and in Welsh."""
 
-_LEFT_OUT = {Law.FOIA: ("17(3)", "17(4)"), Law.FOISA: ("16(3)",)}
+_LEFT_OUT = {Law.FOIA: ("17(3)", "17(4)")}
 """Why a notice may leave the test out, as `public_interest_test` says it."""
 
 _NO_TEST_EXPECTED = frozenset({(Law.EIR, "12(4)(a)"), (Law.EIR_SCOTLAND, "10(4)(a)")})
 """Not holding information is an exception on paper, and nothing can be weighed (guidance of the ICO)."""
-
-_BESIDE = {
-    Law.FOIA: ("17(2)", "17(3)", "17(4)", "17(7)"),
-}
-"""What a letter may name as well, whatever it refuses under: how its notice is worded, not which one it is."""
 
 _LATER = ("17(2)", "17(3)")
 """A notice under 17(1) while the test is not decided yet, and the one that follows it with the reasons."""
@@ -55,17 +51,24 @@ def _check_notice(response: Response, part: Part) -> Iterator[Finding]:
     place = (*part.place, "refusal_notice")
     known = "If the letter itself says otherwise, name DL054 under known_defects."
     if not needed:
+        if part.law.environmental and part.outcome is Outcome.TRANSFERRED:
+            return  # regulation 10(1), and 14(1) in Scotland: it is told in a refusal
         if part.refusal_notice and not is_refusal(part.outcome, part.law) and not part.exemptions:
             message = f"The outcome is {part.outcome}, which is no refusal under {statute(part.law).short_name}."
             hint = f"Take `refusal_notice` out. {known}"
             yield response.finding("DL054", place, message, hint)
         return
+    if needed == [Citation(Law.FOISA, "16(5)")] and not part.refusal_notice:
+        return  # an earlier notice may stand for this one (section 16(5))
     missing = [notice for notice in needed if not any(_serves(given, notice, part) for given in part.refusal_notice)]
     wrong = [given for given in part.refusal_notice if not _is_called_for(given, needed, part)]
     if missing and part.refusal_notice:
         given = ", ".join(citation.provision for citation in part.refusal_notice)
         message = f"The notice is said to be under {given}, and {_why(part, missing[0])} needs {missing[0].provision}."
-        yield response.finding("DL054", place, message, f"Compare it with the letter. {known}")
+        # In a part under another law, the number alone would be read as that law's.
+        named = missing[0].provision if missing[0].law is part.law else f"{missing[0].law} {missing[0].provision}"
+        hint = f"Compare it with the letter, and write {named} if it says so. {known}"
+        yield response.finding("DL054", place, message, hint)
     elif missing:
         message = f"No refusal notice is named, and {_why(part, missing[0])} needs one under {missing[0].provision}."
         hint = f"Add refusal_notice: {missing[0].provision}, if the letter is one. {known}"
@@ -121,8 +124,12 @@ def _instead_of(needed: Citation, part: Part) -> tuple[str, ...]:
 
 
 def _is_called_for(given: Citation, needed: list[Citation], part: Part) -> bool:
-    beside = any(Citation(given.law, number).covers(given) for number in _BESIDE.get(given.law, ()))
-    return beside or any(_serves(given, notice, part) for notice in needed)
+    notice = statute(given.law).notice(given.provision)
+    # 17(2), (3), (4) and (7) say how a notice is worded, not which one it is; 17(6) says that none is called for.
+    beside = notice is not None and notice.beside and notice.number != "17(6)"
+    # What is not held can stand beside what is exempt, with a notice of its own in Scotland.
+    rest = part.outcome is Outcome.PART_GRANTED and given == Citation(Law.FOISA, "17(1)")
+    return beside or rest or any(_serves(given, notice, part) for notice in needed)
 
 
 def _check_test(response: Response, part: Part) -> Iterator[Finding]:
@@ -151,7 +158,7 @@ def _goes_without_test(part: Part) -> bool:
     """
     if part.law is Law.FOISA and part.outcome is Outcome.NCND:
         return True
-    without = (Citation(Law.FOIA, "17(2)"), Citation(Law.FOIA, "17(4)"), Citation(Law.FOISA, "16(3)"))
+    without = (Citation(Law.FOIA, "17(2)"), Citation(Law.FOIA, "17(4)"))
     return any(reason.covers(notice) for reason in without for notice in part.refusal_notice)
 
 
@@ -170,8 +177,8 @@ def _no_test(response: Response, qualified: list[Exemption]) -> tuple[str, str]:
     left_out = f"write there {reasons} where that allows it, or name" if reasons else "name"
     hint = (
         "If the test stands in the letter, write its heading as one, or name under public_interest_test the heading "
-        f"that it stands under: {_whole_letter(response)} where it has none. If the letter has no test, {left_out} "
-        "DL053 under known_defects."
+        f"that it stands under ({_whole_letter(response)} where no other one does). If the letter has no test, "
+        f"{left_out} DL053 under known_defects."
     )
     return message, hint
 
@@ -205,4 +212,4 @@ def _check_said(response: Response, part: Part, said: str) -> Iterator[Finding]:
     message = "`public_interest_test` names neither a heading of the letter nor a reason for leaving the test out."
     allowed = f"or {' or '.join(reasons)}, " if reasons else ""
     hint = f"Write the heading exactly as it stands in the letter, {allowed}or remove the line."
-    yield response.finding("DL053", (*part.place, "public_interest_test"), message, hint)
+    yield response.finding("DL012", (*part.place, "public_interest_test"), message, hint)

@@ -18,6 +18,7 @@ _TELLING = tuple(
     for law, provisions in {
         Law.FOIA: ("14", "30(3)", "40(1)", "40(5)", "40(5A)", "40(5B)"),
         Law.EIR: ("13(5)", "13(5A)", "13(5B)"),
+        Law.FOISA: ("14",),
     }.items()
     for provision in provisions
 )
@@ -25,8 +26,8 @@ _ABOUT_WHO_ASKED = frozenset({Outcome.VEXATIOUS, Outcome.REPEATED})
 
 _HELD = "the title or the request may tell whom it is about or who made it. It is held until somebody has looked."
 _HINT = (
-    "Make sure that title, summary and request identify nobody. Then write identifies_nobody: and below it by: with "
-    "the role of whoever did, and date: with the day."
+    "Make sure that title, summary and request identify nobody. Then write, with your own role and day: "
+    "identifies_nobody: {by: Information Manager, date: 2026-03-26}."
 )
 
 
@@ -42,16 +43,20 @@ def check_people(response: Response, options: Options) -> Iterator[Finding]:
                 yield response.finding("DL019", exemption.place, message, _HINT)
                 return
         # The letter may not cite section 14, which the log then knows as a fault: the outcome says it all the same.
-        if part.law is Law.FOIA and part.outcome in _ABOUT_WHO_ASKED:
+        if not part.law.environmental and part.outcome in _ABOUT_WHO_ASKED:
             yield response.finding("DL019", (*part.place, "outcome"), f"With outcome {part.outcome}, {_HELD}", _HINT)
             return
 
 
 def _tells(part: Part, citation: Citation) -> bool:
-    """Whether relying on a provision tells something; 40 as a whole is a limb where nothing is confirmed or denied."""
+    """Whether relying on a provision tells something.
+
+    Where nothing is confirmed or denied, 40 and 30 do whatever is cited of them: the letter may have the wrong number.
+    """
     ncnd = part.outcome is Outcome.NCND
     return _scottish(part, citation) or any(
-        telling.covers(citation) or (ncnd and citation.covers(telling)) for telling in _TELLING
+        telling.covers(citation) or (ncnd and citation.law is telling.law and citation.section == telling.section)
+        for telling in _TELLING
     )
 
 

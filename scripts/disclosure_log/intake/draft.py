@@ -26,7 +26,9 @@ _DETAILS = {
 _DAYS = frozenset({"expected"})
 """The details that are a day, so without quotation marks."""
 
-_ABOUT_WHO_ASKED = frozenset({(Law.FOIA, Outcome.VEXATIOUS), (Law.FOIA, Outcome.REPEATED)})
+_ABOUT_WHO_ASKED = frozenset(
+    (law, outcome) for law in (Law.FOIA, Law.FOISA) for outcome in (Outcome.VEXATIOUS, Outcome.REPEATED)
+)
 """What is refused because of whoever asked: somebody has to make sure that nobody can tell who it was."""
 
 _TEST_HEADINGS = {"en": "Public interest test", "cy": "Prawf budd y cyhoedd"}

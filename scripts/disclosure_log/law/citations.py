@@ -23,6 +23,9 @@ _UNITS = {
     "regulation": N_("regulation %(provision)s"),
 }
 
+_UNIT_BY_LETTER = {"s": "section", "a": "section", "r": "regulation"}
+"""What is cited by the first letter of its word: section, adran; regulation, rheoliad."""
+
 _CANONICAL = re.compile(r"[1-9]\d{0,2}[A-Z]{0,2}(\([1-9]\d?[A-Z]{0,2}\))?(\([a-z]{1,2}\)(\([ivx]{1,5}\))?)?", re.ASCII)
 
 _EXAMPLES = {
@@ -82,11 +85,19 @@ def parse_citations(text: str, law: Law, in_play: Collection[Law] = ()) -> tuple
     that is written without its law, nobody can tell which is meant. Raises `CitationError`, as `parse_citation` does.
     """
     read = _read(text, law, _EXAMPLES[law])
-    for citation, named in read:
+    for citation, named, unit in read:
         _check_ground(citation)
         if not named:
-            _check_in_play(citation, in_play)
-    return tuple(dict.fromkeys(citation for citation, _ in read))
+            _check_in_play(citation, in_play, unit)
+    return tuple(dict.fromkeys(citation for citation, *_ in read))
+
+
+def laws_named_in(text: str, law: Law) -> frozenset[Law]:
+    """The laws of the provisions that stand in `text`, `law` where it names none; empty where nothing can be read."""
+    try:
+        return frozenset(citation.law for citation, *_ in _read(text, law, ""))
+    except CitationError:
+        return frozenset()
 
 
 def parse_notices(text: str, law: Law) -> tuple[Citation, ...]:
@@ -96,9 +107,9 @@ def parse_notices(text: str, law: Law) -> tuple[Citation, ...]:
     notices (FOIA section 17; FOISA sections 16 to 18; regulation 14 of the EIRs, 13 of the Scottish ones).
     """
     read = _read(text, law, _example_notice(law))
-    for citation, _ in read:
+    for citation, *_ in read:
         _check_notice(citation)
-    return tuple(dict.fromkeys(citation for citation, _ in read))
+    return tuple(dict.fromkeys(citation for citation, *_ in read))
 
 
 def render(citation: Citation, gettext: Callable[[str], str]) -> str:
@@ -124,8 +135,13 @@ def _check_ground(citation: Citation) -> None:
     raise CitationError(message, _did_you_mean(citation))
 
 
-def _check_in_play(citation: Citation, in_play: Collection[Law]) -> None:
-    having = [law for law in Law if law in in_play and statute(law).find_ground(citation.provision)]
+def _check_in_play(citation: Citation, in_play: Collection[Law], unit: str) -> None:
+    """Refuse a number that several of the laws have, unless "section" or "regulation" (`unit`) tells which is meant."""
+    having = [
+        law
+        for law in Law
+        if law in in_play and statute(law).find_ground(citation.provision) and unit in ("", statute(law).unit)
+    ]
     if len(having) > 1:
         names = " and ".join(statute(law).short_name for law in having)
         raise CitationError(
@@ -166,19 +182,20 @@ class _Item:
     brackets: tuple[str, ...]
 
 
-def _read(text: str, law: Law, example: str) -> list[tuple[Citation, bool]]:
+def _read(text: str, law: Law, example: str) -> list[tuple[Citation, bool, str]]:
     """The provisions of any kind that stand in `text`, without asking whether the law has them.
 
-    Each with whether its law is named; `example` is shown where nothing can be read.
+    Each with whether its law is named, and the unit that is; `example` is shown where nothing can be read.
     """
     if len(text) > LONGEST:
         raise _unreadable(example)
     items, after = _items(" ".join(text.split()), example)
     if after and any(item.law for item in items):
         raise _unreadable(example)
-    current, named, provision = after or law, after is not None, ""
-    read: list[tuple[Citation, bool]] = []
+    current, named, provision, unit = after or law, after is not None, "", ""
+    read: list[tuple[Citation, bool, str]] = []
     for item in items:
+        unit = _UNIT_BY_LETTER.get(item.unit[:1].lower(), unit)
         if item.law:
             current, named = item.law, True
         if item.number:
@@ -190,7 +207,7 @@ def _read(text: str, law: Law, example: str) -> list[tuple[Citation, bool]]:
                     "The brackets after the number do not stand as a provision has them: number, letter, numeral.",
                     "If these are several provisions, write each on its own line of the list.",
                 )
-            read.append((Citation(current, provision), named))
+            read.append((Citation(current, provision), named, unit))
         _check_unit(item.unit, current, provision)
     return read
 
@@ -285,7 +302,7 @@ def _item() -> re.Pattern[str]:
     """One item of what people write; white space is single spaces by then."""
     return re.compile(
         rf"(?:(?P<law>{_names()})[ :,]+)?"
-        r"(?:(?P<unit>sections?|sect?\.?|ss?\.?|regulations?|regs?\.?|r\.?) ?)?"
+        r"(?:(?P<unit>sections?|sect?\.?|ss?\.?|regulations?|regs?\.?|r\.?|adran(?:nau)?|rheoliad(?:au)?) ?)?"
         r"(?P<number>[1-9]\d{0,2}[a-z]{0,2}(?![a-z]))?"
         r"(?P<brackets>(?: ?\( ?(?:[1-9]\d?[a-z]{0,2}|[a-z]{1,5}) ?\))*)",
         re.IGNORECASE | re.ASCII,
@@ -302,12 +319,13 @@ _ALTERNATIVE = re.compile(r"[\d)] ?(?:\b(?:or|to)\b|[-\u2013]) ?(?:[a-z]{1,10}\.
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:,? (?:of )?(?:the )?(?P<law>{_names()}))?", re.IGNORECASE)
+    law = rf"(?:(?P<law>{_names()})|act|regulations)(?: ?\([a-z]{{3,5}}\))?"
+    return re.compile(rf"(?:,? (?:of )?(?:the )?{law})?", re.IGNORECASE)
 
 
 def _check_unit(unit: str, law: Law, provision: str) -> None:
     """Refuse "Reg 12" under an Act, and "section 12" under Regulations: the law that is meant cannot be told."""
-    written = {"s": "section", "r": "regulation"}.get(unit[:1].lower())
+    written = _UNIT_BY_LETTER.get(unit[:1].lower())
     table = statute(law)
     if written is None or written == table.unit:
         return

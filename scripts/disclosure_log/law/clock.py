@@ -6,7 +6,7 @@ FOIA section 10(1), regulation 5(2) of the EIRs, FOISA section 10(1) and regulat
 - A clarification starts it afresh on the day on which it comes (FOIA section 10(6), FOISA section 10(1)(b), regulation
   9(4) of the EIRs).
 - A fees notice pauses it: the working days from the day of the notice to the day of payment, both included, do not
-  count (FOIA section 10(2), regulation 8(5) of the EIRs, FOISA section 10).
+  count (FOIA section 10(2), regulation 8(6) of the EIRs, FOISA section 10).
 - More time to weigh the public interest lengthens it under FOIA (section 10(3)), to the day that the authority names.
   For a complex and voluminous request both EIRs allow 40 working days (regulation 7). FOISA allows nothing of the kind.
 - A school has, under FOIA, 20 working days that are school days or 60 working days, whichever ends first (SI 2004/3364

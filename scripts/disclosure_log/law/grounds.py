@@ -92,7 +92,7 @@ def rests_on(outcome: Outcome, law: Law) -> tuple[str, ...]:
 def may_be_named(outcome: Outcome, law: Law) -> tuple[str, ...] | None:
     """The only provisions of `law` that can stand beside `outcome`; none where any exemption can."""
     if outcome in _NOTHING_BESIDE:
-        return ()
+        return _WITH_A_TRANSFER.get(law, ()) if outcome is Outcome.TRANSFERRED else ()
     if outcome in _OF_THEIR_OWN:
         return _RESTS_ON[law].get(outcome) or _AT_WILL[law].get(outcome)
     if outcome is Outcome.NOT_HELD:
@@ -102,6 +102,8 @@ def may_be_named(outcome: Outcome, law: Law) -> tuple[str, ...] | None:
 
 def outcome_resting_on(provision: str, law: Law) -> Outcome | None:
     """The outcome that a provision such as `12(1)` is the mark of; none for an exemption like any other."""
+    if any(provision == number or provision.startswith(f"{number}(") for number in _RESEARCH.get(law, ())):
+        return None
     for outcome, numbers in {**_RESTS_ON[law], **_AT_WILL[law]}.items():
         if any(provision == number or provision.startswith(f"{number}(") for number in numbers):
             # Regulation 12(4)(b) is cited for cost, vexatious and repeated requests alike.
@@ -110,7 +112,11 @@ def outcome_resting_on(provision: str, law: Law) -> Outcome | None:
 
 
 _MANIFESTLY_UNREASONABLE = frozenset({Outcome.COST, Outcome.VEXATIOUS, Outcome.REPEATED})
+_RESEARCH = {Law.FOIA: ("22A",), Law.FOISA: ("27(2)",)}
+"""A report of the research is to be published, and it need not hold what was asked for: that is a refusal as well."""
 _NOTHING_BESIDE = frozenset({Outcome.TRANSFERRED, Outcome.WITHDRAWN_BY_REQUESTER, Outcome.LAPSED})
+_WITH_A_TRANSFER = {Law.EIR: ("12(4)(a)",), Law.EIR_SCOTLAND: ("10(4)(a)",)}
+"""A transfer is told in the refusal that says that nothing is held here (regulation 10(1); in Scotland 14(1))."""
 _OF_THEIR_OWN = frozenset(
     {
         Outcome.COST,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from disclosure_log.findings import Finding
-from disclosure_log.law import Citation, CitationError, Law, parse_citations, parse_notices
+from disclosure_log.law import Citation, CitationError, Law, laws_named_in, parse_citations, parse_notices
 from disclosure_log.records.body import read_body
 from disclosure_log.records.explain import explain
 from disclosure_log.records.front_matter import FrontMatter, PartKeys
@@ -106,6 +106,17 @@ def attachments_of(front: FrontMatter, language: str, file: Path) -> tuple[Attac
         Attachment(entry.file, entry.title, entry.language or language, file.with_suffix("") / entry.file)
         for entry in front.attachments
     )
+
+
+def _laws_in_play(parts: Iterable[PartKeys], default: Law) -> frozenset[Law]:
+    """The laws that a response speaks of: those of its parts, and those that its citations name."""
+    laws: set[Law] = set()
+    for part in parts:
+        law = part.law or default
+        laws.add(law)
+        for exemption in part.exemptions:
+            laws |= laws_named_in(exemption.provision, law)
+    return frozenset(laws)
 
 
 class _Reading:
@@ -215,9 +226,9 @@ class _Reading:
         law = front.law or self.conventions.law
         if front.parts:
             self._check_questions(front)
-            in_play = frozenset(part.law or law for part in front.parts)
+            in_play = _laws_in_play(front.parts, law)
             return tuple(self._part(part, ("parts", number), law, in_play) for number, part in enumerate(front.parts))
-        return (self._part(front, (), law, frozenset({law})),) if front.outcome else ()
+        return (self._part(front, (), law, _laws_in_play([front], law)),) if front.outcome else ()
 
     def _check_questions(self, front: FrontMatter) -> None:
         for number, part in enumerate(front.parts):
@@ -242,7 +253,10 @@ class _Reading:
                 self._add("DL050", where, error.message, error.hint)
             else:
                 for citation in cited:
-                    exemptions.setdefault(citation, Exemption(citation, exemption, where))
+                    # Of one that stands there twice, the entry that says more is kept.
+                    known = exemptions.get(citation)
+                    if known is None or len(known.keys.model_fields_set) < len(exemption.model_fields_set):
+                        exemptions[citation] = Exemption(citation, exemption, where)
         notices: list[Citation] = []
         for number, notice in enumerate(keys.refusal_notice):
             try:
