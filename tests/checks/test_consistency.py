@@ -112,3 +112,18 @@ def test_in_a_public_repository_nothing_is_said(new_project):
     public.add("Covert surveillance by drone", NCND)
     public.add("Covert surveillance by drone", "outcome: granted")
     assert public.told() == []
+
+
+@pytest.mark.parametrize("title", ["Use of FinFisher by the force", "Stingrays", "Requests by MI5 and G4S"])
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "outcome: not_held",
+        "outcome: accessible_elsewhere\nexemptions: [{provision: 21(1), available_at: Online}]\nrefusal_notice: 17(1)",
+    ],
+)
+def test_the_same_title_is_the_same_topic(shelf, title, facts):
+    """However few its words, and of whatever letters and figures; to say where it can be had confirms it too."""
+    shelf.add(title, NCND)
+    shelf.add(title, facts)
+    assert shelf.told() == ["DL081 2021/5.md:5 warning"]

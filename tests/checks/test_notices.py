@@ -231,3 +231,25 @@ def test_a_test_that_is_missing_can_be_known(ask):
     """A letter is published with its fault, which the page then says."""
     known = "known_defects:\n  - code: DL053\n    note: The letter has no public interest test."
     assert ask(facts("refused", "[31(1)(a)]", "17(1)", known), WITHOUT_TEST) == []
+
+
+def test_scottish_notices_that_may_stand_or_be_left_out(ask):
+    """What is not held stands beside what is exempt; a repeated request may need no notice anew (section 16(5))."""
+    both = facts("part_granted", "[38(1)(b)]", "[16(1), 17(1)]", "law: FOISA")
+    assert [one for one in ask(both, **SCOTLAND) if one.startswith("DL054")] == []
+    again = "outcome: repeated\nlaw: FOISA\nexemptions: [14(2)]"
+    assert [one for one in ask(again) if one.startswith("DL054")] == []
+
+
+def test_the_notice_of_another_law_is_named_with_it(ask):
+    """Under the EIRs, 17(1) alone would be read as theirs: the hint says how to write it."""
+    mixed = facts("refused", "['FOIA 31(1)(a)', 12(5)(b)]", "14", "law: EIR")
+    (finding,) = [one for one in ask.findings(mixed) if one.code == "DL054"]
+    assert "FOIA 17(1)" in finding.hint
+
+
+@pytest.mark.parametrize("heading", ["Public interest disclosures in 2023", "No public interest test is needed"])
+def test_a_heading_with_those_words_is_not_always_a_test(ask, heading):
+    """Whistle-blowers, and the saying that there is none, are no test."""
+    letter = LETTER.replace("### Public interest test", f"### {heading}")
+    assert only(ask(facts("refused", "[31(1)(a)]", "17(1)"), letter)) == ["DL053 6 error"]

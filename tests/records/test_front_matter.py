@@ -147,6 +147,17 @@ def test_a_number_that_two_laws_of_the_response_have_asks_which(tmp_path: Path) 
         "Write the law before the number: FOIA 12(4)(b) or EIR 12(4)(b).",
     )
     assert read(tmp_path, more.replace("- outcome: granted\n    matter: B", ""), outcome=None)[1] == []
+    named = "outcome: refused\nexemptions: ['EIR 12(5)(e)', 12(4)(b)]\n"
+    assert one(tmp_path, named, outcome=None).code == "DL050"
+
+
+def test_of_an_exemption_that_stands_there_twice_the_fuller_entry_counts(tmp_path: Path) -> None:
+    """What one of the two says is not lost."""
+    more = "exemptions: [31(1)(g), {provision: s.31(1)(g), purpose: 31(2)(b)}]\n"
+    response, findings = read(tmp_path, more, outcome="refused")
+    assert response is not None
+    assert findings == []
+    assert [exemption.keys.purpose for exemption in response.parts[0].exemptions] == ["31(2)(b)"]
 
 
 def test_parts_hold_what_was_written(tmp_path: Path) -> None:

@@ -302,7 +302,7 @@ def _item() -> re.Pattern[str]:
     """One item of what people write; white space is single spaces by then."""
     return re.compile(
         rf"(?:(?P<law>{_names()})[ :,]+)?"
-        r"(?:(?P<unit>sections?|sect?\.?|ss?\.?|regulations?|regs?\.?|r\.?|adran(?:nau)?|rheoliad(?:au)?) ?)?"
+        r"(?:(?P<unit>sections?|sect?\.?|ss?\.?|regulations?|regs?\.?|rheoliad(?:au)?|r\.?|adran(?:nau)?) ?)?"
         r"(?P<number>[1-9]\d{0,2}[a-z]{0,2}(?![a-z]))?"
         r"(?P<brackets>(?: ?\( ?(?:[1-9]\d?[a-z]{0,2}|[a-z]{1,5}) ?\))*)",
         re.IGNORECASE | re.ASCII,
@@ -348,7 +348,10 @@ def _did_you_mean(citation: Citation) -> str:
     nearest = statute(citation.law).nearest(citation.provision)
     if nearest:
         return f"Did you mean {nearest}?"
-    return _another_law([law for law in Law if statute(law).find_ground(citation.provision)], citation)
+    others = [law for law in Law if statute(law).find_ground(citation.provision)]
+    return _another_law(others, citation) or (
+        "Compare it with the letter. If that has this number, leave it out of the list and say so in an editor_note."
+    )
 
 
 def _another_law(others: list[Law], citation: Citation) -> str:
