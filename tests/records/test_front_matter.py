@@ -230,3 +230,17 @@ def test_no_hint_has_a_gap_where_a_word_belongs(tmp_path: Path, heading: str) ->
     hints = [finding.hint for finding in findings if finding.code == "DL031"]
     assert hints
     assert all("for Request and Response" in hint for hint in hints)
+
+
+def test_a_hint_about_keys_of_their_own_can_be_copied(tmp_path: Path) -> None:
+    """What a hint says to write is read: a list of entries, a key that belongs to an exemption, keys below a colon."""
+    for wrong, said in (
+        ("known_defects: DL053\n", "`known_defects: [{code: …, note: …}]`"),
+        ("exemptions:\n  provision: 12(1)\n", "`exemptions: [{provision: …}]`"),
+        ("estimate: 31 hours\n", "exemptions: [{provision: 12(1), estimate: …}]"),
+        ("clarification: 2021-02-10\n", "Leave nothing behind the colon"),
+    ):
+        finding = one(tmp_path, wrong, outcome="cost")
+        assert said in finding.hint
+    right = "exemptions: [{provision: 12(1), estimate: 31 hours}]\nknown_defects: [{code: DL053, note: No test}]\n"
+    assert read(tmp_path, right, outcome="cost")[1] == []

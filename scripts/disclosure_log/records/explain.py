@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from disclosure_log.findings import Finding
-from disclosure_log.records.front_matter import FrontMatter
+from disclosure_log.records.front_matter import ExemptionKeys, FrontMatter
 from disclosure_log.records.strict_yaml import Document, Path, named_key
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -63,7 +63,7 @@ def _finding(details: ErrorDetails, document: Document, path: str, model: type[B
     match kind:
         case "extra_forbidden":
             near = nearest(str(place[-1]), known)
-            hint = f"Write `{near}`." if near else f"Keys known here: {', '.join(sorted(known))}."
+            hint = f"Write `{near}`." if near else _belongs(place[-1], known)
             message = f"{named_key(str(place[-1]))} is not known{_inside(place)}."
             return Finding("DL010", path, message, hint, mark.line, mark.column)
         case "missing":
@@ -89,7 +89,9 @@ def _finding(details: ErrorDetails, document: Document, path: str, model: type[B
             return Finding("DL013", path, message, hint, mark.line, mark.column)
         case _:
             message, hint = _other(kind, name, place, details)
-            if kind == "text_empty" and place[-1] == "provision":
+            if kind in ("tuple_type", "list_type"):
+                hint = _entries_wanted(model, place, value) or hint
+            elif kind == "text_empty" and place[-1] == "provision":
                 message = "An exemption is empty."
                 hint = "Write it as the letter cites it, such as exemptions: [31(1)(a)]."
             elif kind in ("model_type", "model_attributes_type", "dict_type"):
@@ -97,6 +99,13 @@ def _finding(details: ErrorDetails, document: Document, path: str, model: type[B
             elif kind == "text_empty" and _needed(model, place):
                 hint = "Fill it in: every response needs it." if len(place) == 1 else "Fill it in."
             return Finding("DL012", path, message, hint, mark.line, mark.column)
+
+
+def _belongs(key: str | int, known: list[str]) -> str:
+    """Where a key that is known elsewhere belongs, or which ones are known here."""
+    if key in ExemptionKeys.model_fields and "provision" not in known:
+        return f"It belongs to an exemption, inside the list: exemptions: [{{provision: 12(1), {key}: …}}]."
+    return f"Keys known here: {', '.join(sorted(known))}."
 
 
 def _name(place: Path) -> str:
@@ -214,7 +223,19 @@ def _keys_wanted(model: type[BaseModel], place: Path) -> str:
     if isinstance(place[-1], int):
         rest = f", and below it, in the column of the first word, {', '.join(wanted[1:])}" if wanted[1:] else ""
         return f"Write it as `- {wanted[0][1:]}{rest}."
-    return f"Write below it, indented by two more spaces, a line each: {', '.join(wanted)}."
+    return f"Leave nothing behind the colon, and write below it, indented by two more spaces: {', '.join(wanted)}."
+
+
+def _entries_wanted(model: type[BaseModel], place: Path, value: Any) -> str:
+    """How the entries of a list are written that have keys of their own; empty where they are plain words."""
+    if place[-1] == "exemptions" and not isinstance(value, dict):
+        return ""
+    inner = _model_at(model, place)
+    wanted = [key for key, field in inner.model_fields.items() if field.is_required()] if inner else []
+    if not wanted:
+        return ""
+    entry = ", ".join(f"{key}: …" for key in wanted)
+    return f"Write each entry in braces within brackets, with a comma after each key: `{place[-1]}: [{{{entry}}}]`."
 
 
 def _needed(model: type[BaseModel], place: Path) -> bool:
