@@ -243,6 +243,83 @@ def test_an_outcome_under_two_laws_has_the_meaning_of_each():
     assert "Under the Environmental Information Regulations 2004: An exception is a reason" in page
 
 
+def ncnd(exemptions, law="FOIA", notice="17(1)"):
+    """The facts of a response that neither confirms nor denies."""
+    return f"outcome: ncnd\nlaw: {law}\nexemptions: {exemptions}\nrefusal_notice: {notice}"
+
+
+def law_of(page):
+    """What a page says of the law, as words."""
+    return words(page.split('<h2 id="law">')[1].split("<h2")[0])
+
+
+@pytest.mark.parametrize(
+    ("law", "section", "limb", "notice"),
+    [
+        ("FOIA", "24", "24(2)", "17(1)"),
+        ("FOIA", "23", "23(5)", "17(1)"),
+        ("EIR", "13", "13(5B)(a)", "14"),
+        ("FOISA", "35", "18(1)", "18(1)"),
+        ("FOISA", "35(1)(a)", "18(1)", "18(1)"),
+        ("EIR-Scotland", "10(5)(a)", "10(8)", "13"),
+    ],
+)
+def test_what_nobody_refused_under_is_not_shown_as_a_refusal(project, law, section, limb, notice):
+    """The limb in use comes first; the meaning of a refusal follows, and it is said that no response relies on it."""
+    cited = f"[{limb}]" if limb.startswith(section) else f"[{limb}, {section}]"
+    project.add("2021/3", facts=ncnd(cited, law, notice))
+    page = provision(composer(project.config_file), section, Law(law))
+    table_of_law = statute(Law(law))
+    refusing, limb_row = table_of_law.find(section), table_of_law.find(limb)
+    assert refusing is not None
+    assert limb_row is not None
+    first, second = law_of(page).split("When it is relied on to refuse No response in this log relies on it to refuse.")
+    assert "When it is relied on to neither confirm nor deny" in first
+    assert limb_row.meaning in first
+    assert refusing.meaning in second
+    assert page.count(refusing.meaning) == 1
+    assert "that the authority holds the information" not in first
+    assert "withheld, or that" not in first
+    assert ("under which exemption the information would be withheld, if it were held" in first) == (law == "FOISA")
+
+
+def test_a_section_of_both_ways_says_which_of_them_it_explains():
+    """Section 31 refuses first, then neither confirms nor denies under 31(3); what only refuses needs no such words."""
+    said = law_of(provision(example(), "31"))
+    assert said.index("When it is relied on to refuse") < said.index("When it is relied on to neither confirm nor deny")
+    assert "No response in this log relies on it to refuse." not in said
+    assert "Section 31(3)" in said
+    assert "When it is relied on" not in provision(example(), "31(1)(a)")
+
+
+def test_a_notice_is_shown_with_what_it_says_of_this_provision(project):
+    """No public interest where none is weighed, and no withholding where nothing is said to be held."""
+    for number, cited in enumerate(("[40(2)]", "[31(1)(a)]"), 3):
+        project.add(f"2021/{number}", facts=f"outcome: refused\nexemptions: {cited}\nrefusal_notice: 17(1)")
+    project.add("2021/5", facts=ncnd("[31(3)]"))
+    project.add("2021/6", facts=ncnd("['18(1)', '35(1)(a)']", "FOISA", "18(1)"))
+    project.add("2021/7", facts="outcome: refused\nexemptions: [32(1)(a)]\nrefusal_notice: 17(1)")
+    made = composer(project.config_file)
+    clause = "why the public interest is in favour of refusing"
+    assert clause in provision(made, "31(1)(a)")
+    assert clause not in provision(made, "32(1)(a)")
+    assert "which exemption it relies on" in provision(made, "32(1)(a)")
+    limb = provision(made, "31(3)")
+    assert "a notice under section 17(1)." in limb
+    assert "It must say" not in limb
+    assert "under which exemption the information would be withheld" in provision(made, "18(1)", Law.FOISA)
+
+
+def test_what_is_not_held_is_not_kept_back():
+    """Regulation 12(4)(a): treated as a refusal, with nothing to weigh."""
+    page = provision(example(), "12(4)(a)", Law.EIR)
+    assert "to say that the information is not held, which the Regulations treat as a refusal." in page
+    assert "there is nothing to weigh" in page
+    assert "on it to refuse." not in page
+    assert "public interest in keeping the information back" not in page
+    assert "what was considered in the public interest test" not in page
+
+
 @given(
     st.lists(
         st.builds(

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from disclosure_log.data.uses import Cited, Uses, by_year, count_uses, law_order
-from disclosure_log.law import Citation, Law, Outcome, statute
+from disclosure_log.law import Citation, Law, Outcome, Role, statute
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.law.statutes import outwards
 from disclosure_log.locale import N_
@@ -132,6 +132,7 @@ class Explorer:
                 for number in reversed([*outwards(citation.provision)][1:])
                 for outer in [Citation(citation.law, number)]
             ],
+            ncnd_limbs=self._provisions.limbs_in_use(citation, use) if said.role in (None, Role.GROUND) else [],
             limbs=[(self._provisions.cited(limb), self._address_in_use(limb)) for limb in said.limbs],
             below=[self._row(cited, self.uses.number(cited), citation.law) for cited in below],
             chart=self._chart({name: found for name, found in series.items() if found}),
