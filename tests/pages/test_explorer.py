@@ -117,12 +117,13 @@ def test_every_page_that_counts_neither_confirming_nor_denying_says_what_it_does
 
 
 def test_the_chart_is_its_table_and_its_numbers_add_up():
-    """Every year from the first that counts to the log's last, with the numbers of each way and of all responses."""
+    """Every year of the log, those before the first use too, with the numbers of each way and of all responses."""
     made = example()
+    counted = {response.responded.year for response in made.explorer.uses.counted}
     for citation, use in made.explorer.uses.provisions.items():
         rows = table(provision(made, citation.provision, citation.law), "when")
         years = [int(row[0]) for row in rows]
-        assert years == list(range(min(response.responded.year for response in use.responses), 2027))
+        assert years == list(range(min(counted), max(counted) + 1))
         series = [found for found in (use.refusing, use.ncnd) if found]
         for column, found in enumerate(series, 1):
             assert sum(int(row[column]) for row in rows) == len(found)
@@ -318,6 +319,38 @@ def test_what_is_not_held_is_not_kept_back():
     assert "on it to refuse." not in page
     assert "public interest in keeping the information back" not in page
     assert "what was considered in the public interest test" not in page
+
+
+def test_an_outcome_says_what_happened_before_it_explains():
+    """Both in the list of outcomes and on the page of each: somebody who reads one sentence knows what became of it."""
+    listed = words(plain(example().slot("outcomes", "outcomes/")))
+    for outcome, happened in (
+        (Outcome.PART_GRANTED, "The authority gave some of the information that was asked for, but not all of it."),
+        (Outcome.REFUSED, "The authority refused to give the information."),
+        (Outcome.TRANSFERRED, "The authority passed the matter to another public authority to answer."),
+    ):
+        said = words(plain(next(example().explorer.outcome(outcome)).content))
+        assert f"What it means {happened}" in said
+        assert happened in listed
+    assert example().explorer._words.summary(Outcome.GRANTED) == ""  # its meaning says it
+
+
+def test_a_row_says_once_that_it_is_about_neither_confirming_nor_denying():
+    """What the mark says, the title does not say again; the page of the limb has its whole title."""
+    page = words(plain(example().slot("exemptions", "exemptions/")))
+    assert "Neither confirm nor deny: 31(3) \u2013 Law enforcement 4" in page
+    assert ": neither confirming nor denying" not in page
+    assert "Law enforcement: neither confirming nor denying" in provision(example(), "31(3)")
+
+
+def test_every_section_in_a_list_has_a_title():
+    """Regulation 12 as a whole too, of which the table of the law has paragraphs alone."""
+    page = words(plain(example().slot("exemptions", "exemptions/")))
+    assert "Regulation 12 \u2013 Exceptions" in page
+    for law in Law:
+        for row in statute(law).provisions.values():
+            section = Citation(law, Citation(law, row.number).section)
+            assert example().explorer._provisions.title(section), section
 
 
 @given(

@@ -54,6 +54,10 @@ class OutcomeRow:
     name: str
     shape: str
     address: str
+
+    summary: str
+    """What happened; empty where the meaning says it."""
+
     meaning: str
     responses: int
     ncnd: bool
@@ -161,6 +165,7 @@ class Explorer:
             shape=wordings.shape(outcome),
             ncnd=outcome is Outcome.NCND,
             ncnd_sentence=self._words.said(NCND_SENTENCE),
+            summary=self._words.summary(outcome),
             meanings=meanings,
             chart=self._chart({"responses": use.responses}),
             exemptions=self._ranked(use.exemptions, laws[0] if len(laws) == 1 else None),
@@ -192,7 +197,7 @@ class Explorer:
         return Row(
             self._provisions.cited(citation),
             citation.provision,
-            self._provisions.title(citation),
+            self._provisions.subject(citation) if cited.ncnd else self._provisions.title(citation),
             provision_address(citation),
             number,
             cited.ncnd,
@@ -216,19 +221,19 @@ class Explorer:
             self._words.said(wordings.name(outcome)),
             wordings.shape(outcome),
             outcome_address(outcome),
+            self._words.summary(outcome),
             self._words.meaning(outcome, next(law for law in Law if law in laws)),
             number,
             outcome is Outcome.NCND,
         )
 
     def _chart(self, series: Mapping[str, Sequence[Response]]) -> Chart:
-        """Every year from the first in which one of the series has a response to the last of the log."""
+        """Every year of the log, those without a response too."""
         counts = [by_year(found) for found in series.values()]
         longest = max(max(count.values()) for count in counts)
-        first = min(min(count) for count in counts)
         years = [
             YearRow(year, [(count[year], _length(count[year], longest)) for count in counts], self._by_year[year])
-            for year in range(first, max(self._by_year) + 1)
+            for year in range(min(self._by_year), max(self._by_year) + 1)
         ]
         return Chart(list(series), years)
 

@@ -68,6 +68,15 @@ _NOT_HELD_TEST = N_(
 _NOT_HELD_BASIS = N_("That the information was not held when the request arrived.")
 _IN_ITS_WORDS = N_("A test in the law's own words: “%(wording)s”.")
 
+_NCND_TITLE = ": neither confirming nor denying"
+
+_WHOLE_REGULATION = {
+    "6": N_("How information is made available"),
+    "10": N_("Exceptions"),
+    "12": N_("Exceptions"),
+}
+"""Regulations of which the tables have paragraphs alone."""
+
 _ELSEWHERE = {
     "section": N_("Not under this provision, but elsewhere in the section:"),
     "regulation": N_("Not under this provision, but elsewhere in the regulation:"),
@@ -155,7 +164,15 @@ class ProvisionWording:
     def title(self, citation: Citation) -> str:
         """What a provision is about; where the table does not go down to it, what the one that covers it is about."""
         row = statute(citation.law).find(citation.provision)
+        if row is None and citation.law.environmental and citation.provision in _WHOLE_REGULATION:
+            return self._words.said(_WHOLE_REGULATION[citation.provision])
         return self._words.said(row.title) if row else ""
+
+    def subject(self, citation: Citation) -> str:
+        """The same without ": neither confirming nor denying", for a row that says so already."""
+        row = statute(citation.law).find(citation.provision)
+        title = self.title(citation)
+        return title.rpartition(": ")[0] or title if row and row.title.endswith(_NCND_TITLE) else title
 
     def law(self, law: Law) -> str:
         """The full name of a law."""
