@@ -88,6 +88,19 @@ def test_a_school_and_a_scottish_authority_have_their_own_count(open_page: OpenP
     expect(page.locator(RESULT)).to_contain_text("Monday 26 July 2021")
 
 
+def test_an_answer_goes_when_the_question_changes(open_page: OpenPage, own_site: Site) -> None:
+    """Another day or another law: the last day of the one before no longer stands beside it."""
+    page = open_page(own_site, "deadline/")
+    ask(page, "2021-06-28")
+    expect(page.locator(RESULT)).to_contain_text("The last day to answer is")
+    page.locator("[name=law][value=scotland]").check()
+    expect(page.locator(RESULT)).to_be_empty()
+    page.locator("#deadline button").click()
+    expect(page.locator(RESULT)).to_contain_text("Monday 26 July 2021")
+    page.locator("#deadline-received").fill("2021-07-28")
+    expect(page.locator(RESULT)).to_be_empty()
+
+
 def test_without_a_date_it_is_asked_for(open_page: OpenPage, own_site: Site) -> None:
     """What is missing is said, marked, and the field gets the focus; a date then takes the mark away."""
     page = open_page(own_site, "deadline/")

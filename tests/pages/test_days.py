@@ -58,7 +58,16 @@ def test_an_answer_in_time_is_said_with_its_days_and_the_last_one(tmp_path):
         "That is within the time that the law allows, which ended on 26 August 2021."
     )
     assert "sent 1 working day after" in told(tmp_path, RECEIVED, "2021-07-29")
-    assert "before the first working day" in told(tmp_path, RECEIVED, "2021-07-28")
+
+
+def test_an_answer_before_any_day_was_counted_is_said_without_a_count(tmp_path):
+    """On the same day, or on the weekend after it: no days are listed that belong to the deadline alone."""
+    (count,) = counts(tmp_path, RECEIVED, "2021-07-28")
+    assert plain(count.result[0]) == "The response was sent on the day on which the request was received."
+    assert count.skipped == ()
+    assert "sent before the first working day after the day" in told(tmp_path, "received: 2021-07-30\n", "2021-07-31")
+    clarified = RECEIVED + "clarification:\n  asked: 2021-07-28\n  received: 2021-08-05\n"
+    assert "on the day on which the clarification was received." in told(tmp_path, clarified, "2021-08-05")
 
 
 def test_the_page_explains_its_count(tmp_path):
@@ -139,7 +148,14 @@ def test_days_of_waiting_for_a_fee_are_said(tmp_path):
     assert ("Fees notice given: the count stops", "Tuesday 3 August 2021") in [
         (label, plain(value)) for label, value in count.facts
     ]
-    assert plain(count.result[0]).startswith("The response was sent 15 working days")
+    assert plain(count.result[0]) == (
+        "The response was sent 15 working days after the day on which the request was received, "
+        "not counting 3 working days of waiting for the fee."
+    )
+    after = RECEIVED + "fees_notice:\n  given: 2021-08-03\n  paid: 2021-08-05\n"
+    said = told(tmp_path, after, "2021-09-20")
+    assert "not counting 3 working days of waiting for the fee. By this count" in said
+    assert "if nothing stopped the clock" not in said
     assert "asked for a fee on 3 August 2021" in told(tmp_path, RECEIVED + "fees_notice:\n  given: 2021-08-03\n")
 
 

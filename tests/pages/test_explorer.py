@@ -117,12 +117,13 @@ def test_every_page_that_counts_neither_confirming_nor_denying_says_what_it_does
 
 
 def test_the_chart_is_its_table_and_its_numbers_add_up():
-    """Every year from the first that counts to the log's last, with the numbers of each way and of all responses."""
+    """Every year of the log, those before the first use too, with the numbers of each way and of all responses."""
     made = example()
+    counted = {response.responded.year for response in made.explorer.uses.counted}
     for citation, use in made.explorer.uses.provisions.items():
         rows = table(provision(made, citation.provision, citation.law), "when")
         years = [int(row[0]) for row in rows]
-        assert years == list(range(min(response.responded.year for response in use.responses), 2027))
+        assert years == list(range(min(counted), max(counted) + 1))
         series = [found for found in (use.refusing, use.ncnd) if found]
         for column, found in enumerate(series, 1):
             assert sum(int(row[column]) for row in rows) == len(found)
@@ -241,6 +242,115 @@ def test_an_outcome_under_two_laws_has_the_meaning_of_each():
     page = words(plain(next(example().explorer.outcome(Outcome.REFUSED)).content))
     assert "Under the Freedom of Information Act 2000: An exemption is a reason" in page
     assert "Under the Environmental Information Regulations 2004: An exception is a reason" in page
+
+
+def ncnd(exemptions, law="FOIA", notice="17(1)"):
+    """The facts of a response that neither confirms nor denies."""
+    return f"outcome: ncnd\nlaw: {law}\nexemptions: {exemptions}\nrefusal_notice: {notice}"
+
+
+def law_of(page):
+    """What a page says of the law, as words."""
+    return words(page.split('<h2 id="law">')[1].split("<h2")[0])
+
+
+@pytest.mark.parametrize(
+    ("law", "section", "limb", "notice"),
+    [
+        ("FOIA", "24", "24(2)", "17(1)"),
+        ("FOIA", "23", "23(5)", "17(1)"),
+        ("EIR", "13", "13(5B)(a)", "14"),
+        ("FOISA", "35", "18(1)", "18(1)"),
+        ("FOISA", "35(1)(a)", "18(1)", "18(1)"),
+        ("EIR-Scotland", "10(5)(a)", "10(8)", "13"),
+    ],
+)
+def test_what_nobody_refused_under_is_not_shown_as_a_refusal(project, law, section, limb, notice):
+    """The limb in use comes first; the meaning of a refusal follows, and it is said that no response relies on it."""
+    cited = f"[{limb}]" if limb.startswith(section) else f"[{limb}, {section}]"
+    project.add("2021/3", facts=ncnd(cited, law, notice))
+    page = provision(composer(project.config_file), section, Law(law))
+    table_of_law = statute(Law(law))
+    refusing, limb_row = table_of_law.find(section), table_of_law.find(limb)
+    assert refusing is not None
+    assert limb_row is not None
+    first, second = law_of(page).split("When it is relied on to refuse No response in this log relies on it to refuse.")
+    assert "When it is relied on to neither confirm nor deny" in first
+    assert limb_row.meaning in first
+    assert refusing.meaning in second
+    assert page.count(refusing.meaning) == 1
+    assert "that the authority holds the information" not in first
+    assert "withheld, or that" not in first
+    assert ("under which exemption the information would be withheld, if it were held" in first) == (law == "FOISA")
+
+
+def test_a_section_of_both_ways_says_which_of_them_it_explains():
+    """Section 31 refuses first, then neither confirms nor denies under 31(3); what only refuses needs no such words."""
+    said = law_of(provision(example(), "31"))
+    assert said.index("When it is relied on to refuse") < said.index("When it is relied on to neither confirm nor deny")
+    assert "No response in this log relies on it to refuse." not in said
+    assert "Section 31(3)" in said
+    assert "When it is relied on" not in provision(example(), "31(1)(a)")
+
+
+def test_a_notice_is_shown_with_what_it_says_of_this_provision(project):
+    """No public interest where none is weighed, and no withholding where nothing is said to be held."""
+    for number, cited in enumerate(("[40(2)]", "[31(1)(a)]"), 3):
+        project.add(f"2021/{number}", facts=f"outcome: refused\nexemptions: {cited}\nrefusal_notice: 17(1)")
+    project.add("2021/5", facts=ncnd("[31(3)]"))
+    project.add("2021/6", facts=ncnd("['18(1)', '35(1)(a)']", "FOISA", "18(1)"))
+    project.add("2021/7", facts="outcome: refused\nexemptions: [32(1)(a)]\nrefusal_notice: 17(1)")
+    made = composer(project.config_file)
+    clause = "why the public interest is in favour of refusing"
+    assert clause in provision(made, "31(1)(a)")
+    assert clause not in provision(made, "32(1)(a)")
+    assert "which exemption it relies on" in provision(made, "32(1)(a)")
+    limb = provision(made, "31(3)")
+    assert "a notice under section 17(1)." in limb
+    assert "It must say" not in limb
+    assert "under which exemption the information would be withheld" in provision(made, "18(1)", Law.FOISA)
+
+
+def test_what_is_not_held_is_not_kept_back():
+    """Regulation 12(4)(a): treated as a refusal, with nothing to weigh."""
+    page = provision(example(), "12(4)(a)", Law.EIR)
+    assert "to say that the information is not held, which the Regulations treat as a refusal." in page
+    assert "there is nothing to weigh" in page
+    assert "on it to refuse." not in page
+    assert "public interest in keeping the information back" not in page
+    assert "what was considered in the public interest test" not in page
+
+
+def test_an_outcome_says_what_happened_before_it_explains():
+    """Both in the list of outcomes and on the page of each: somebody who reads one sentence knows what became of it."""
+    listed = words(plain(example().slot("outcomes", "outcomes/")))
+    for outcome, happened in (
+        (Outcome.PART_GRANTED, "The authority gave some of the information that was asked for, but not all of it."),
+        (Outcome.REFUSED, "The authority refused to give the information."),
+        (Outcome.TRANSFERRED, "The authority passed the matter to another public authority to answer."),
+    ):
+        said = words(plain(next(example().explorer.outcome(outcome)).content))
+        assert f"What it means {happened}" in said
+        assert happened in listed
+    assert example().explorer._words.summary(Outcome.GRANTED) == ""  # its meaning says it
+
+
+def test_a_row_says_once_that_it_is_about_neither_confirming_nor_denying():
+    """What the mark says, the title does not say again; the page of the limb has its whole title."""
+    page = words(plain(example().slot("exemptions", "exemptions/")))
+    assert "Neither confirm nor deny: 31(3) \u2013 Law enforcement 4" in page
+    assert ": neither confirming nor denying" not in page
+    assert "Law enforcement: neither confirming nor denying" in provision(example(), "31(3)")
+
+
+def test_every_section_in_a_list_has_a_title():
+    """Regulation 12 as a whole too, of which the table of the law has paragraphs alone."""
+    page = words(plain(example().slot("exemptions", "exemptions/")))
+    assert "Regulation 12 \u2013 Exceptions" in page
+    for law in Law:
+        for row in statute(law).provisions.values():
+            section = Citation(law, Citation(law, row.number).section)
+            assert example().explorer._provisions.title(section), section
 
 
 @given(

@@ -1,6 +1,6 @@
 """The law as data: statutes and their provisions, citations of them, the outcomes of a request and what comes next.
 
-How an outcome is said (`name`, `share`, `shape`, `sentence`, `meaning`) is asked of `law.outcomes`.
+How an outcome is said (`name`, `share`, `shape`, `sentence`, `summary`, `meaning`) is asked of `law.outcomes`.
 """
 
 from __future__ import annotations

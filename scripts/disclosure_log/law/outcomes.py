@@ -245,6 +245,28 @@ _SCOTTISH_MEANINGS: Mapping[Outcome, str] = {
     ),
 }
 
+_SUMMARIES: Mapping[Outcome, str] = {
+    Outcome.ANSWERED: N_("The authority answered with no, none or an explanation."),
+    Outcome.PART_GRANTED: N_("The authority gave some of the information that was asked for, but not all of it."),
+    Outcome.REFUSED: N_("The authority refused to give the information."),
+    Outcome.NOT_HELD: N_("The authority said that it did not hold the information that was asked for."),
+    Outcome.NCND: N_("The authority neither confirmed nor denied that it holds information."),
+    Outcome.COST: N_("The authority refused because of what it would cost to answer."),
+    Outcome.VEXATIOUS: N_("The authority refused because it considered the request vexatious."),
+    Outcome.REPEATED: N_("The authority refused because it considered the request a repeat of an earlier one."),
+    Outcome.ACCESSIBLE_ELSEWHERE: N_(
+        "The authority did not send the information, which it said can be had in another way."
+    ),
+    Outcome.FUTURE_PUBLICATION: N_("The authority did not give the information yet, which it said is to be published."),
+    Outcome.TRANSFERRED: N_("The authority passed the matter to another public authority to answer."),
+    Outcome.WITHDRAWN_BY_REQUESTER: N_(
+        "The authority gave no answer because the person who asked wanted none any more."
+    ),
+    Outcome.LAPSED: N_(
+        "The authority gave no answer because something that it needed from the person who asked did not arrive."
+    ),
+}
+
 _SENTENCES = {Law.EIR: _ENVIRONMENTAL_SENTENCES, Law.EIR_SCOTLAND: _ENVIRONMENTAL_SENTENCES}
 _MEANINGS = {
     Law.EIR: _ENVIRONMENTAL_MEANINGS,
@@ -271,6 +293,11 @@ def shape(outcome: Outcome) -> str:
 def sentence(outcome: Outcome, law: Law) -> str:
     """What happened under `law`, one plain sentence, a message with `authority` and `subject`."""
     return _SENTENCES.get(law, {}).get(outcome, _WORDINGS[outcome].sentence)
+
+
+def summary(outcome: Outcome) -> str:
+    """What happened wherever it is the outcome, one sentence, a message; empty where the meaning says it in full."""
+    return _SUMMARIES.get(outcome, "")
 
 
 def meaning(outcome: Outcome, law: Law) -> str:

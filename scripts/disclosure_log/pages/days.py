@@ -138,33 +138,19 @@ class _Teller:
             yield self._untold()
 
     def _sent(self, taken: int) -> Markup:
-        clarified = self.dates.clarification is not None
-        after = self.clock.standing is Standing.AFTER
+        dates, clarified = self.dates, self.dates.clarification is not None
         if taken == 0:
-            message = (
-                N_("The response was sent before the first working day after the clarification was received had begun.")
-                if clarified
-                else N_("The response was sent before the first working day after the request was received had begun.")
-            )
-        elif clarified:
-            message = (
-                N_(
-                    "The response was sent %(days)s after the day on which the clarification was received, "
-                    "if nothing stopped the clock."
-                )
-                if after
-                else N_("The response was sent %(days)s after the day on which the clarification was received.")
-            )
+            same_day = dates.responded == self.clock.begins
+            return self._said(_SENT_AT_ONCE[clarified] if same_day else _SENT_BEFORE[clarified])
+        waiting = sum(1 for day in self.clock.days if day.is_waiting and dates.responded and day.day <= dates.responded)
+        if waiting:
+            message = _SENT_AFTER_FEE[clarified]
+        elif self.clock.standing is Standing.AFTER:
+            message = _SENT_IF_NOTHING_STOPPED[clarified]
         else:
-            message = (
-                N_(
-                    "The response was sent %(days)s after the day on which the request was received, "
-                    "if nothing stopped the clock."
-                )
-                if after
-                else N_("The response was sent %(days)s after the day on which the request was received.")
-            )
-        return Markup(self.words.said(message)) % {"days": self._days(taken)}  # noqa: S704 - a message of ours
+            message = _SENT[clarified]
+        values = {"days": self._days(taken), "waiting": self._days(waiting)}
+        return Markup(self.words.said(message)) % values  # noqa: S704 - a message of ours
 
     def _in_time(self) -> Markup:
         clock, extended, responded = self.clock, self.dates.extended_until, self.dates.responded
@@ -219,6 +205,8 @@ class _Teller:
             yield self.words.said(N_("This law does not let an authority take more time than that."))
 
     def _skipped(self) -> Iterator[str | Markup]:
+        if self.clock.taken == 0:  # no day was counted, so none was left out
+            return
         days = self.clock.days
         weekends = sum(1 for day in days if is_weekend(day.day))
         if weekends:
@@ -233,6 +221,37 @@ class _Teller:
         if waiting:
             yield self.words.said(N_("Waiting for the fee: %(days)s"), days=self._days(waiting))
 
+
+# Each as it is said of a request, and of a clarification.
+_SENT_AT_ONCE = (
+    N_("The response was sent on the day on which the request was received."),
+    N_("The response was sent on the day on which the clarification was received."),
+)
+_SENT_BEFORE = (
+    N_("The response was sent before the first working day after the day on which the request was received."),
+    N_("The response was sent before the first working day after the day on which the clarification was received."),
+)
+_SENT = (
+    N_("The response was sent %(days)s after the day on which the request was received."),
+    N_("The response was sent %(days)s after the day on which the clarification was received."),
+)
+_SENT_IF_NOTHING_STOPPED = (
+    N_("The response was sent %(days)s after the day on which the request was received, if nothing stopped the clock."),
+    N_(
+        "The response was sent %(days)s after the day on which the clarification was received, "
+        "if nothing stopped the clock."
+    ),
+)
+_SENT_AFTER_FEE = (
+    N_(
+        "The response was sent %(days)s after the day on which the request was received, "
+        "not counting %(waiting)s of waiting for the fee."
+    ),
+    N_(
+        "The response was sent %(days)s after the day on which the clarification was received, "
+        "not counting %(waiting)s of waiting for the fee."
+    ),
+)
 
 _DOUBTS = {
     Doubt.SCHOOL_DAYS: N_(

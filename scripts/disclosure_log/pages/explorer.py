@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from disclosure_log.data.uses import Cited, Uses, by_year, count_uses, law_order
-from disclosure_log.law import Citation, Law, Outcome, statute
+from disclosure_log.law import Citation, Law, Outcome, Role, statute
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.law.statutes import outwards
 from disclosure_log.locale import N_
@@ -54,6 +54,10 @@ class OutcomeRow:
     name: str
     shape: str
     address: str
+
+    summary: str
+    """What happened; empty where the meaning says it."""
+
     meaning: str
     responses: int
     ncnd: bool
@@ -132,6 +136,7 @@ class Explorer:
                 for number in reversed([*outwards(citation.provision)][1:])
                 for outer in [Citation(citation.law, number)]
             ],
+            ncnd_limbs=self._provisions.limbs_in_use(citation, use) if said.role in (None, Role.GROUND) else [],
             limbs=[(self._provisions.cited(limb), self._address_in_use(limb)) for limb in said.limbs],
             below=[self._row(cited, self.uses.number(cited), citation.law) for cited in below],
             chart=self._chart({name: found for name, found in series.items() if found}),
@@ -160,6 +165,7 @@ class Explorer:
             shape=wordings.shape(outcome),
             ncnd=outcome is Outcome.NCND,
             ncnd_sentence=self._words.said(NCND_SENTENCE),
+            summary=self._words.summary(outcome),
             meanings=meanings,
             chart=self._chart({"responses": use.responses}),
             exemptions=self._ranked(use.exemptions, laws[0] if len(laws) == 1 else None),
@@ -191,7 +197,7 @@ class Explorer:
         return Row(
             self._provisions.cited(citation),
             citation.provision,
-            self._provisions.title(citation),
+            self._provisions.subject(citation) if cited.ncnd else self._provisions.title(citation),
             provision_address(citation),
             number,
             cited.ncnd,
@@ -215,19 +221,19 @@ class Explorer:
             self._words.said(wordings.name(outcome)),
             wordings.shape(outcome),
             outcome_address(outcome),
+            self._words.summary(outcome),
             self._words.meaning(outcome, next(law for law in Law if law in laws)),
             number,
             outcome is Outcome.NCND,
         )
 
     def _chart(self, series: Mapping[str, Sequence[Response]]) -> Chart:
-        """Every year from the first in which one of the series has a response to the last of the log."""
+        """Every year of the log, those without a response too."""
         counts = [by_year(found) for found in series.values()]
         longest = max(max(count.values()) for count in counts)
-        first = min(min(count) for count in counts)
         years = [
             YearRow(year, [(count[year], _length(count[year], longest)) for count in counts], self._by_year[year])
-            for year in range(first, max(self._by_year) + 1)
+            for year in range(min(self._by_year), max(self._by_year) + 1)
         ]
         return Chart(list(series), years)
 

@@ -103,6 +103,11 @@ class Wording:
         """What the outcome of one part means."""
         return self.meaning(part.outcome, part.law)
 
+    def summary(self, outcome: Outcome) -> str:
+        """What happened wherever it is the outcome; empty where the meaning says it."""
+        message = wordings.summary(outcome)
+        return self.said(message) if message else ""  # an empty message has the catalogue's own header
+
     def meaning(self, outcome: Outcome, law: Law) -> str:
         """What an outcome means; of a refusal for cost, the limit for this kind of authority too."""
         meaning = self.said(wordings.meaning(outcome, law))

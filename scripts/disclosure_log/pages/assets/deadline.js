@@ -107,6 +107,10 @@ function answer() {
 
 form.noValidate = true; // the page says itself what is missing, in its own language
 form.hidden = false; // without this script it would lead nowhere
+form.addEventListener("input", () => {
+  result.replaceChildren(); // what it said was of another day or another law
+  received.toggleAttribute("aria-invalid", false);
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   result.replaceChildren(...answer());
