@@ -44,6 +44,7 @@ def pieces(clean: str, *, quickly: bool) -> object:
 @given(HTML)
 @example("<h2>Request</h2>\n<blockquote><h2>a <em>b</em></h2></blockquote><p>c<br>d</p><h2>x</h2>")
 @example("<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table><h3>c <b>d</b></h3>")
+@example("<h3>a</h3><h3><b><h2>x</h2></b></h3>")
 def test_sections_are_the_same(clean: str) -> None:
     """Sections, headings, cells and whether anything stands there."""
     if is_plain_with_references(clean):

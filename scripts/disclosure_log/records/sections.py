@@ -118,7 +118,7 @@ class _Finisher(HTMLParser):
 
     def _run(self, run: str) -> None:
         """Take text and tags that stay as they are, none of which has an attribute."""
-        self._text(run, text_of(run))
+        self.handle_data(run)
         # A tag that ends an element has two of these signs, as it were.
         self._depth += run.count("<") - 2 * run.count("</") - run.count("<br>") - run.count("<hr>")
 
@@ -147,23 +147,20 @@ class _Finisher(HTMLParser):
         if tag == "h2":
             self._end_of_piece_title()
             return
-        if tag in _INNER_HEADINGS:
+        if tag in _INNER_HEADINGS and self._heading is not None:  # none is left of one with another inside
             self._end_of_heading(int(tag[1]))
         self._add(f"</{tag}>")
         if tag == "table" and "table" not in self._open:
             self._add("</div>")
 
     def handle_data(self, data: str) -> None:
-        self._text(data, data)
-
-    def _text(self, run: str, text: str) -> None:
         if self._heading is not None:
-            self._heading.append(text)
+            self._heading.append(text_of(data))
             if "h2" in self._open:
                 return
-        if self.pieces[-1].empty and text.strip():
+        if self.pieces[-1].empty and text_of(data).strip():
             self.pieces[-1].empty = False
-        self._add(run)
+        self._add(data)
 
     def handle_entityref(self, name: str) -> None:
         self.handle_data(f"&{name};")

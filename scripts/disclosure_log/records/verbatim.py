@@ -7,9 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import TypeVar
 
 from disclosure_log.records.markup import attributes_of, feed, is_plain
 from disclosure_log.records.stamps import STAMP, offset_of, stamped_at, stamps_in
+
+_Word = TypeVar("_Word", str, bytes)
 
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])([^<>]*)>")
@@ -32,14 +35,10 @@ def lost_words(source: str, left: str, convert: Callable[[str], str]) -> list[in
     `convert` makes HTML of Markdown.
     """
     written = _written(source)
-    # Words in the same order are the same words; signs beyond ASCII count as letters then.
-    if _in_bytes(written) == _in_bytes(left):
+    # What can be found out quickly, with signs beyond ASCII as letters, is so: those only hold words together.
+    if not _missing(_in_bytes(written), _in_bytes(left)):
         return []
-    words, kept = _WORD.findall(written), _WORD.findall(left)
-    if words == kept:
-        return []
-    shown = Counter(kept)
-    missing = {word for word, number in Counter(words).items() if number > shown[word]}
+    missing = _missing(_WORD.findall(written), _WORD.findall(left))
     if not missing:
         return []
     # Words can also be joined on the page, as in **un**known: whether one is there, a stamp before it says for certain.
@@ -55,6 +54,14 @@ def lost_words(source: str, left: str, convert: Callable[[str], str]) -> list[in
         if place not in found:
             lines.setdefault(source.count("\n", 0, place), place)
     return list(lines.values())
+
+
+def _missing(words: list[_Word], kept: list[_Word]) -> set[_Word]:
+    """Those of the words that are kept less often than they stand there."""
+    if words == kept:
+        return set()
+    shown = Counter(kept)
+    return {word for word, number in Counter(words).items() if number > shown[word]}
 
 
 def _written(source: str) -> str:
