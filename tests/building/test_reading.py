@@ -315,10 +315,10 @@ def test_a_file_that_ends_the_process_harms_no_other(log):
     loaded = load_project(log.config_file)
     files = sorted((log.root / "responses").rglob("*.md"))[:40]
     work = Work(loaded.root, loaded.options)
-    found = answers(work, [*files[:20], Deadly(), *files[20:]], 2)
+    found = [answer for _, answer in sorted(answers(work, [*files[:20], Deadly(), *files[20:]], 2))]
     assert found[20] is None
     assert all(answer.kept for answer in found[:20] + found[21:])
-    assert answers(work, files, 1) == [UNREAD] * len(files)
+    assert list(answers(work, files, 1)) == [(place, UNREAD) for place in range(len(files))]
 
 
 def test_where_no_process_starts_files_are_read_here(log, monkeypatch):

@@ -51,6 +51,16 @@ PIECES = st.sampled_from(
     ]
 )
 
+STARTS = st.sampled_from(
+    [
+        *("", " ", "   ", "    ", "\t", "#", "##", "> ", ">", "- ", "-", "* ", "**", "***", "+ ", "_", "___", "==="),
+        *("---", "1. ", "2) ", "[1]: ", "[1]", "|", "| ", "|-|-|", "\u00b2", "\u0661. ", "\u00a3", "(", "'", "`"),
+        *("\\|", "---|---"),
+    ]
+)
+WORDS = st.sampled_from(["", "Words", "a|b", "1", "https://example.org", "`a|b`", "a\\|b", "b  "])
+LINES = st.tuples(STARTS, STARTS, WORDS).map("".join)
+
 
 def stock(source: str) -> str:
     """What Python-Markdown makes of `source`, with nothing of ours."""
@@ -67,6 +77,15 @@ def stock(source: str) -> str:
 @example("`a` \\* [*b*](https://example.org) *c `d` e* _f_")
 def test_any_text_becomes_what_python_markdown_makes_of_it(source: str) -> None:
     """Patterns that are passed over would have matched nothing, whatever stands beside one another."""
+    assert convert(source) == stock(source)
+
+
+@given(st.lists(LINES, max_size=6).map("\n".join))
+@example("Words\n> quoted")
+@example("**Words\n   ---")
+@example("Words\n[1]: https://example.org\n\n[1]")
+def test_lines_become_the_blocks_that_python_markdown_makes_of_them(source: str) -> None:
+    """What is taken for a paragraph without a further look is one, whatever its lines begin with."""
     assert convert(source) == stock(source)
 
 

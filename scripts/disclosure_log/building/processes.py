@@ -11,10 +11,11 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Self
 
 from disclosure_log.documents.reader import environment
@@ -30,22 +31,33 @@ _MOST = 8
 _FILES_AT_ONCE = 25
 
 
-def answers(work: Any, files: Sequence[Path], number: int) -> list[Any]:
-    """What `reading.read_for_another` gives of each of `files`, in their order, from at most `number` processes.
+def answers(work: Any, files: Sequence[Path], number: int) -> Generator[tuple[int, Any]]:
+    """What `reading.read_for_another` gives of each of `files`, with its place among them, as it comes in.
+
+    It comes from at most `number` processes, and can be used while the next ones are read.
 
     `UNREAD` stands for a file that no process was started for, as where `number` is below two, and None for one that
-    ended the process that read it, twice. Raises nothing but what interrupts this program.
+    ended the process that read it, twice. Raises nothing but what interrupts this program. Close it (see
+    `contextlib.closing`) where it may not be used up: that ends the processes.
     """
     pool = _Pool(work, files)
     number = min(number, _processors(), _MOST)
+    missing = dict.fromkeys(range(len(files)))
     if number > 1 and sys.executable:
         with ThreadPoolExecutor(number) as threads:
             try:
-                for future in [threads.submit(pool.work_off) for _ in range(number)]:
+                working = [threads.submit(pool.work_off) for _ in range(number)]
+                for _ in working:
+                    while (found := pool.found.get()) is not None:
+                        for place, answer in found:
+                            del missing[place]
+                            yield place, answer
+                for future in working:
                     future.result()
             finally:
                 pool.stop()
-    return pool.answers
+    for place in missing:
+        yield place, UNREAD
 
 
 def _processors() -> int:
@@ -60,18 +72,22 @@ class _Pool:
 
     def __init__(self, work: Any, files: Sequence[Path]) -> None:
         self._work, self._files = work, files
-        self.answers: list[Any] = [UNREAD] * len(files)
+        self.found: SimpleQueue[list[tuple[int, Any]] | None] = SimpleQueue()
+        """Answers with the places of their files, and nothing for each process that has no more to do."""
         self._waiting = deque(range(0, len(files), _FILES_AT_ONCE))
         self._running: list[_Process] = []
         self._stopped = False
 
     def work_off(self) -> None:
         """Have files read by a process until none is left, or none can be started."""
-        with suppress(IndexError, _NotStartedError):
-            while not self._stopped:
-                with _Process(self._work) as process:
-                    self._running.append(process)
-                    self._ask(process)
+        try:
+            with suppress(IndexError, _NotStartedError):
+                while not self._stopped:
+                    with _Process(self._work) as process:
+                        self._running.append(process)
+                        self._ask(process)
+        finally:
+            self.found.put(None)
 
     def stop(self) -> None:
         """End all processes: whoever waits for one then waits no longer."""
@@ -85,11 +101,11 @@ class _Pool:
             start = self._waiting.popleft()
             files = self._files[start : start + _FILES_AT_ONCE]
             try:
-                self.answers[start : start + len(files)] = process.ask(files)
+                self.found.put(list(enumerate(process.ask(files), start)))
             except _EndedError:
                 # One of them has ended it, or memory was short: each gets a process of its own.
                 for number, file in enumerate(files, start):
-                    self.answers[number] = self._alone(file)
+                    self.found.put([(number, self._alone(file))])
                 return
 
     def _alone(self, file: Path) -> Any:

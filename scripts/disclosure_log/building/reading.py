@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -70,8 +70,8 @@ def read_for_another(work: Work, file: Path) -> Read:
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Nothing that is made here is thrown away: looking for what could be takes a third of the time."""
+def no_search_for_cycles() -> Iterator[None]:
+    """Nothing that is made of a log is thrown away: looking for what could be takes a third of the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -109,14 +109,14 @@ class Readings:
         """The drafts of `files`, in their order, with what the rules about a response alone found. Raises nothing."""
         self._keeps = len(files) >= self._fewest_kept
         kept = self._cache.load() if self._keeps else {}
-        drafts: list[Draft | None] = [None] * len(files)
-        if kept:
-            with _no_search_for_cycles():
-                drafts = [self._unchanged(file, kept) for file in files]
-        missing = [file for file, draft in zip(files, drafts, strict=True) if draft is None]
-        found = answers(self._work, missing, len(missing) // self._fewest_shared)
-        read_now = iter([self._draft(file, answer) for file, answer in zip(missing, found, strict=True)])
-        return [draft or next(read_now) for draft in drafts]
+        drafts = [self._unchanged(file, kept) if kept else None for file in files]
+        missing = [place for place, draft in enumerate(drafts) if draft is None]
+        # Each is made while the processes read the next ones.
+        number = len(missing) // self._fewest_shared
+        with closing(answers(self._work, [files[place] for place in missing], number)) as found:
+            for each, answer in found:
+                drafts[missing[each]] = self._draft(files[missing[each]], answer)
+        return [draft for draft in drafts if draft]
 
     def keep(self, shown: Iterable[Response]) -> None:
         """Keep what was read of the responses that are `shown`, and of nothing else. Raises nothing."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosure_log.building.reading import Readings
+from disclosure_log.building.reading import Readings, no_search_for_cycles
 from disclosure_log.checks import check_consistency, check_dates, check_publicity, check_relations, check_waiting
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
@@ -77,9 +77,13 @@ def examine(project: Project, today: date, readings: Readings | None = None) -> 
     A response that a finding blocks is not in the log of what is given back. `readings` says how files are read, if
     it is not to be decided here.
     """
+    with no_search_for_cycles():
+        return _examine(project, today, readings or Readings(project))
+
+
+def _examine(project: Project, today: date, readings: Readings) -> Examined:
     options = project.options
     conventions = Conventions(options.language, options.law, options.separator)
-    readings = readings or Readings(project)
     # What is found in a response alone comes with it, out of the cache where nothing changed: see `check_alone`.
     reading = read_responses(project.responses, project.root, conventions, readings.read_all)
     findings = [*reading.findings, *symbolic_links(project.docs, project.root)]

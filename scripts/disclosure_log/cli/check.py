@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.building.reading import no_search_for_cycles
 from disclosure_log.building.stages import Examined, examine
 from disclosure_log.cli.common import config_option, needs, today_option
 from disclosure_log.cli.output import format_option, print_findings
@@ -57,7 +59,9 @@ def check(
             chosen = []  # the settings concern every response
         changes = changes_since(changed_since, project.root) if changed_since else None
         day = read_today(today)
-        examined = examine(project, day)
+        with no_search_for_cycles():
+            examined = examine(project, day)
+            gc.freeze()  # the program ends soon, and needs no search of the log for that either
     except FindingsError as error:
         print_findings(error.findings, form, config_file.absolute().parent)
         if summary:

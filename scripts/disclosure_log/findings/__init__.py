@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePath
 
 
@@ -113,12 +114,17 @@ def counted(number: int, thing: str) -> str:
     return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
+@lru_cache(8)
+def _folder(root: PurePath) -> str:
+    return f"{root.as_posix()}/"
+
+
 def shown_path(path: PurePath, root: PurePath) -> str:
     """`path` as findings name it: relative to the project's folder where it lies inside, `/` between folders.
 
     Signs that a terminal would obey or cannot print are replaced.
     """
-    text, above = path.as_posix(), f"{root.as_posix()}/"
+    text, above = path.as_posix(), _folder(root)
     # Nearly always this is all: a log has thousands of paths.
     if text.startswith(above):
         return _printable(text[len(above) :])

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from disclosure_log.records.markup import Token, feed, may_hold_stamps, tokens_of
+from disclosure_log.records.markup import Attributes, feed, is_plain, may_hold_stamps, tags_with_attributes, text_of
 from disclosure_log.records.stamps import stamps_in, without_stamps
 
 _EVERYWHERE = frozenset({"lang", "dir", "title"})
@@ -42,8 +42,6 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "response"})
 
 _ADDED_BY_PARSERS = frozenset({"tbody", "colgroup"})
 
-Attributes = tuple[tuple[str, str], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class NotAllowed:
@@ -68,9 +66,6 @@ class Examined:
 
     clean: str
     """Its sanitised form."""
-
-    tokens: list[Token] | None
-    """The tokens of that form, where they are known."""
 
     problems: list[NotAllowed]
     """Everything in it that is not allowed."""
@@ -98,29 +93,28 @@ def examine(rendered: str, targets: frozenset[str]) -> Examined:
 
     `targets` are the addresses inside this log that a link or a picture may have: the response's attachments.
     """
-    tokens = tokens_of(rendered)
     clean = sanitise(rendered)
     # Nearly always the two are the same, sign for sign: there is nothing to compare then, and no tag can be wrong.
-    if clean == rendered and tokens is not None and not may_hold_stamps(rendered):
-        return _examine_attributes(clean, tokens, targets)
-    seen = _read(rendered, targets, tokens)
-    if clean != rendered:
-        tokens = None
-        if not seen.problems:
-            after = _read(clean, targets)
-            if seen.shape() != after.shape():
-                seen.problems.append(NotAllowed("structure", place=seen.place_of_difference(after)))
-    return Examined(clean, tokens, seen.problems, seen.words())
+    if clean == rendered and is_plain(rendered) and not may_hold_stamps(rendered):
+        return _examine_attributes(clean, targets)
+    seen = _read(rendered, targets)
+    if clean != rendered and not seen.problems:
+        after = _read(clean, targets)
+        if seen.shape() != after.shape():
+            seen.problems.append(NotAllowed("structure", place=seen.place_of_difference(after)))
+    return Examined(clean, seen.problems, seen.words())
 
 
-def _examine_attributes(clean: str, tokens: list[Token], targets: frozenset[str]) -> Examined:
+def _examine_attributes(clean: str, targets: frozenset[str]) -> Examined:
     """The same of HTML that nh3 leaves as it is: each tag is one of ours and closed, and only attributes can be wrong.
 
     A picture can be wrong for the want of one.
     """
     reader = _Reader(targets, stamped=False)
-    feed(reader, clean, [token for token in tokens if token[0] or token[3] or token[2] == "img"])
-    return Examined(clean, tokens, reader.problems, reader.words())
+    reader.handle_data(html.unescape(text_of(clean)))
+    for tag, attributes in tags_with_attributes(clean):
+        reader.handle_starttag(tag, list(attributes))
+    return Examined(clean, reader.problems, reader.words())
 
 
 def named_references(rendered: str) -> list[tuple[str, int | None]]:
@@ -134,10 +128,10 @@ def named_references(rendered: str) -> list[tuple[str, int | None]]:
     ]
 
 
-def _read(rendered: str, targets: frozenset[str], tokens: list[Token] | None = None) -> _Reader:
+def _read(rendered: str, targets: frozenset[str]) -> _Reader:
     reader = _Reader(targets, stamped=may_hold_stamps(rendered))
     try:
-        feed(reader, rendered, tokens)
+        feed(reader, rendered)
     except AssertionError:
         # The standard library's way of saying that a declaration such as `<![` is malformed.
         reader.problem("comment")
@@ -183,8 +177,8 @@ class _Reader(HTMLParser):
         return places[min(number, len(places) - 1)] if places else None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = []
-        if attrs:
+        named = [(name, value or "") for name, value in attrs]
+        if self._stamped:
             named = [(name, without_stamps(value or "")) for name, value in attrs if without_stamps(name)]
             for name, _ in attrs:
                 self._see(name)
@@ -201,7 +195,7 @@ class _Reader(HTMLParser):
 
     def _check_attributes(self, tag: str, named: list[tuple[str, str]]) -> None:
         for name, value in named:
-            if name not in ALLOWED[tag] | _EVERYWHERE:
+            if name not in ALLOWED[tag] and name not in _EVERYWHERE:
                 self.problem("attribute", name, tag)
             elif name in ("href", "src") and (kind := self._wrong_address(tag, value)):
                 self.problem(kind, name, tag)

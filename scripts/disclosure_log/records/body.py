@@ -123,7 +123,7 @@ class _Reading:
             else remark_on(problem.kind, problem.what, problem.tag, place=problem.place)
             for problem in examined.problems
         ]
-        pieces = pieces_of(examined.clean, self.folder, self.targets, examined.tokens)
+        pieces = pieces_of(examined.clean, self.folder, self.targets)
         remarks += self._check_headings(pieces)
         if not remarks:
             remarks = [remark_on("empty", piece.title, place=piece.place) for piece in pieces[1:] if piece.empty]

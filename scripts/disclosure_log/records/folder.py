@@ -40,8 +40,9 @@ def survey(folder: Path, root: Path) -> Folder:
         found.findings.append(Finding("DL067", shown_path(folder, root), message, "Make it; responses are kept in it."))
         return found
     responses = []
+    above = f"{folder}/"
     for entry in walk(folder, found.findings, root):
-        below = entry.path.removeprefix(f"{folder}/").split("/")
+        below = entry.path.removeprefix(above).split("/")
         if below[0] in RESERVED:
             continue
         stem, _, ending = entry.name.rpartition(".")

@@ -20,8 +20,13 @@ from disclosure_log.law import Law, Outcome
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 """How a language is written (BCP 47, in its usual capitals)."""
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 def _one_line(value: Any) -> str:
+    # Nearly all text is such as this; nothing that can be printed ends a line.
+    if isinstance(value, str) and value.isprintable() and (text := value.strip()):
+        return text
     text = _some_text(value)
     if "\n" in text:
         raise PydanticCustomError("text_lines", "must stand on one line")
@@ -42,7 +47,7 @@ def _some_text(value: Any) -> str:
 
 def _day(value: Any) -> date:
     text = _one_line(value)
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    if not _DAY.fullmatch(text):
         raise PydanticCustomError("date_form", "must be a date", {"typed": text})
     try:
         return date.fromisoformat(text)

@@ -101,7 +101,7 @@ def made_anew(facts: str, rest: Callable[[str], str], file: Path, shown: str, co
         raise NotKeptError from None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Later:
     """Gives the fields of a response that are made when they are asked for."""
 
@@ -140,8 +140,9 @@ class _Later:
 
 
 def _require(kind: type, *values: object) -> None:
-    if not all(isinstance(value, kind) for value in values):
-        raise TypeError
+    for value in values:
+        if not isinstance(value, kind):
+            raise TypeError
 
 
 def _sections(body: Body) -> tuple[Section, Section]:

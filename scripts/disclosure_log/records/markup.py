@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from disclosure_log.records.stamps import STAMP
@@ -24,40 +26,63 @@ _TOKEN = re.compile(r"([^<]+)|<(/?)([a-z]+[1-6]?)([^>]*)>")
 _NAME_AND_VALUE = re.compile(r'([a-z]+)="([^"]*)"')
 _OTHER_REFERENCE = re.compile(rf"&(?!{_REFERENCE[1:]})")
 
-Token = tuple[str, str, str, str]
-"""Text, or nothing and then `/` for an end, the tag, and what stands in it."""
+Attributes = tuple[tuple[str, str], ...]
+
+_TAG = re.compile(r"<[^>]+>")
+_WITH_ATTRIBUTES = re.compile(r"<([a-z]+[1-6]?) ([^>]+)>|<(img)>")
 
 
-def tokens_of(markup: str) -> list[Token] | None:
-    """The tokens of `markup`; none where only `html.parser` can tell them."""
-    return _TOKEN.findall(markup) if _PLAIN.fullmatch(markup) else None
+def is_plain(markup: str) -> bool:
+    """Whether `markup` is read by regular expressions as `html.parser` reads it."""
+    return _PLAIN.fullmatch(markup) is not None
+
+
+def is_plain_with_references(markup: str) -> bool:
+    """The same for a reader that takes references such as `&amp;` apart from the text."""
+    return is_plain(markup) and not ("&" in markup and _OTHER_REFERENCE.search(markup))
+
+
+def text_of(markup: str) -> str:
+    """The text of plain `markup`, with its references as they are."""
+    return _TAG.sub("", markup) if "<" in markup else markup
+
+
+def tags_with_attributes(markup: str) -> Iterator[tuple[str, Attributes]]:
+    """The tags of plain `markup` that have attributes, and its pictures, which should have some."""
+    for tag, inside, picture in _WITH_ATTRIBUTES.findall(markup):
+        yield (tag, attributes_of(inside)) if tag else (picture, ())
+
+
+@lru_cache(1000)
+def attributes_of(inside: str) -> Attributes:
+    """The attributes of a tag, of what stands behind its name in plain HTML."""
+    return tuple((name, html.unescape(value)) for name, value in _NAME_AND_VALUE.findall(inside))
 
 
 def may_hold_stamps(markup: str) -> bool:
     """Whether a stamp may stand in the text of `markup`, as a sign or as a number such as `&#xE000;`."""
-    return "&#" in markup or STAMP.search(markup) is not None
+    if "&#" in markup:
+        return True
+    # The first byte of each of its signs in UTF-8: most letters hold none of these two, which is quicker to find out.
+    encoded = markup.encode("utf-8", "surrogatepass")
+    return (b"\xee" in encoded or b"\xef" in encoded) and STAMP.search(markup) is not None
 
 
-def feed(reader: HTMLParser, markup: str, tokens: list[Token] | None = None) -> None:
-    """Tell `reader` what stands in `markup`, whose `tokens` may be known already. Raises what `html.parser` raises.
+def feed(reader: HTMLParser, markup: str) -> None:
+    """Tell `reader` what stands in `markup`. Raises what `html.parser` raises.
 
     A reader that takes references such as `&amp;` apart from the text gets them within it, where they are plain.
     """
-    if tokens is None:
-        tokens = tokens_of(markup)
     unescape = reader.convert_charrefs
-    if tokens is None or (not unescape and "&" in markup and _OTHER_REFERENCE.search(markup)):
+    if not (is_plain(markup) if unescape else is_plain_with_references(markup)):
         reader.feed(markup)
         reader.close()
         return
     data, start, end = reader.handle_data, reader.handle_starttag, reader.handle_endtag
-    for text, ending, tag, inside in tokens:
+    for text, ending, tag, inside in _TOKEN.findall(markup):
         if text:
             data(html.unescape(text) if unescape and "&" in text else text)
         elif ending:
             end(tag)
-        elif inside:
-            named = _NAME_AND_VALUE.findall(inside)
-            start(tag, [(name, html.unescape(value)) for name, value in named] if "&" in inside else named)
         else:
-            start(tag, [])
+            start(tag, list(attributes_of(inside)) if inside else [])

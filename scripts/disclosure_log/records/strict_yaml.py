@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -31,8 +31,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY_AND_VALUE = re.compile(r"^(?P<before>\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):[ \t]+)(?P<value>\S.*?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file: line and column, both counted from 1."""
 
     line: int
@@ -104,9 +103,7 @@ def read_mapping(text: str, path: str, *, first_line: int = 1, plain: bool = Tru
         Finding(code, path, message, hint, line + first_line - 1, column)
         for code, message, hint, line, column in builder.problems
     ]
-    document = builder.document
-    document.marks = {where: Mark(mark.line + first_line - 1, mark.column) for where, mark in document.marks.items()}
-    return document, findings
+    return builder.document, findings
 
 
 class _Builder:
@@ -125,6 +122,14 @@ class _Builder:
         """Take one event of the parser; raise `_RefusedError` where reading cannot go on."""
         line, column = _position(event.start_mark)
         match event:
+            case yaml.ScalarEvent():  # most of them are
+                self._check_special(event, line, column)
+                self._scalar(event, line, column)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._open.pop()
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._check_special(event, line, column)
+                self._enter({} if isinstance(event, yaml.MappingStartEvent) else [], line, column)
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
@@ -135,14 +140,6 @@ class _Builder:
                 if self.plain:
                     self._refuse_special("An alias (*name)", line, column)
                 self._scalar_text("", line, column)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._check_special(event, line, column)
-                self._enter({} if isinstance(event, yaml.MappingStartEvent) else [], line, column)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._open.pop()
-            case yaml.ScalarEvent():
-                self._check_special(event, line, column)
-                self._scalar(event, line, column)
 
     def _check_special(self, event: Any, line: int, column: int) -> None:
         if event.anchor and self.plain:
@@ -188,14 +185,14 @@ class _Builder:
                 (
                     "DL005",
                     f"{named_key(key)} stands here a second time.",
-                    f"Keep one of the two: the other one stands on line {first + self.first_line - 1}."
-                    if first != line
+                    f"Keep one of the two: the other one stands on line {first}."
+                    if first != line + self.first_line - 1
                     else "Keep one of the two.",
                     line,
                     column,
                 )
             )
-        self.document.marks[path] = Mark(line, column)
+        self.document.marks[path] = Mark(line + self.first_line - 1, column)
         inside.key = key
 
     def _place(self, value: Data, line: int, column: int) -> Path:
@@ -209,7 +206,7 @@ class _Builder:
         inside = self._open[-1]
         if isinstance(inside.value, list):
             path = (*inside.path, len(inside.value))
-            self.document.marks[path] = Mark(line, column)
+            self.document.marks[path] = Mark(line + self.first_line - 1, column)
             inside.value.append(value)
             return path
         if inside.key is None:

@@ -7,9 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import TypeVar
 
-from disclosure_log.records.markup import feed
+from disclosure_log.records.markup import attributes_of, feed, is_plain
 from disclosure_log.records.stamps import STAMP, offset_of, stamped_at, stamps_in
+
+_Word = TypeVar("_Word", str, bytes)
 
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])([^<>]*)>")
@@ -21,6 +24,7 @@ _NUMBER_WITHIN = re.compile(
 )
 """A second number at the beginning of a line, or one so long that `_NUMBER` leaves it out."""
 
+_LIST = re.compile(r"<(/?)(ol|ul|li)\b([^>]*)>")
 _LITERAL_NUMBER = re.compile(r"(\d{1,9})\.[ \t]*\Z")
 
 
@@ -30,11 +34,11 @@ def lost_words(source: str, left: str, convert: Callable[[str], str]) -> list[in
     A line such as `[1]: annex` is the address of a link for Markdown, and vanishes; so does a cell too many in a table.
     `convert` makes HTML of Markdown.
     """
-    written, kept = _words_written(source), _WORD.findall(left)
-    if written == kept:
+    written = _written(source)
+    # What can be found out quickly, with signs beyond ASCII as letters, is so: those only hold words together.
+    if not _missing(_in_bytes(written), _in_bytes(left)):
         return []
-    shown = Counter(kept)
-    missing = {word for word, number in Counter(written).items() if number > shown[word]}
+    missing = _missing(_WORD.findall(written), _WORD.findall(left))
     if not missing:
         return []
     # Words can also be joined on the page, as in **un**known: whether one is there, a stamp before it says for certain.
@@ -52,12 +56,29 @@ def lost_words(source: str, left: str, convert: Callable[[str], str]) -> list[in
     return list(lines.values())
 
 
-def _words_written(source: str) -> list[str]:
+def _missing(words: list[_Word], kept: list[_Word]) -> set[_Word]:
+    """Those of the words that are kept less often than they stand there."""
+    if words == kept:
+        return set()
+    shown = Counter(kept)
+    return {word for word, number in Counter(words).items() if number > shown[word]}
+
+
+def _written(source: str) -> str:
+    """The text of Markdown without numbers of lists, and with the values of tags behind it in place of the tags."""
     text, values = _NUMBER.sub("", source), []
     if "<" in source:
         values = [" ".join(filter(None, value)) for tag in _TAG.finditer(source) for value in _VALUE.findall(tag[1])]
         text = _TAG.sub("", text)
-    return _WORD.findall(html.unescape("\n".join([text, *values])))
+    return html.unescape("\n".join([text, *values]))
+
+
+_NO_WORD = bytes(byte if chr(byte).isalnum() or not chr(byte).isascii() else ord(" ") for byte in range(256))
+"""For each byte of UTF-8: itself where it may be one of a word's, and otherwise a space."""
+
+
+def _in_bytes(text: str) -> list[bytes]:
+    return text.encode("utf-8", "surrogatepass").translate(_NO_WORD).split()
 
 
 def _is_markup(source: str, place: int) -> bool:
@@ -93,7 +114,14 @@ def _numbered_as_written(source: str, rendered: str) -> bool:
     if _MAY_BE_TAG.search(source) or _NUMBER_WITHIN.search(source):
         return False
     reader = _Numbers()
-    feed(reader, rendered)
+    if is_plain(rendered):
+        for ending, tag, inside in _LIST.findall(rendered):
+            if ending:
+                reader.handle_endtag(tag)
+            else:
+                reader.handle_starttag(tag, list(attributes_of(inside)))
+    else:
+        feed(reader, rendered)
     return reader.items == _NUMBER.findall(source)
 
 
