@@ -151,6 +151,7 @@ class Cache:
             (folder / ".gitignore").write_text("*\n", encoding="utf-8")
         with self._opened("rwc") as database, database:
             database.execute("PRAGMA secure_delete = ON")
+            database.execute("PRAGMA synchronous = OFF")  # what a loss of power damages is only read again
             database.execute("BEGIN IMMEDIATE")
             if not database.execute("PRAGMA user_version").fetchone()[0]:
                 for statement in _MAKE:

@@ -16,7 +16,6 @@ from disclosure_log.cli.common import config_option, needs, today_option
 from disclosure_log.cli.output import format_option, print_findings
 from disclosure_log.config import Project, load_project, read_today
 from disclosure_log.findings import Finding, FindingsError, blocking, counted
-from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.review import Review, alias_files, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
 from disclosure_log.repository import Changes, changes_since, hosted_address
@@ -84,6 +83,8 @@ def check(
 def _summary(
     project: Project, examined: Examined, findings: Sequence[Finding], changes: Changes | None, today: date
 ) -> str:
+    from disclosure_log.pages.compose import Composer  # noqa: PLC0415 - only a summary needs it
+
     composer = Composer(examined.log, examined.facts, Site("", "", "", project.options, today))
     changed = changes.written if changes else frozenset(response.source for response in examined.responses)
     owners = {owner_of(path) for path in changed}

@@ -12,12 +12,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from disclosure_log.findings import Finding, Severity, blocking
-from disclosure_log.pages.compose import Composer
 from disclosure_log.records.reference import ReferenceUnusableError, make_reference
 from disclosure_log.records.response import Response
+
+if TYPE_CHECKING:  # it takes a while to load, and a check without a summary needs none
+    from disclosure_log.pages.compose import Composer
 
 LARGEST = 900_000
 """Most bytes of a summary; GitHub shows none of more than 1 MiB."""
