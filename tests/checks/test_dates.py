@@ -35,6 +35,7 @@ def told(folder: Path, more: str, responded: str = "2021-08-24") -> list[tuple[s
         ("fees_notice:\n  given: 2021-08-02\n  paid: 2021-08-01\n", 8),
         ("fees_notice:\n  given: 2021-08-02\n  paid: 2021-08-25\n", 8),
         ("fees_notice:\n  given: 2021-08-25\n", 7),
+        ("fees_notice:\n  given: 2021-08-30\n  paid: 2021-08-01\n", 7),
         ("correct_as_at: 2021-08-25\n", 6),
         ("published: 2021-08-23\n", 6),
         ("changes:\n  - date: 2021-08-25\n    note: x\n  - note: y\n    date: 2021-08-23\n", 10),

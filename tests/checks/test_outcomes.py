@@ -151,3 +151,9 @@ def test_the_same_fault_in_two_parts_is_told_in_both(ask):
     part = "  - outcome: refused\n    matter: {0}\n    exemptions: [12(1)]\n    refusal_notice: 17(5)\n"
     found = ask("parts:\n" + part.format("A") + part.format("B"))
     assert only(found) == ["DL052 6 error", "DL052 10 error"]
+
+
+@pytest.mark.parametrize("outcome", ["granted", "answered"])
+def test_what_refuses_nothing_weighs_nothing(ask, outcome):
+    """A reason for leaving the public interest test out contradicts an outcome that refuses nothing."""
+    assert ask(f"outcome: {outcome}\npublic_interest_test: 17(4)") == ["DL016 5 error"]

@@ -39,9 +39,9 @@ def _pairs(response: Response, responded: Dated) -> Iterator[tuple[Dated, Dated]
     """What must come before what."""
     front = response.front
     received: list[Dated] = [(("received",), front.received)] if front.received else []
-    yield from pairwise([*received, *_clarified(front), responded])
+    yield from _in_order([*received, *_clarified(front)], responded)
     if front.fees_notice:  # a fee may be asked for before, after or without a clarification
-        yield from pairwise([*received, *_paid(front.fees_notice), responded])
+        yield from _in_order([*received, *_paid(front.fees_notice)], responded)
     if front.correct_as_at:
         yield (("correct_as_at",), front.correct_as_at), responded
     for later in _after_the_letter(response):
@@ -62,6 +62,13 @@ def _paid(fees_notice: FeesNoticeKeys) -> Iterator[Dated]:
     yield ("fees_notice", "given"), fees_notice.given
     if fees_notice.paid:
         yield ("fees_notice", "paid"), fees_notice.paid
+
+
+def _in_order(dated: list[Dated], responded: Dated) -> Iterator[tuple[Dated, Dated]]:
+    """Each with the one after it; what is after the letter is compared with the letter, and with nothing else."""
+    late = [one for one in dated if one[1] > responded[1]]
+    yield from ((one, responded) for one in late)
+    yield from pairwise([*(one for one in dated if one not in late), responded])
 
 
 def _after_the_letter(response: Response) -> Iterator[Dated]:

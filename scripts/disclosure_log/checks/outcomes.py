@@ -30,7 +30,7 @@ def check_outcomes(response: Response, options: Options) -> Iterator[Finding]:
             message = f"The outcome is {keys.outcome}, which refuses nothing, and yet {refusing} here."
             hint = (
                 "Write part_granted, refused or ncnd, or split the response into parts, each with its own outcome. If "
-                "nothing was refused, remove `exemptions` and `refusal_notice`."
+                "nothing was refused, remove `exemptions`, `refusal_notice` and `public_interest_test`."
             )
             yield response.finding("DL016", (*place, "outcome"), message, hint)
     for part in response.parts:
@@ -53,7 +53,9 @@ def _what_refuses(part: PartKeys) -> str:
         return "exemptions and a refusal notice stand"
     if part.exemptions:
         return "an exemption stands" if len(part.exemptions) == 1 else "exemptions stand"
-    return "a refusal notice stands" if part.refusal_notice else ""
+    if part.refusal_notice:
+        return "a refusal notice stands"
+    return "a public interest test is explained" if part.public_interest_test else ""
 
 
 def _check_part(response: Response, part: Part) -> Iterator[Finding]:
