@@ -31,7 +31,7 @@ def test_it_prints_what_each_step_took() -> None:
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()[2:]
-    assert [re.match(r"(.+?)  +[\d.]+ s +[\d.]+ s +\d+ MB$", line)[1] for line in lines] == [  # type: ignore[index]
+    assert [re.match(r"(.+?)  +[\d.]+ s +[\d.]+ s +\d+ MB$", line)[1] for line in lines] == [  # type: ignore[index]  # it matches, or the test fails
         "for the first time",
         "nothing changed",
         "one response changed",

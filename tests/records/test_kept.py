@@ -84,4 +84,4 @@ def test_a_response_has_no_other_fields() -> None:
     assert kept
     for made in (first, again(kept, LETTERS[0])):
         with pytest.raises(AttributeError):
-            _ = made.response.nothing  # type: ignore[union-attr]
+            _ = made.response.nothing  # type: ignore[union-attr]  # there is no such field

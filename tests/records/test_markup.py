@@ -48,14 +48,10 @@ class Told(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.told.append(("comment", data))
 
+    handle_pi = unknown_decl = handle_comment
+
     def handle_decl(self, decl: str) -> None:
         self.handle_comment(decl)
-
-    def handle_pi(self, data: str) -> None:
-        self.handle_comment(data)
-
-    def unknown_decl(self, data: str) -> None:
-        self.handle_comment(data)
 
 
 def told(markup: str, *, unescape: bool, quickly: bool) -> list[tuple[object, ...]]:

@@ -41,7 +41,7 @@ def main() -> None:
     """Answer requests until there are no more."""
     limit_memory(int(sys.argv[1]))
     logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
+    warnings.simplefilter("ignore")  # what a reader of files warns of may quote them
     for line in sys.stdin:
         print(json.dumps(answer(line)), flush=True)
 

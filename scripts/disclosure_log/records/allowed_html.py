@@ -227,14 +227,10 @@ class _Reader(HTMLParser):
         self._see(data)
         self.problem("comment")
 
+    handle_pi = unknown_decl = handle_comment
+
     def handle_decl(self, decl: str) -> None:
         self.handle_comment(decl)
-
-    def handle_pi(self, data: str) -> None:
-        self.handle_comment(data)
-
-    def unknown_decl(self, data: str) -> None:
-        self.handle_comment(data)
 
     def _see(self, text: str) -> None:
         for offset in stamps_in(text):

@@ -71,7 +71,7 @@ class _BlockParser(BlockParser):
             processor.parser = self
         self._paragraph = self.blockprocessors["paragraph"]
 
-    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the name that it overrides
         while blocks:
             block = blocks[0]
             if _PARAGRAPH.fullmatch(block):
@@ -85,7 +85,7 @@ class _BlockParser(BlockParser):
 class _Tables(TableProcessor):
     """Python-Markdown's own, but for rows in which every bar is the end of a cell."""
 
-    # It has a private name too: see below.
+    # It has a private name too, which its types leave out: see below.
     def _split(self, row: str) -> list[str]:
         if "`" in row or "\\" in row:
             return list(super()._split(row))  # type: ignore[misc]
@@ -126,7 +126,8 @@ class _InlinePatterns(InlineProcessor):
                     element.text = AtomicString(text)
         return super().run(tree, ancestors)
 
-    # What it overrides has a private name. A version of Python-Markdown without it only makes this one idle.
+    # What it overrides, and calls, has a private name, which its types leave out. A version of Python-Markdown without
+    # it only makes this one idle.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString) or (self._all_known and not _may_match(data)):
             return data
