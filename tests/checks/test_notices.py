@@ -253,3 +253,11 @@ def test_a_heading_with_those_words_is_not_always_a_test(ask, heading):
     """Whistle-blowers, and the saying that there is none, are no test."""
     letter = LETTER.replace("### Public interest test", f"### {heading}")
     assert only(ask(facts("refused", "[31(1)(a)]", "17(1)"), letter)) == ["DL053 6 error"]
+
+
+def test_a_scottish_answer_that_neither_confirms_nor_denies_weighs_nothing(ask):
+    """FOISA section 18(2) lets such a notice go without it; the same exemption by itself is asked for its test."""
+    ncnd = facts("ncnd", "[18(1), 35(1)(a)]", "18(1)", "law: FOISA")
+    assert ask(ncnd, WITHOUT_TEST, **SCOTLAND) == []
+    alone = facts("refused", "[35(1)(a)]", "16(1)", "law: FOISA")
+    assert ask(alone, WITHOUT_TEST) == ["DL053 6 error"]
