@@ -1,0 +1,9 @@
+"""What can be found in personal data, in any file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from disclosure_log.gate.notes import Meaning
+
+MEANINGS: Mapping[str, Meaning] = {}
