@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_log.building.cache import FILE, FOLDER
+from disclosure_log.building.cache import FILE
 from disclosure_log.building.processes import UNREAD, answers
 from disclosure_log.building.reading import FEWEST_KEPT, FEWEST_SHARED, Readings, Work
 from disclosure_log.building.stages import Examined, examine
+from disclosure_log.caching import FOLDER
 from disclosure_log.config import load_project
 
 TODAY = date(2026, 11, 24)

@@ -10,21 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
-from functools import cache, cached_property
-from importlib.metadata import version
-from pathlib import Path
+from contextlib import suppress
+from functools import cached_property
 
 import yaml
 
-import disclosure_log
+from disclosure_log import caching
 from disclosure_log.config import Project
 from disclosure_log.records.kept import BODY, MARKS, Kept
-from disclosure_log.repository import came_with_it
 
-FOLDER = ".cache/disclosure-log"
 FILE = "responses.sqlite"
 
 _FORMAT = 0x4449_0001
@@ -44,12 +39,6 @@ _DELETE = (
 )
 _FACTS = "facts"
 
-_SECONDS = 10.0
-"""How long a run waits for another one that is writing."""
-
-_CHECKSUM = 16
-"""Characters that stand before each text and hold its checksum."""
-
 _LIBRARIES = ("markdown", "nh3", "pydantic", "pydantic-core", "pyyaml")
 """What reading depends on beside the program itself."""
 
@@ -60,7 +49,7 @@ class Cache:
     def __init__(self, project: Project, program: str | None = None) -> None:
         """Prepare; nothing is read or written yet. `program` tells one program from another, by default this one."""
         self._root = project.root
-        self._file = project.root / FOLDER / FILE
+        self._file = project.root / caching.FOLDER / FILE
         self._program, self._options = program, project.options
         self._keys: dict[str, str] = {}
         self._paths: set[str] = set()
@@ -82,18 +71,18 @@ class Cache:
         """
         if not self._file.is_file():
             return {}
-        if came_with_it(FOLDER.partition("/")[0], self._root):
+        if caching.foreign(self._root):
             self._usable = False
             return {}
         found: dict[str, tuple[str, str]] = {}
         try:
-            with self._opened("ro") as database:
+            with caching.opened(self._file, "ro") as database:
                 if database.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
                     self._damaged = True
                     return {}
-                for path, sealed, key in database.execute("SELECT path, text, key FROM facts"):
+                for path, kept, key in database.execute("SELECT path, text, key FROM facts"):
                     self._paths.add(path)
-                    if (text := _unsealed(sealed, key, _FACTS)) is not None:
+                    if (text := caching.unsealed(kept, key, _FACTS)) is not None:
                         found[path] = key, text
         except sqlite3.OperationalError:
             return {}
@@ -113,10 +102,10 @@ class Cache:
         return self._loaded[kind][path]
 
     def _texts(self, kind: str) -> Iterator[tuple[str, str]]:
-        with suppress(sqlite3.Error, TypeError, ValueError), self._opened("ro") as database:
-            for path, sealed in database.execute(_READ[kind]):
+        with suppress(sqlite3.Error, TypeError, ValueError), caching.opened(self._file, "ro") as database:
+            for path, kept in database.execute(_READ[kind]):
                 key = self._keys.get(path)
-                if key and (text := _unsealed(sealed, key, kind)) is not None:
+                if key and (text := caching.unsealed(kept, key, kind)) is not None:
                     yield path, text
 
     def save(self, new: Mapping[str, tuple[str, Kept]], paths: Iterable[str]) -> None:
@@ -130,28 +119,23 @@ class Cache:
         # Nobody may write there, another run is writing, or a text cannot be encoded.
         with suppress(OSError, sqlite3.OperationalError, ValueError):
             if self._damaged:
-                self._remove()
+                caching.remove(self._file)
             try:
                 self._write(new, gone)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError:
-                self._remove()
+                caching.remove(self._file)
 
     def forget(self) -> None:
         """Keep nothing."""
-        if self._file.is_file() and not came_with_it(FOLDER.partition("/")[0], self._root):
+        if self._file.is_file() and not caching.foreign(self._root):
             with suppress(OSError):
-                self._remove()
+                caching.remove(self._file)
 
     def _write(self, new: Mapping[str, tuple[str, Kept]], gone: Iterable[str]) -> None:
-        folder = self._file.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        with self._opened("rwc") as database, database:
-            database.execute("PRAGMA secure_delete = ON")
-            database.execute("PRAGMA synchronous = OFF")  # what a loss of power damages is only read again
+        caching.prepare(self._file.parent)
+        with caching.opened(self._file, "rwc") as database, database:
             database.execute("BEGIN IMMEDIATE")
             if not database.execute("PRAGMA user_version").fetchone()[0]:
                 for statement in _MAKE:
@@ -161,52 +145,17 @@ class Cache:
             rows = [(path, key, kept) for path, (key, kept) in new.items()]
             database.executemany(
                 "REPLACE INTO facts VALUES (?, ?, ?)",
-                ((path, _sealed(kept.facts, key, _FACTS), key) for path, key, kept in rows),
+                ((path, caching.sealed(kept.facts, key, _FACTS), key) for path, key, kept in rows),
             )
             database.executemany(
                 "REPLACE INTO marks VALUES (?, ?)",
-                ((path, _sealed(kept.marks, key, MARKS)) for path, key, kept in rows),
+                ((path, caching.sealed(kept.marks, key, MARKS)) for path, key, kept in rows),
             )
             database.executemany(
                 "REPLACE INTO body VALUES (?, ?)",
-                ((path, _sealed(kept.body, key, BODY)) for path, key, kept in rows),
+                ((path, caching.sealed(kept.body, key, BODY)) for path, key, kept in rows),
             )
 
-    def _remove(self) -> None:
-        for name in (FILE, f"{FILE}-journal"):
-            (self._file.parent / name).unlink(missing_ok=True)
 
-    @contextmanager
-    def _opened(self, mode: str) -> Iterator[sqlite3.Connection]:
-        address = f"{self._file.absolute().as_uri()}?mode={mode}"
-        with closing(sqlite3.connect(address, timeout=_SECONDS, isolation_level=None, uri=True)) as database:
-            database.execute("PRAGMA trusted_schema = OFF")
-            yield database
-
-
-def _sealed(text: str, key: str, kind: str) -> str:
-    return _checksum(text, key, kind) + text
-
-
-def _unsealed(sealed: str, key: str, kind: str) -> str | None:
-    """The text, or nothing where it is not what was kept under this key."""
-    text = sealed[_CHECKSUM:]
-    return text if sealed[:_CHECKSUM] == _checksum(text, key, kind) else None
-
-
-def _checksum(text: str, key: str, kind: str) -> str:
-    content = f"{kind}\0{key}\0{text}".encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(content, digest_size=_CHECKSUM // 2).hexdigest()
-
-
-@cache
 def _program() -> str:
-    """What tells this program from any other: its files, and the versions of Python and of what it reads with."""
-    folder = Path(disclosure_log.__file__).parent
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
-    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return " ".join([digest.hexdigest(), sys.version, *versions, str(hasattr(yaml, "CSafeLoader"))])
+    return f"{caching.program(_LIBRARIES)} {hasattr(yaml, 'CSafeLoader')}"

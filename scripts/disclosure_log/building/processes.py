@@ -6,7 +6,6 @@ every system. What a file does to the process that reads it harms no other file 
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
-from disclosure_log.documents.reader import environment
+from disclosure_log.documents.sandbox import environment, processors
 
 UNREAD = object()
 """In the place of an answer: no process could be started for this file."""
@@ -41,7 +40,7 @@ def answers(work: Any, files: Sequence[Path], number: int) -> Generator[tuple[in
     `contextlib.closing`) where it may not be used up: that ends the processes.
     """
     pool = _Pool(work, files)
-    number = min(number, _processors(), _MOST)
+    number = min(number, processors(), _MOST)
     missing = dict.fromkeys(range(len(files)))
     if number > 1 and sys.executable:
         with ThreadPoolExecutor(number) as threads:
@@ -58,13 +57,6 @@ def answers(work: Any, files: Sequence[Path], number: int) -> Generator[tuple[in
                 pool.stop()
     for place in missing:
         yield place, UNREAD
-
-
-def _processors() -> int:
-    """How many processors this program may use."""
-    if hasattr(os, "sched_getaffinity"):  # not on macOS
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class _Pool:

@@ -13,7 +13,7 @@ from disclosure_log.checks import check_consistency, check_dates, check_publicit
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, FindingsError, blocking, in_order, shown_path
-from disclosure_log.gate import inspect
+from disclosure_log.gate.attachments import inspect
 from disclosure_log.records.folder import symbolic_links
 from disclosure_log.records.log import Log, make_log, read_responses
 from disclosure_log.records.reading import Conventions
@@ -96,7 +96,7 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     if options.repository == "private":
         findings += check_waiting(reading.sound, today)
         findings += check_consistency(reading.sound)
-    inspection = inspect(reading.sound)
+    inspection = inspect(reading.sound, project)
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)}
     shown = [response for response in reading.shown(today) if response.source not in broken]

@@ -6,6 +6,7 @@ import click
 
 from disclosure_log import __version__
 from disclosure_log.cli.check import check
+from disclosure_log.cli.inspect import inspect
 from disclosure_log.cli.publish import build, carry, serve
 from disclosure_log.cli.write import new
 
@@ -19,5 +20,5 @@ def main() -> None:
     """
 
 
-for command in (build, carry, check, new, serve):
+for command in (build, carry, check, inspect, new, serve):
     main.add_command(command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from disclosure_log.documents.facts import DocumentFacts
 from disclosure_log.documents.kinds import KINDS, Kind, kind_of
-from disclosure_log.documents.reader import DocumentFacts, DocumentReader, UnreadableDocument
 
-__all__ = ["KINDS", "DocumentFacts", "DocumentReader", "Kind", "UnreadableDocument", "kind_of"]
+__all__ = ["KINDS", "DocumentFacts", "Kind", "kind_of"]

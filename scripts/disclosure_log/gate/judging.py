@@ -1,0 +1,60 @@
+"""The inside of the gate: judges one file, in the sandbox, and answers in keys and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, astuple
+from importlib import import_module
+from pathlib import PurePath
+from typing import Any
+
+from disclosure_log.documents.kinds import CSV, JPEG, PDF, PNG, TEXT, Kind, fits, kind_of
+from disclosure_log.gate.notes import Facts, Notes, Observation, Refused
+
+TASK = "disclosure_log.gate.judging:answer"
+"""What the sandbox is to do."""
+
+_JUDGES: Mapping[Kind, str] = {
+    PDF: "disclosure_log.gate.pdf.judge",
+}
+"""The module whose `judge` judges files of a kind, loaded with the first of them."""
+
+
+def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
+    """The verdict on a file: `request` has its `name` and whether to `reveal` what is found."""
+    notes = Notes(reveal=request["reveal"])
+    facts = Facts()
+    try:
+        facts = judge(request["name"], content, notes)
+    except Refused as refused:
+        notes.note(refused.what)
+    return {"facts": asdict(facts), "found": [written(each) for each in notes]}, b""
+
+
+def judge(name: str, content: bytes, notes: Notes) -> Facts:
+    """Note down what is found in a file of this name. Raises `Refused`, or whatever a parser raises."""
+    kind = kind_of(PurePath(name))
+    if kind is None:
+        raise Refused("type")
+    if not fits(kind, content):
+        raise Refused(_misfit(kind, content))
+    if kind in (CSV, TEXT, PNG, JPEG):
+        return Facts()
+    facts: Facts = import_module(_JUDGES[kind]).judge(content, notes)
+    return facts
+
+
+def _misfit(kind: Kind, content: bytes) -> str:
+    if not kind.is_text:
+        return "content-other"
+    return "content-workbook" if content.startswith(b"PK") else "content-text"
+
+
+def written(observation: Observation) -> dict[str, Any]:
+    """An observation as it leaves the sandbox."""
+    return {
+        "what": observation.what,
+        "count": observation.count,
+        "places": [astuple(place) for place in observation.places],
+        "quotes": observation.quotes,
+    }

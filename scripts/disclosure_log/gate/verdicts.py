@@ -1,0 +1,112 @@
+"""What the gate says of one file: the verdict, what it rests on, and the findings for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from disclosure_log import __version__
+from disclosure_log.documents import DocumentFacts
+from disclosure_log.findings import Finding, Severity, counted
+from disclosure_log.gate.meanings import MEANINGS
+from disclosure_log.gate.notes import Observation, Verdict
+
+_WEIGHT = [Verdict.RELEASE, Verdict.HOLD, Verdict.REFUSE]
+
+MOST_SHOWN = 5
+"""How many places a finding names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file that was judged."""
+
+    name: str
+    """Its name, without folders."""
+
+    sha256: str
+    """SHA-256 of the bytes that were judged; empty where they could not be had."""
+
+    facts: DocumentFacts | None
+    """What it says of itself; nothing where it was refused."""
+
+    found: tuple[Observation, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The heaviest verdict of what was found."""
+        found = [MEANINGS[each.what].verdict for each in self.found]
+        return max(found, key=_WEIGHT.index, default=Verdict.RELEASE)
+
+    @property
+    def held_for(self) -> tuple[str, ...]:
+        """The codes of the findings that somebody may accept, in order, each once."""
+        codes = {MEANINGS[each.what].code for each in self.found if MEANINGS[each.what].verdict is Verdict.HOLD}
+        return tuple(sorted(codes))
+
+    @property
+    def mended(self) -> bool:
+        """Whether `attach` takes out all that stands in the way, or some of it."""
+        return any(MEANINGS[each.what].mended for each in self.found)
+
+    def findings(self) -> Iterator[tuple[Verdict, Finding]]:
+        """What was found, as findings about the file's name, each with the verdict that it makes."""
+        for each in self.found:
+            meaning = MEANINGS[each.what]
+            severity = Severity.WARNING if meaning.verdict is Verdict.RELEASE else Severity.ERROR
+            yield (
+                meaning.verdict,
+                Finding(meaning.code, self.name, _said(each), meaning.hint, severity=severity),
+            )
+
+    def without(self, codes: Sequence[str]) -> Judged:
+        """The same file without the findings of these codes that somebody accepted."""
+        kept = tuple(
+            each
+            for each in self.found
+            if MEANINGS[each.what].code not in codes or MEANINGS[each.what].verdict is not Verdict.HOLD
+        )
+        return replace(self, found=kept)
+
+
+def _said(observation: Observation) -> str:
+    said = MEANINGS[observation.what].said
+    if not observation.places:
+        return said if observation.count == 1 else f"{said} Found {counted(observation.count, 'time')}."
+    shown = "; ".join(f"{place}" for place in observation.places[:MOST_SHOWN])
+    more = " and elsewhere" if len(observation.places) > MOST_SHOWN else ""
+    times = f"{observation.count} times: " if observation.count > 1 else ""
+    return f"{said} Found {times}{shown}{more}." if times else f"{said} Found on {shown}."
+
+
+def gate_version() -> str:
+    """The version of the gate, which is that of the program."""
+    return f"disclosure-log {__version__}"
+
+
+def unseen_by_any_check() -> str:
+    """What stays with people, whatever the verdict."""
+    return (
+        "Released does not mean safe. No check can tell what the words themselves give away, whether a name may be "
+        "public, whether what was blacked out can be guessed from its length or from what stands around it, or what a "
+        "photograph shows. Somebody who knows the case reads the file before it goes out."
+    )
+
+
+def acceptance(code: str, sha256: str) -> str:
+    """How a finding can be accepted, with the line to paste."""
+    entry = f"{{finding: {code}, sha256: {sha256}, by: ROLE, reason: WHY}}"
+    return f"Or, where it may be published all the same, write below the attachment's title: accepted: [{entry}]"
+
+
+def acceptance_block(codes: Sequence[str], sha256: str) -> str:
+    """What somebody who answers for the findings of these codes writes below the attachment's title."""
+    lines = ["    accepted:"]
+    for code in codes:
+        lines += [
+            f"      - finding: {code}",
+            f"        sha256: {sha256}",
+            "        by: the role of whoever answers for it, never a name",
+            "        reason: why it may go out all the same",
+        ]
+    return "\n".join(lines)
