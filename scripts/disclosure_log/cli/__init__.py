@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from disclosure_log import __version__
+from disclosure_log.cli.attach import attach
 from disclosure_log.cli.check import check
 from disclosure_log.cli.inspect import inspect
 from disclosure_log.cli.publish import build, carry, serve
@@ -20,5 +21,5 @@ def main() -> None:
     """
 
 
-for command in (build, carry, check, inspect, new, serve):
+for command in (attach, build, carry, check, inspect, new, serve):
     main.add_command(command)

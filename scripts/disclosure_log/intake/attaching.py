@@ -1,0 +1,90 @@
+"""From a file as an office has it to one that may be attached: judged, cleaned or made into tables, judged again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from disclosure_log.documents.cleaning.task import TASK
+from disclosure_log.documents.kinds import WORKBOOKS, kind_of
+from disclosure_log.documents.sandbox import Sandbox, TaskFailed
+from disclosure_log.gate.conditions import Conditions
+from disclosure_log.gate.inspection import Gate
+from disclosure_log.gate.meanings import MEANINGS
+from disclosure_log.gate.notes import Verdict
+from disclosure_log.gate.verdicts import Judged
+from disclosure_log.records.folder import safe_name
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made to be attached."""
+
+    name: str
+    content: bytes
+    judged: Judged
+    sheet: int = 0
+    """The number of the sheet that it was made from; 0 where it was made from the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was made of one file, which itself was not touched."""
+
+    original: Judged
+    made: tuple[Made, ...] = ()
+    taken: tuple[str, ...] = ()
+    """The keys of the meanings of what was taken out."""
+
+    @property
+    def fit(self) -> bool:
+        """Whether something was made that is not refused."""
+        return bool(self.made) and all(each.judged.verdict is not Verdict.REFUSE for each in self.made)
+
+
+class Preparation:
+    """Prepares files; they are judged under `conditions`. The processes that read them end with the `with` block."""
+
+    def __init__(self, conditions: Conditions) -> None:
+        self._gate = Gate(conditions)
+        self._cleaner = Sandbox(TASK)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._gate.__exit__(*exception)
+        self._cleaner.close()
+
+    def prepare(self, path: Path, *, keep_workbook: bool = False) -> Prepared:
+        """What can be attached of the file at `path`: a table of each sheet of a workbook, any other file cleaned.
+
+        With `keep_workbook` a workbook stays one. What cannot be read gives nothing made.
+        """
+        original = self._gate.judge(path)
+        if any(
+            meaning.code == "DL043" for meaning in map(MEANINGS.__getitem__, (each.what for each in original.found))
+        ):
+            return Prepared(original)
+        content = path.read_bytes()
+        name = safe_name(path.name) or f"attachment{path.suffix.lower()}"
+        if keep_workbook and kind_of(path) in WORKBOOKS:
+            return Prepared(original, (Made(name, content, self._gate.judge_content(name, content)),))
+        try:
+            said, made = self._cleaner.ask({"name": path.name}, content)
+        except TaskFailed:
+            return Prepared(original)
+        return Prepared(original, tuple(self._pieces(name, said["made"], made)), tuple(said["taken"]))
+
+    def _pieces(self, name: str, pieces: Sequence[dict[str, int]], content: bytes) -> Iterator[Made]:
+        start = 0
+        for number, piece in enumerate(pieces, 1):
+            stop = start + piece["size"]
+            called = name
+            if piece["sheet"]:
+                called = f"{Path(name).stem}{f'-{number}' if len(pieces) > 1 else ''}.csv"
+            part = content[start:stop]
+            yield Made(called, part, self._gate.judge_content(called, part), piece["sheet"])
+            start = stop

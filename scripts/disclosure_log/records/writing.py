@@ -1,0 +1,173 @@
+"""Writing into a response's file: at the place where something belongs, with every other line as it was typed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from disclosure_log.findings import Finding
+from disclosure_log.records.source import source_of
+from disclosure_log.records.strict_yaml import Document, read_mapping
+
+_TOP_LEVEL = re.compile(r"[^\s#-]")
+_PLAIN = re.compile(r"[A-Za-z0-9][\w .,()/-]*")
+"""Values that need no quotation marks: without a sign that YAML reads as anything else."""
+
+_LOOKS_OTHERWISE = re.compile(r"[\d._+-]+|true|false|null|yes|no|on|off", re.IGNORECASE)
+
+
+class CannotWriteError(Exception):
+    """The file is written in a way that no line can be put into safely; it is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An attachment as it is to stand in the front matter."""
+
+    file: str
+    title: str
+    accepted: Sequence[Mapping[str, str]] = ()
+    replaces: str = ""
+    """The file of the entry whose place it takes, whose title and language it keeps; empty where it comes last."""
+
+
+def with_attachments(content: bytes, entries: Sequence[Entry], shown: str) -> bytes:
+    """The file `content`, named `shown`, with these entries under `attachments`; all other bytes as they were.
+
+    Raises `CannotWriteError` where the file cannot be read, or says anything else afterwards.
+    """
+    source, findings = source_of(content, shown)
+    if source is None or _blocked(findings):
+        raise CannotWriteError
+    front = source.front
+    for entry in entries:
+        front = _with_entry(front, entry, shown)
+    if front == source.front:
+        return content
+    text = f"---\n{front}\n---\n{source.body}"
+    if b"\r\n" in content:
+        text = text.replace("\n", "\r\n")
+    return (b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
+
+
+def _blocked(findings: Sequence[Finding]) -> bool:
+    return any(finding.blocks for finding in findings)
+
+
+def _read(front: str, shown: str) -> Document:
+    document, findings = read_mapping(front, shown)
+    if _blocked(findings) or not isinstance(document.data.get("attachments", []), list):
+        raise CannotWriteError
+    return document
+
+
+def _with_entry(front: str, entry: Entry, shown: str) -> str:
+    document = _read(front, shown)
+    wanted = deepcopy(document.data)
+    listed: list[Any] = wanted.setdefault("attachments", [])
+    names = [each.get("file") if isinstance(each, dict) else None for each in listed]
+    lines = front.split("\n")
+    name = entry.replaces or entry.file
+    if name in names:
+        number = names.index(name)
+        _change(lines, document, number, entry)
+        listed[number]["file"] = entry.file
+        accepted = [*(listed[number].pop("accepted", []) if entry.file == name else []), *map(dict, entry.accepted)]
+        if accepted:
+            listed[number]["accepted"] = accepted
+    else:
+        _append(lines, document, entry)
+        listed.append({"file": entry.file, "title": entry.title})
+        if entry.accepted:
+            listed[-1]["accepted"] = list(map(dict, entry.accepted))
+    changed = "\n".join(lines)
+    if _read(changed, shown).data != wanted:
+        raise CannotWriteError
+    return changed
+
+
+def _change(lines: list[str], document: Document, number: int, entry: Entry) -> None:
+    """Put another file's name into an entry that is there, and what was accepted below it."""
+    place = ("attachments", number)
+    mark = document.mark((*place, "file"))
+    line = lines[mark.line - 1]
+    lines[mark.line - 1] = re.sub(r"(file:\s*).*", lambda match: match[1] + _value(entry.file), line, count=1)
+    if entry.accepted:
+        known = document.data["attachments"][number].get("accepted")
+        indentation = " " * (mark.column - 1)
+        at = (
+            _end(lines, document.mark((*place, "accepted")).line, len(indentation) + 1)
+            if known
+            else _end(lines, mark.line, len(indentation))
+        )
+        lines[at:at] = _accepted(entry, indentation, headed=not known)
+
+
+def _append(lines: list[str], document: Document, entry: Entry) -> None:
+    """Put an entry behind those that are there, or the list below the other keys."""
+    if "attachments" not in document.data:
+        at = len(lines)
+        while at and not lines[at - 1].strip():
+            at -= 1
+        lines[at:at] = ["attachments:", *_entry(entry, "  ")]
+        return
+    heading = document.mark(("attachments",)).line
+    if not document.data["attachments"]:
+        raise CannotWriteError  # `attachments: []`
+    first = document.mark(("attachments", 0)).line - 1
+    dash = re.match(r" *(?=- )", lines[first])
+    if dash is None:
+        raise CannotWriteError
+    lines[(at := _end(lines, heading, 1 if dash[0] else 0)) : at] = _entry(entry, dash[0])
+
+
+def _end(lines: Sequence[str], start: int, indentation: int) -> int:
+    """The number of lines up to the end of what begins on line `start` (from 1) and is indented at least so deep."""
+    end = start
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        deep = len(line) - len(line.lstrip())
+        if deep < indentation or (not deep and _TOP_LEVEL.match(line)):
+            break
+        end = number + 1
+    return end
+
+
+def _entry(entry: Entry, indentation: str) -> list[str]:
+    return [
+        f"{indentation}- file: {_value(entry.file)}",
+        f"{indentation}  title: {_value(entry.title)}",
+        *(_accepted(entry, f"{indentation}  ", headed=True) if entry.accepted else []),
+    ]
+
+
+def _accepted(entry: Entry, indentation: str, *, headed: bool) -> list[str]:
+    lines = [f"{indentation}accepted:"] if headed else []
+    for each in entry.accepted:
+        for number, (key, value) in enumerate(each.items()):
+            lines.append(f"{indentation}  {'  ' if number else '- '}{key}: {_value(value)}")
+    return lines
+
+
+def _value(text: str) -> str:
+    """`text` as YAML reads it back: JSON's strings are YAML's too."""
+    if _PLAIN.fullmatch(text) and not _LOOKS_OTHERWISE.fullmatch(text) and text == text.strip():
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def write_over(file: Path, content: bytes) -> None:
+    """Put `content` in the place of `file`, whole or not at all. Raises `OSError`."""
+    beside = file.with_name(f".{file.name}.new")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
