@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry test test-long benchmark lint format catalogue guide example \
+.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark lint format catalogue guide example \
   pictures lock clean
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
@@ -43,6 +43,9 @@ test: $(VENV)/test.ready ## run the tests
 
 test-long: $(VENV)/test.ready ## run the tests that take minutes too
 	@$(BIN)/python -m pytest -q -n 2
+
+leak-benchmark: $(VENV)/test.ready ## say how many ways of leaking the gate holds, over the whole corpus
+	@$(BIN)/python scripts/leak_benchmark.py
 
 benchmark: $(VENV)/site.ready ## say how long checking N responses takes, and how much memory (N=1000)
 	@$(BIN)/python scripts/benchmark.py $(N)
