@@ -9,15 +9,23 @@ from pathlib import PurePath
 from typing import Any
 
 from disclosure_log.documents.kinds import CSV, JPEG, PDF, PNG, TEXT, Kind, fits, kind_of
+from disclosure_log.documents.refused import why_refused
 from disclosure_log.gate.notes import Facts, Notes, Observation, Refused
 
 TASK = "disclosure_log.gate.judging:answer"
 """What the sandbox is to do."""
 
 _JUDGES: Mapping[Kind, str] = {
-    PDF: "disclosure_log.gate.pdf.judge",
+    PDF: "disclosure_log.gate.pdf.judge:judge",
+    CSV: "disclosure_log.gate.tables:judge_csv",
+    TEXT: "disclosure_log.gate.tables:judge_text",
+    PNG: "disclosure_log.gate.pictures:judge",
+    JPEG: "disclosure_log.gate.pictures:judge",
 }
-"""The module whose `judge` judges files of a kind, loaded with the first of them."""
+"""What judges files of a kind; its module is loaded with the first of them."""
+
+_HEAD = 4096
+"""How many bytes of a file tell that it is of a kind that is refused."""
 
 
 def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
@@ -33,14 +41,15 @@ def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], 
 
 def judge(name: str, content: bytes, notes: Notes) -> Facts:
     """Note down what is found in a file of this name. Raises `Refused`, or whatever a parser raises."""
+    if refused := why_refused(name, content[:_HEAD]):
+        raise Refused(refused)
     kind = kind_of(PurePath(name))
     if kind is None:
         raise Refused("type")
     if not fits(kind, content):
         raise Refused(_misfit(kind, content))
-    if kind in (CSV, TEXT, PNG, JPEG):
-        return Facts()
-    facts: Facts = import_module(_JUDGES[kind]).judge(content, notes)
+    module, _, function = _JUDGES[kind].partition(":")
+    facts: Facts = getattr(import_module(module), function)(content, notes)
     return facts
 
 
