@@ -51,7 +51,8 @@ def main() -> None:
     scores: dict[str, Score] = {}
     start, count = time.monotonic(), 0
     with Gate() as gate, tempfile.TemporaryDirectory() as folder:
-        for each in [*LEAKS, *CLEAN]:
+        corpus: list[Leak | Clean] = [*LEAKS, *CLEAN]
+        for each in corpus:
             if chosen and each.suffix != chosen:
                 continue
             score = scores.setdefault(each.suffix, Score())

@@ -39,7 +39,7 @@ def test_the_corpus_is_as_large_as_it_says() -> None:
     assert {leak.suffix for leak in LEAKS} >= {".png", ".jpg"}
     assert all(leak.variations >= 10 for leak in LEAKS)
     assert sum(clean.variations for clean in CLEAN) >= 100
-    names = [named(each) for each in [*LEAKS, *CLEAN]]
+    names = [*map(named, LEAKS), *map(named, CLEAN)]
     assert len(set(names)) == len(names)
 
 
@@ -71,7 +71,7 @@ def test_what_attach_makes_holds_nothing_of_what_was_hidden(
     content = leak.make(one_variation(leak), CANARY)
     file.write_bytes(content)
     for made in preparation.prepare(file).made:
-        if made.judged.verdict is Verdict.RELEASE:
+        if leak.hidden and made.judged.verdict is Verdict.RELEASE:
             assert not any(holds(made.content, word) for word in CANARY.split())
     assert file.read_bytes() == content
 
@@ -92,7 +92,7 @@ def test_a_damaged_file_ends_in_a_verdict(gate: Gate, leak: Leak) -> None:
 def test_no_published_byte_holds_what_was_hidden(preparation: Preparation, project: Project) -> None:
     """A site with everything that attach makes of the leaking files, and may publish, holds none of their words."""
     names = []
-    for number, leak in enumerate(LEAKS):
+    for number, leak in enumerate(leak for leak in LEAKS if leak.hidden):
         file = project.write(f"outside/file-{number}{leak.suffix}", leak.make(one_variation(leak), CANARY))
         for made in preparation.prepare(file).made:
             if made.judged.verdict is Verdict.RELEASE:

@@ -411,7 +411,7 @@ def test_the_process_knows_nothing_of_the_environment(tmp_path: Path, monkeypatc
 
 def test_a_type_that_is_not_known_is_refused_with_those_that_are(gate: Gate, tmp_path: Path) -> None:
     """The reason lists every kind that may be attached, with its suffixes."""
-    said = reason(gate, tmp_path, b"", "figures.exe")
+    said = reason(gate, tmp_path, b"", "figures.xyz")
 
     assert all(suffix in said for kind in KINDS for suffix in kind.suffixes)
 

@@ -33,6 +33,9 @@ class Leak:
     variations: int = VARIATIONS
     """How many variations there are: of place, colour, nesting, compression, encoding, order of parts."""
 
+    hidden: bool = True
+    """Whether nobody sees the words: then nothing of them may be left in what is made of the file and released."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clean:

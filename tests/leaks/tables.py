@@ -147,22 +147,34 @@ def far_line(number: int, words: str) -> bytes:
     return letter(0, "") + (b"\r\n" if number % 2 else b"\n") * (70 + 100 * number) + words.encode()
 
 
-def cells(name: str, code: str, make) -> list[Leak]:
+def cells(name: str, code: str, make, *, hidden: bool = True) -> list[Leak]:
     """The way in a table and in a text."""
     return [
-        Leak(f"{name} in a table", ".csv", (code,), lambda number, words: table(number, make(number, words)).encode()),
-        Leak(f"{name} in a text", ".txt", (code,), lambda number, words: letter(number, make(number, words))),
+        Leak(
+            f"{name} in a table",
+            ".csv",
+            (code,),
+            lambda number, words: table(number, make(number, words)).encode(),
+            hidden=hidden,
+        ),
+        Leak(
+            f"{name} in a text",
+            ".txt",
+            (code,),
+            lambda number, words: letter(number, make(number, words)),
+            hidden=hidden,
+        ),
     ]
 
 
 LEAKS = [
-    Leak("formula", ".csv", ("DL119",), formula),
-    Leak("formula after a line or semicolon", ".csv", ("DL119",), formula_later),
-    Leak("formula that reaches out", ".csv", ("DL119",), formula_reaching),
+    Leak("formula", ".csv", ("DL119",), formula, hidden=False),
+    Leak("formula after a line or semicolon", ".csv", ("DL119",), formula_later, hidden=False),
+    Leak("formula that reaches out", ".csv", ("DL119",), formula_reaching, hidden=False),
     *cells("characters of no width", "DL101", unseen),
     *cells("unseen alphabet", "DL101", tagged),
     *cells("turned order", "DL101", turned),
-    *cells("control characters", "DL101", control),
+    *cells("control characters", "DL101", control, hidden=False),
     *cells("blank space before words", "DL101", padded),
     *cells("coded file", "DL101", coded),
     Leak("far column", ".csv", ("DL101",), far_column),
