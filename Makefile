@@ -4,8 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry test test-long benchmark lint format catalogue guide example \
-  pictures lock clean
+.PHONY: help site serve demo check review preview carry clean-attachments test test-long benchmark lint format \
+  catalogue guide example pictures lock clean
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
 LOG ?= .
@@ -38,6 +38,9 @@ carry: $(VENV)/site.ready ## carry what may be shown from a private log into a p
 	$(if $(PUBLIC),,$(error Say where to: make carry PUBLIC=address))
 	@$(BIN)/disclosure-log carry --config-file $(LOG)/mkdocs.yml "$(PUBLIC)"
 
+clean-attachments: $(VENV)/site.ready ## clean the files beside a response and commit them (REFERENCE=2026/15)
+	@$(BIN)/python scripts/clean_attachments.py
+
 test: $(VENV)/test.ready ## run the tests
 	@$(BIN)/python -m pytest -q -n 2 -m "not long"
 
@@ -52,7 +55,7 @@ lint: $(VENV)/test.ready ## check style, types and the floors of the house
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/shellcheck .ci/run .github/carry.sh
+	@$(BIN)/shellcheck .ci/run .github/carry.sh .github/save-on-the-branch.sh
 	@$(BIN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
 	@$(BIN)/zizmor --offline --quiet --persona pedantic .github
 
