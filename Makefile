@@ -4,8 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry clean-attachments test test-long benchmark lint format \
-  catalogue guide example pictures lock clean
+.PHONY: help site serve demo check review preview carry test test-long benchmark lint format catalogue guide example \
+  pictures lock clean
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
 LOG ?= .
@@ -38,6 +38,7 @@ carry: $(VENV)/site.ready ## carry what may be shown from a private log into a p
 	$(if $(PUBLIC),,$(error Say where to: make carry PUBLIC=address))
 	@$(BIN)/disclosure-log carry --config-file $(LOG)/mkdocs.yml "$(PUBLIC)"
 
+.PHONY: clean-attachments
 clean-attachments: $(VENV)/site.ready ## clean the files beside a response and commit them (REFERENCE=2026/15)
 	@$(BIN)/python scripts/clean_attachments.py
 
