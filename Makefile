@@ -38,6 +38,10 @@ carry: $(VENV)/site.ready ## carry what may be shown from a private log into a p
 	$(if $(PUBLIC),,$(error Say where to: make carry PUBLIC=address))
 	@$(BIN)/disclosure-log carry --config-file $(LOG)/mkdocs.yml "$(PUBLIC)"
 
+.PHONY: clean-attachments
+clean-attachments: $(VENV)/site.ready ## clean the files beside a response and commit them (REFERENCE=2026/15)
+	@$(BIN)/python scripts/clean_attachments.py
+
 test: $(VENV)/test.ready ## run the tests
 	@$(BIN)/python -m pytest -q -n 2 -m "not long"
 
@@ -55,7 +59,7 @@ lint: $(VENV)/test.ready ## check style, types and the floors of the house
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/shellcheck .ci/run .github/carry.sh
+	@$(BIN)/shellcheck .ci/run .github/carry.sh .github/save-on-the-branch.sh
 	@$(BIN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
 	@$(BIN)/zizmor --offline --quiet --persona pedantic .github
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 import pytest
@@ -95,6 +96,19 @@ def test_guides_show_responses():
 def test_every_setting_stands_in_the_readme():
     """An owner can look up each setting of the log."""
     assert {key for key in Options.model_fields if f"`{key}`" not in TEXTS["README.md"]} == set()
+
+
+def test_the_72_hours_are_counted_right():
+    """The runbook's table of deadlines: hours by the clock of the United Kingdom, over weekends and its changes."""
+    london = ZoneInfo("Europe/London")
+    moment = r"\|([^|]*?)(\d+ \w+ \d{4}, \d\d:\d\d)[^|]*"
+    rows = re.findall(rf"^{moment}{moment}\|$", TEXTS["docs/maintainers/when-data-got-out.md"], re.MULTILINE)
+    assert len(rows) == 4
+    for named, known, last_named, end in rows:
+        since, until = (datetime.strptime(text, "%d %B %Y, %H:%M").replace(tzinfo=london) for text in (known, end))
+        assert until.astimezone(UTC) - since.astimezone(UTC) == timedelta(hours=72)
+        assert f"{since:%A}" in named
+        assert f"{until:%A}" in last_named
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

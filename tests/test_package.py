@@ -86,36 +86,99 @@ def hooks(name: str) -> dict[str, dict[str, object]]:
     return {hook["id"]: hook for hook in declared}
 
 
-def test_the_hook_for_other_logs_is_one_that_pre_commit_accepts():
-    """pre-commit reads the manifest, and its command is one of the program's."""
+def test_the_hooks_for_other_logs_are_ones_that_pre_commit_accepts():
+    """pre-commit reads the manifest, and each command is one of the program's, at its own stage."""
     command = [sys.executable, "-m", "pre_commit"]
     assert run(*command, "validate-manifest", ".pre-commit-hooks.yaml", folder=REPOSITORY).returncode == 0
     assert run(*command, "validate-config", ".pre-commit-config.yaml", folder=REPOSITORY).returncode == 0
-    hook = hooks(".pre-commit-hooks.yaml")["disclosure-log-check"]
-    assert hook["entry"] == "disclosure-log check"
+    declared = hooks(".pre-commit-hooks.yaml")
+    assert {name: (hook["entry"], hook["stages"]) for name, hook in declared.items()} == {
+        "disclosure-log-check": ("disclosure-log check", ["pre-commit"]),
+        "disclosure-log-check-push": ("disclosure-log check --history", ["pre-push"]),
+    }
+    ours = hooks(".pre-commit-config.yaml")
+    for name, hook in declared.items():
+        same = {key for key in hook if key not in ("name", "description", "entry", "language")}
+        assert {key: ours[name][key] for key in same} == {key: hook[key] for key in same}
+        assert ours[name]["entry"] == f".venv/bin/{hook['entry']}"
 
 
-def test_a_commit_with_a_fault_is_stopped(project, tmp_path):
+class Work:
+    """Another log, in a repository with the hooks of the manifest."""
+
+    def __init__(self, project, tmp_path: Path) -> None:
+        self.project = project
+        self.environment = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
+        manifest = hooks(".pre-commit-hooks.yaml").values()
+        local = [
+            hook | {"language": "system", "entry": f"{Path(sys.executable).parent}/{hook['entry']}"}
+            for hook in manifest
+        ]
+        config = {
+            "default_install_hook_types": ["pre-commit", "pre-push"],
+            "repos": [{"repo": "local", "hooks": local}],
+        }
+        project.write(".pre-commit-config.yaml", yaml.safe_dump(config))
+        self.git("init", "--quiet", "--initial-branch=main")
+        assert (
+            run(sys.executable, "-m", "pre_commit", "install", folder=project.root, **self.environment).returncode == 0
+        )
+        self.commit("Begin")
+
+    def git(self, *arguments: str) -> tuple[int, str]:
+        """How git ends, and what it says."""
+        git = ["git", "-c", "user.name=Officer", "-c", "user.email=officer@example.org"]
+        done = run(*git, *arguments, folder=self.project.root, **self.environment)
+        return done.returncode, done.stdout + done.stderr
+
+    def commit(self, message: str) -> tuple[int, str]:
+        """Commit everything that there is."""
+        self.git("add", "--all")
+        return self.git("commit", "--message", message)
+
+
+@pytest.fixture
+def work(project, tmp_path):
+    """Another log, in a repository with the hooks."""
+    return Work(project, tmp_path)
+
+
+def test_a_commit_with_a_fault_is_stopped(work, project):
     """In another log the hook checks the responses that a commit changes, says what is wrong, and stops the commit."""
-    manifest = hooks(".pre-commit-hooks.yaml")["disclosure-log-check"]
-    local = manifest | {"language": "system", "entry": f"{Path(sys.executable).parent}/{manifest['entry']}"}
-    config = {"repos": [{"repo": "local", "hooks": [local]}]}
-    project.write(".pre-commit-config.yaml", yaml.safe_dump(config))
-    environment = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
-    git = ["git", "-c", "user.name=Officer", "-c", "user.email=officer@example.org"]
-    for command in (
-        [*git, "init", "--quiet"],
-        [sys.executable, "-m", "pre_commit", "install"],
-        [*git, "add", "--all"],
-    ):
-        assert run(*command, folder=project.root, **environment).returncode == 0
-    done = run(*git, "commit", "-m", "Begin", folder=project.root, **environment)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert work.git("rev-parse", "--verify", "HEAD")[0] == 0
     project.add("2021/3", facts="outcome: grnated")
-    run(*git, "add", "--all", folder=project.root, **environment)
-    done = run(*git, "commit", "-m", "A fault", folder=project.root, **environment)
-    assert done.returncode == 1
-    assert "responses/2021/3.md:5:1: error DL012" in done.stdout + done.stderr
+    status, said = work.commit("A fault")
+    assert status == 1
+    assert "responses/2021/3.md:5:1: error DL012" in said
     project.add("2021/3")
-    run(*git, "add", "--all", folder=project.root, **environment)
-    assert run(*git, "commit", "-m", "Mended", folder=project.root, **environment).returncode == 0
+    assert work.commit("Mended")[0] == 0
+
+
+def test_a_commit_is_judged_as_it_will_be(work, project):
+    """What is added to the commit counts, and not how the file looks in the folder meanwhile."""
+    project.add("2021/3", facts="outcome: grnated")
+    work.git("add", "--all")
+    project.add("2021/3")
+    status, said = work.git("commit", "--message", "Only what was added")
+    assert status == 1
+    assert "responses/2021/3.md:5:1: error DL012" in said
+
+
+def test_a_push_of_a_file_that_was_added_and_removed_is_stopped(work, project, tmp_path):
+    """The file would go along in the commits between; once it is out of them, the push goes through."""
+    run("git", "init", "--quiet", "--bare", tmp_path / "origin.git", folder=tmp_path)
+    work.git("remote", "add", "origin", str(tmp_path / "origin.git"))
+    assert work.git("push", "origin", "main")[0] == 0
+    staff = project.write("staff.xlsx", b"PK\x03\x04 a workbook")
+    assert work.commit("A table")[0] == 0
+    staff.unlink()
+    assert work.commit("Not that table")[0] == 0
+    status, said = work.git("push", "origin", "main")
+    assert status == 1
+    assert "staff.xlsx: error DL124: Git keeps this file" in said
+    assert work.git("ls-remote", "origin", "main")[1].split()[0] != work.git("rev-parse", "main")[1].strip()
+    work.git("reset", "--hard", "origin/main")
+    project.add("2021/3")
+    assert work.commit("Without it")[0] == 0
+    status, said = work.git("push", "origin", "main")
+    assert status == 0, said

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import ExifTags, Image
 from tests.repositories import git, set_option, shell
+
+from disclosure_log.cli import main
 
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = {path.name: path for path in sorted((REPOSITORY / ".github/workflows").glob("*.yml"))}
@@ -98,13 +101,14 @@ def test_actions_are_pinned_by_commit(name):
 
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_rights_are_the_least_that_do(name):
-    """No right is given to a workflow as a whole; only the job that publishes on Pages may write anything."""
+    """No right is given to a workflow as a whole; two jobs may write: to Pages, and what was cleaned to its branch."""
+    writing = {("publish.yml", "deploy"): {"pages", "id-token"}, ("clean-attachments.yml", "clean"): {"contents"}}
     workflow = load(name)
     assert workflow["permissions"] == {}
     assert "pull_request_target" not in workflow["on"]
     for job_name, job in workflow["jobs"].items():
         may_write = {right for right, level in job["permissions"].items() if level == "write"}
-        assert may_write == ({"pages", "id-token"} if (name, job_name) == ("publish.yml", "deploy") else set())
+        assert may_write == writing.get((name, job_name), set())
         for step in job["steps"]:
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
@@ -119,6 +123,22 @@ def test_nothing_is_published_before_somebody_switches_it_on():
     carry = load("carry.yml")["jobs"]["carry"]
     assert carry["if"] == "vars.PUBLIC_LOG != '' && github.ref == 'refs/heads/main'"
     assert carry["environment"] == "public-log"
+
+
+def test_the_workflow_that_writes_is_started_by_hand_and_never_on_main_or_a_fork():
+    """It cleans attachments on the branch of a pull request, and what reads the files has no key to the repository."""
+    workflow = load("clean-attachments.yml")
+    assert set(workflow["on"]) == {"workflow_dispatch"}
+    assert set(workflow["on"]["workflow_dispatch"]["inputs"]) == {"reference"}
+    (job,) = workflow["jobs"].values()
+    assert job["if"].split(" && ") == [
+        "github.event.repository.fork == false",
+        "github.ref_type == 'branch'",
+        "github.ref_name != github.event.repository.default_branch",
+    ]
+    with_token = [step["run"] for step in job["steps"] if "github.token" in str(step)]
+    assert with_token == ["bash .github/save-on-the-branch.sh"]
+    assert "github.token" not in str({key: value for key, value in workflow.items() if key != "jobs"})
 
 
 def test_the_program_is_tested_by_the_same_script_as_anywhere():
@@ -222,3 +242,107 @@ def test_without_its_settings_the_workflow_carries_nothing(clone, environment):
     (status, output), *_ = run_steps("carry.yml", clone, environment, PUBLIC="x", PUBLIC_LOG_KEY="")
     assert status != 0
     assert "the secret PUBLIC_LOG_KEY holds a key" in output
+
+
+# Cleaning on the branch of a pull request.
+
+PICTURE = Path("responses/2026/15/map.jpg")
+
+
+@pytest.fixture
+def proposed(clone, tmp_path):
+    """A proposal with a picture in which a person's name stands, fetched as GitHub does, from a bare repository."""
+    bare, work = tmp_path / "origin.git", tmp_path / "runner"
+    git("init", "--quiet", "--bare", "--initial-branch=main", str(bare), folder=tmp_path)
+    git("push", "--quiet", str(bare), "main", folder=clone)
+    git("checkout", "--quiet", "-b", "proposal", folder=clone)
+    text = RESPONSE.format(reference="2026/15", outcome="granted")
+    attached = "granted\nattachments:\n  - file: map.jpg\n    title: Map of the street"
+    (clone / PICTURE).parent.mkdir(parents=True)
+    (clone / "responses/2026/15.md").write_text(text.replace("granted", attached), encoding="utf-8")
+    details = Image.Exif()
+    details[ExifTags.Base.Artist] = "Quiverthatch Marrowbone"
+    Image.new("RGB", (64, 48), "white").save(clone / PICTURE, exif=details)
+    git("add", "--all", folder=clone)
+    git("commit", "--quiet", "-m", "Add a response", folder=clone)
+    git("push", "--quiet", str(bare), "proposal", folder=clone)
+    git("clone", "--quiet", "--branch", "proposal", str(bare), str(work), folder=tmp_path)
+    return work
+
+
+def clean(folder: Path, environment: dict[str, str], summary: Path, **variables: str) -> list[tuple[int, str]]:
+    """Run the workflow on the proposal."""
+    given = {
+        "REFERENCE": "2026/15",
+        "PRIVATE": "true",
+        "TOKEN": "no-token-of-anybody",
+        "GITHUB_REF_NAME": "proposal",
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    return run_steps("clean-attachments.yml", folder, environment, **given | variables)
+
+
+@pytest.mark.skipif("attach" not in main.commands, reason="there is no command attach yet")
+def test_an_officer_with_only_the_website_has_attachments_cleaned(proposed, environment, tmp_path):
+    """The workflow takes the name out, saves that as one commit that names nobody, and says what the check says now."""
+    summary = tmp_path / "summary.md"
+    done = clean(proposed, environment, summary)
+    assert [status for status, _ in done] == [0, 0, 0, 0], done
+    git("pull", "--quiet", folder=proposed)
+    saved = (proposed / PICTURE).read_bytes()
+    assert b"Marrowbone" not in saved
+    assert saved.startswith(b"\xff\xd8\xff")
+    said = git("log", "-1", "--format=%an|%ae|%cn|%ce|%B", "proposal", folder=tmp_path / "origin.git").strip()
+    name, address = "Clean attachments", "disclosure-log@example.invalid"
+    assert said == f"{name}|{address}|{name}|{address}|Clean the attachments of 2026/15"
+    text = summary.read_text(encoding="utf-8")
+    assert "# Attachments of 2026/15" in text
+    assert "Reopen pull request" in text
+    assert "This repository is public" not in text
+    assert "Marrowbone" not in text + "".join(output for _, output in done)
+    assert "no-token" not in "".join(output for _, output in done)
+    # Once more: nothing is left to do, and nothing is saved.
+    again = clean(proposed, environment, summary, PRIVATE="false")
+    assert [status for status, _ in again] == [0, 0, 0, 0], again
+    assert "Nothing had to be changed" in summary.read_text(encoding="utf-8")
+    assert "This repository is public" in summary.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [
+        ("2026/16", "there is no responses/2026/16.md"),
+        ("2021/702/1", "there is no responses/2021/702/1.md"),
+        ("--help", "there is no responses/help.md"),
+        ("../15", "for example 2021/702"),
+        ("", "for example 2021/702"),
+        ("$(touch made)", "there is no responses/touch-made.md"),
+        ("`touch made`; touch made", "there is no responses/touch-made-touch-made.md"),
+    ],
+)
+def test_a_wrong_reference_cleans_nothing(proposed, environment, tmp_path, reference, said):
+    """Whatever was typed into the field is a reference and no command; the officer reads what to look at."""
+    summary = tmp_path / "summary.md"
+    ((status, output),) = clean(proposed, environment, summary, REFERENCE=reference)
+    assert status != 0
+    assert said in output
+    assert said in summary.read_text(encoding="utf-8")
+    assert "Traceback" not in output
+    assert not (proposed / "made").exists()
+
+
+def test_what_was_cleaned_is_saved_on_its_branch_and_nowhere_else(proposed, environment, tmp_path):
+    """A branch that moved on meanwhile is not overwritten."""
+    given = environment | {"TOKEN": "x", "GITHUB_REF_NAME": "proposal"}
+    script = "bash .github/save-on-the-branch.sh"
+    assert shell(script, proposed, given) == (0, "Nothing changed, so there is nothing to save.\n")
+    git("commit", "--quiet", "--allow-empty", "-m", "Cleaned", folder=proposed)
+    assert shell(script, proposed, given) == (0, "")
+    commit = git("rev-parse", "HEAD", folder=proposed)
+    assert git("rev-parse", "proposal", folder=tmp_path / "origin.git") == commit
+    assert git("rev-parse", "main", folder=tmp_path / "origin.git") != commit
+    git("commit", "--quiet", "--amend", "--allow-empty", "-m", "Otherwise", folder=proposed)
+    status, output = shell(script, proposed, given)
+    assert status == 1
+    assert "Start the workflow again" in output
+    assert git("rev-parse", "proposal", folder=tmp_path / "origin.git") == commit

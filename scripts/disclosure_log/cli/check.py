@@ -10,12 +10,16 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.building.history import Judge, Objection, check_history
 from disclosure_log.building.reading import no_search_for_cycles
 from disclosure_log.building.stages import Examined, examine
 from disclosure_log.cli.common import config_option, needs, today_option
 from disclosure_log.cli.output import format_option, print_findings
 from disclosure_log.config import Project, load_project, read_today
 from disclosure_log.findings import Finding, FindingsError, blocking, counted
+from disclosure_log.gate.conditions import conditions_of
+from disclosure_log.gate.inspection import Gate
+from disclosure_log.gate.notes import Verdict
 from disclosure_log.pages.review import Review, alias_files, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
 from disclosure_log.repository import Changes, changes_since, hosted_address
@@ -35,6 +39,17 @@ from disclosure_log.repository import Changes, changes_since, hosted_address
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
     help="Add to this file the facts of each response, or of each changed one, and its findings, in plain words.",
 )
+@click.option(
+    "--history",
+    is_flag=True,
+    help="Judge also every file that git keeps, on every branch and from every commit, by today's rules.",
+)
+@click.option(
+    "--not-on",
+    metavar="REMOTE",
+    envvar="PRE_COMMIT_REMOTE_NAME",
+    help="With --history: only what this remote, such as origin, does not have yet. pre-commit says which, in a push.",
+)
 @today_option
 def check(
     *,
@@ -43,6 +58,8 @@ def check(
     form: str,
     changed_since: str | None,
     summary: Path | None,
+    history: bool,
+    not_on: str | None,
     today: date | None,
 ) -> None:
     """Check every response, or only those under PATHS, and say what is wrong with them.
@@ -61,12 +78,13 @@ def check(
         with no_search_for_cycles():
             examined = examine(project, day)
             gc.freeze()  # the program ends soon, and needs no search of the log for that either
+        kept = check_history(project, examined.responses, _judge(project), not_on=not_on) if history else []
     except FindingsError as error:
         print_findings(error.findings, form, config_file.absolute().parent)
         if summary:
             _add(summary, _unread(error.findings))
         sys.exit(1)
-    findings = [finding for finding in examined.findings if _concerns(finding, chosen, project.root)]
+    findings = [finding for finding in (*examined.findings, *kept) if _concerns(finding, chosen, project.root)]
     if changes:
         touched = touched_by(changes.written)
         findings.sort(key=lambda finding: finding.path not in touched and owner_of(finding.path) not in touched)
@@ -78,6 +96,23 @@ def check(
         said = f"{counted(len(sound), 'response')} without fault, {counted(len(findings), 'finding')}"
         click.echo(f"Checked: {said}.", err=bool(findings))
     sys.exit(1 if blocking(findings) else 0)
+
+
+def _judge(project: Project) -> Judge:
+    """What stands in the way of files, by the gate; nothing is kept of what is in the log no longer."""
+
+    def judge(files: Sequence[Path]) -> dict[Path, list[Objection]]:
+        with Gate(conditions_of(project)) as gate:
+            return {
+                file: [
+                    Objection(found.code, acceptable=verdict is Verdict.HOLD)
+                    for verdict, found in judged.findings()
+                    if verdict is not Verdict.RELEASE
+                ]
+                for file, judged in zip(files, gate.judge_all(files), strict=True)
+            }
+
+    return judge
 
 
 def _summary(

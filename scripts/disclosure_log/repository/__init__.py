@@ -45,25 +45,39 @@ class GitError(Exception):
 
 def git(*arguments: str, folder: Path, **environment: str) -> str:
     """What git prints when it is called with `arguments` in `folder`. Raises `GitError`."""
-    program = shutil.which("git")
-    if program is None:
-        raise GitError("the program git is not installed")
     done = subprocess.run(
-        [program, *_SETTINGS, *arguments],
+        command(*arguments),
         cwd=folder,
         capture_output=True,
         check=False,
         stdin=subprocess.DEVNULL,
-        env={name: value for name, value in os.environ.items() if _KEPT.match(name)}
-        | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-        | environment,
+        env=surroundings() | environment,
     )
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip() or f"it ended with status {done.returncode}"
-        # An address may hold a password, and the last line says what was wrong.
-        last = re.sub(r"//[^/@\s]+@", "//", said.splitlines()[-1])
-        raise GitError(last[:_LONGEST_ANSWER].rstrip("."), said)
+        raise refusal(done.stderr, done.returncode)
     return done.stdout.decode("utf-8", "replace")
+
+
+def command(*arguments: str) -> list[str]:
+    """The words that call git with `arguments`, without anybody's settings. Raises `GitError` where it is missing."""
+    program = shutil.which("git")
+    if program is None:
+        raise GitError("the program git is not installed")
+    return [program, *_SETTINGS, *arguments]
+
+
+def surroundings() -> dict[str, str]:
+    """The environment in which git is called."""
+    kept = {name: value for name, value in os.environ.items() if _KEPT.match(name)}
+    return kept | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def refusal(printed: bytes, status: int) -> GitError:
+    """What git said when it ended with another `status` than 0, having `printed` this on its error output."""
+    said = printed.decode("utf-8", "replace").strip() or f"it ended with status {status}"
+    # An address may hold a password, and the last line says what was wrong.
+    last = re.sub(r"//[^/@\s]+@", "//", said.splitlines()[-1])
+    return GitError(last[:_LONGEST_ANSWER].rstrip("."), said)
 
 
 def changes_since(commit: str, folder: Path) -> Changes:
