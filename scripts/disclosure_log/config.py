@@ -85,6 +85,24 @@ class Options(Keys):
     accessible_format: Prose | None = Field(None, description="How to ask for a file in an accessible format.")
     request_address: WebAddress | None = Field(None, description="The page on which the authority takes requests.")
     regulator: Named | None = Field(None, description="The regulator, where it is not the one that the law names.")
+    role_addresses: tuple[Line, ...] = Field(
+        (),
+        description="E-mail addresses of offices, whole, such as `foi@example.org`, which letters and files may name. "
+        "Any other address is held as somebody's own.",
+    )
+    role_phones: tuple[Line, ...] = Field(
+        (),
+        description="Telephone numbers of offices, which letters and files may name; numbers for everybody, such as "
+        "101 and those that begin with 03 or 08, need not be listed.",
+    )
+    office_postcodes: tuple[Line, ...] = Field(
+        (), description="Post codes of the authority's own buildings, which letters and files may name."
+    )
+    canaries: Line | None = Field(
+        None,
+        description="A file of hashed names and numbers that are never to be published, made by "
+        "`disclosure-log canaries`. Its key stands in the environment variable DISCLOSURE_LOG_CANARY_KEY.",
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -92,7 +92,8 @@ def test_no_mixture_of_facts_makes_a_rule_fail(tmp_path, parts, known, received,
     draft = read_draft(file, "responses/1.md", Conventions())
     assert draft.response is not None, draft.findings
     options = Options(authority="Sampleshire", authority_kind=kind)
-    for finding in check_alone(draft.response, options):
+    assert draft.written is not None
+    for finding in check_alone(draft.response, options, draft.written):
         assert is_in_order(finding, text.count("\n")), finding
 
 

@@ -16,7 +16,7 @@ WELSH = ("Cais", "Ymateb")
     "words",
     [
         "If you are not satisfied, you can ask us to look at it again. You can then write to the ICO.",
-        "If you are dissatisfied with our handling, contact casework@ico.example.org or the Information Commissioner.",
+        "If you are dissatisfied with our handling, contact casework@ico.org.uk or the Information Commissioner.",
         "You have the right to appeal to us. The regulator is the Information\nCommission.",
         "COMPLAINTS: write to the Head of Legal Services. Under section 50 of the Act you may go further.",
         "If you disagree with the decision, please tell us within 40 days. Complain to https://ico.org.uk/ after that.",

@@ -57,8 +57,8 @@ def read(work: Work, file: Path) -> tuple[Draft, str]:
     """The draft of one file, checked against the rules about a response alone, and the SHA-256 of its content."""
     content = read_content(file)
     draft = draft_of(content, file, shown_path(file, work.root), work.conventions)
-    if draft.response:
-        draft.findings.extend(check_alone(draft.response, work.options))
+    if draft.response and draft.written:
+        draft.findings.extend(check_alone(draft.response, work.options, draft.written))
     return draft, hashlib.sha256(content or b"").hexdigest()
 
 

@@ -9,7 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from disclosure_log.building.reading import Readings, no_search_for_cycles
-from disclosure_log.checks import check_consistency, check_dates, check_publicity, check_relations, check_waiting
+from disclosure_log.checks import (
+    check_canaries,
+    check_consistency,
+    check_dates,
+    check_publicity,
+    check_relations,
+    check_waiting,
+    load_canaries,
+)
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, FindingsError, blocking, in_order, shown_path
@@ -96,6 +104,10 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     if options.repository == "private":
         findings += check_waiting(reading.sound, today)
         findings += check_consistency(reading.sound)
+    canaries, unusable = load_canaries(project)
+    findings += unusable
+    if canaries:
+        findings += check_canaries(reading.sound, project, canaries)
     inspection = inspect(reading.sound, project)
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)}

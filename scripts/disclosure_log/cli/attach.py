@@ -9,12 +9,12 @@ from textwrap import indent, wrap
 
 import click
 
-from disclosure_log.cli.common import config_option, findings_printed, near, needs
+from disclosure_log.cli.common import config_option, findings_printed, gate_conditions, near, needs
 from disclosure_log.config import Project, load_project
-from disclosure_log.gate.conditions import conditions_of
+from disclosure_log.gate.acceptance import attachment_block
 from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Verdict
-from disclosure_log.gate.verdicts import Judged, acceptance_block, unseen_by_any_check
+from disclosure_log.gate.verdicts import Judged, unseen_by_any_check
 from disclosure_log.intake.attaching import Made, Preparation, Prepared
 from disclosure_log.records.reference import ReferenceUnusableError, make_reference
 from disclosure_log.records.writing import CannotWriteError, Entry, with_attachments, write_over
@@ -65,10 +65,11 @@ def attach(
         raise click.UsageError(f"There are {len(files)} files and {len(titles)} titles.")
     with findings_printed(config_file):
         project = load_project(config_file)
+        conditions = gate_conditions(project)
     response = _response(project, reference)
     accepted = {"by": role or "", "reason": reason or ""}
     done = True
-    with Preparation(conditions_of(project)) as preparation:
+    with Preparation(conditions) as preparation:
         for number, file in enumerate(files):
             prepared = preparation.prepare(file, keep_workbook=keep_workbook)
             click.echo("\n".join(_told(file, prepared, codes)))
@@ -161,7 +162,7 @@ def _found(made: Made, codes: Sequence[str]) -> Iterator[str]:
         yield from _wrapped("It is held. Where it may go out all the same, somebody answers for it:")
         options = " ".join(f"--accept {code}" for code in held)
         yield from _wrapped(f'disclosure-log attach … {options} --by "ROLE" --reason "WHY"')
-        yield indent(acceptance_block(held, made.judged.sha256), "    ")
+        yield indent(attachment_block(held, made.judged.sha256), "    ")
 
 
 def _meaning(what: str) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
-from disclosure_log.building.history import Judge, Objection, check_history
+from disclosure_log.building.history import Judge, Objection, Search, check_history
 from disclosure_log.building.reading import no_search_for_cycles
 from disclosure_log.building.stages import Examined, examine
+from disclosure_log.checks.personal import CODE as PERSONAL
 from disclosure_log.cli.common import config_option, needs, today_option
 from disclosure_log.cli.output import format_option, print_findings
 from disclosure_log.config import Project, load_project, read_today
@@ -20,6 +21,7 @@ from disclosure_log.findings import Finding, FindingsError, blocking, counted
 from disclosure_log.gate.conditions import conditions_of
 from disclosure_log.gate.inspection import Gate
 from disclosure_log.gate.notes import Verdict
+from disclosure_log.gate.people import Permitted, Weight, search
 from disclosure_log.pages.review import Review, alias_files, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
 from disclosure_log.repository import Changes, changes_since, hosted_address
@@ -78,7 +80,11 @@ def check(
         with no_search_for_cycles():
             examined = examine(project, day)
             gc.freeze()  # the program ends soon, and needs no search of the log for that either
-        kept = check_history(project, examined.responses, _judge(project), not_on=not_on) if history else []
+        kept = (
+            check_history(project, examined.responses, _judge(project), _search(project), not_on=not_on)
+            if history
+            else []
+        )
     except FindingsError as error:
         print_findings(error.findings, form, config_file.absolute().parent)
         if summary:
@@ -113,6 +119,17 @@ def _judge(project: Project) -> Judge:
             }
 
     return judge
+
+
+def _search(project: Project) -> Search:
+    """What stands in the way of the text of a response as it once stood."""
+    permitted = Permitted.by(project.options)
+
+    def look(text: str) -> list[Objection]:
+        strong = (found.weight is Weight.STRONG for found in search(text, permitted, markup=True))
+        return [Objection(PERSONAL, acceptable=True)] if any(strong) else []
+
+    return look
 
 
 def _summary(

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.checks.canaries import load_canaries
 from disclosure_log.cli.output import print_findings
-from disclosure_log.config import CONFIG_FILE
+from disclosure_log.config import CONFIG_FILE, Project
 from disclosure_log.findings import FindingsError, counted
+from disclosure_log.gate.conditions import Conditions, conditions_of
 
 
 class Day(click.ParamType[date]):
@@ -62,6 +64,14 @@ def findings_printed(config_file: Path, last_line: str = "") -> Iterator[None]:
         if last_line:
             click.echo(f"{counted(len(error.findings), 'finding').capitalize()}. {last_line}", err=True)
         sys.exit(1)
+
+
+def gate_conditions(project: Project, *, reveal: bool = False) -> Conditions:
+    """Under what the files of a log are judged; raises `FindingsError` where its list of canaries cannot be used."""
+    _, unusable = load_canaries(project)
+    if unusable:
+        raise FindingsError(unusable)
+    return conditions_of(project, reveal=reveal)
 
 
 def near(path: Path) -> str:

@@ -13,15 +13,16 @@ from typing import Any
 
 import click
 
-from disclosure_log.cli.common import config_option, findings_printed
+from disclosure_log.cli.common import config_option, findings_printed, gate_conditions
 from disclosure_log.cli.output import format_option, print_findings
 from disclosure_log.config import load_project
 from disclosure_log.findings import counted
-from disclosure_log.gate.conditions import Conditions, conditions_of
+from disclosure_log.gate.acceptance import attachment_block
+from disclosure_log.gate.conditions import Conditions
 from disclosure_log.gate.inspection import Gate
 from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Verdict
-from disclosure_log.gate.verdicts import Judged, acceptance_block, gate_version, unseen_by_any_check
+from disclosure_log.gate.verdicts import Judged, gate_version, unseen_by_any_check
 
 _WIDTH = 100
 _SHOWN = {
@@ -53,7 +54,7 @@ def inspect(config_file: Path, files: tuple[Path, ...], form: str, *, reveal: bo
     if config_file.is_file():
         with findings_printed(config_file):
             project = load_project(config_file)
-            conditions, root = replace(conditions_of(project), reveal=reveal), project.root
+            conditions, root = gate_conditions(project, reveal=reveal), project.root
     with Gate(conditions) as gate:
         judged = list(zip(files, gate.judge_all(files), strict=True))
     if form == "json":
@@ -111,7 +112,7 @@ def _lines(path: Path, judged: Judged) -> Iterator[str]:
         yield ""
         yield "    Where it may go out all the same, write this below the attachment's title in its response:"
         yield ""
-        yield indent(acceptance_block(judged.held_for, judged.sha256), "    ")
+        yield indent(attachment_block(judged.held_for, judged.sha256), "    ")
     yield ""
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding
+from disclosure_log.gate.acceptance import acceptable, accepted_codes, block, misfits
 from disclosure_log.gate.conditions import conditions_of
 from disclosure_log.gate.inspection import Gate
 from disclosure_log.gate.kept import KeptVerdicts
 from disclosure_log.gate.notes import Verdict
-from disclosure_log.gate.verdicts import Judged, acceptance
+from disclosure_log.gate.verdicts import Judged
 from disclosure_log.records.response import Response
 
 
@@ -52,19 +53,17 @@ def inspect(responses: Iterable[Response], project: Project) -> Inspection:
 def _findings(response: Response, number: int, judged: Judged) -> Iterator[Finding]:
     """What stands in the way of one attachment, at the line that names it, and acceptances that do not fit."""
     accepted = response.front.attachments[number].accepted
-    fitting = [each.finding for each in accepted if each.sha256 == judged.sha256 and each.finding in judged.held_for]
+    held = frozenset(judged.held_for)
+    fitting = accepted_codes(accepted, judged.sha256) & held
     for verdict, found in judged.without(fitting).findings():
         hint = found.hint
-        if verdict is Verdict.HOLD:
-            hint = f"{hint} {acceptance(found.code, judged.sha256)}"
+        if verdict is Verdict.HOLD and found.code in acceptable():
+            entry = block(found.code, judged.sha256)
+            add = f"write below the attachment's title: accepted: [{entry}]"
+            more = f"add to the list under accepted: {entry}"
+            hint = f"{hint} Where it may be public all the same, {more if accepted else add}"
         message = f"The attachment {judged.name}: {found.message}"
         yield response.finding(found.code, ("attachments", number, "file"), message, hint, found.severity)
-    for place, each in enumerate(accepted):
-        if each.finding in fitting and each.sha256 == judged.sha256:
-            continue
-        if each.finding in judged.held_for:
-            why = "it was accepted for a file with other bytes, and this one has to be looked at anew"
-        else:
-            why = "there is no such finding in the file, or none that can be accepted"
-        message = f"The acceptance of {each.finding} for {judged.name} counts for nothing: {why}."
-        yield response.finding("DL123", ("attachments", number, "accepted", place), message, "Take the entry out.")
+    for misfit in misfits(accepted, held, judged.sha256, of="the file", can_be=acceptable()):
+        place = ("attachments", number, "accepted", misfit.number)
+        yield response.finding("DL123", place, f"{judged.name}: {misfit.message}", misfit.hint)

@@ -10,7 +10,9 @@ from typing import Any
 
 from disclosure_log.documents.kinds import CSV, JPEG, PDF, PNG, TEXT, Kind, fits, kind_of
 from disclosure_log.documents.refused import why_refused
+from disclosure_log.gate.conditions import canaries_in, permitted_in
 from disclosure_log.gate.notes import Facts, Notes, Observation, Refused
+from disclosure_log.gate.people.judge import judge_people
 
 TASK = "disclosure_log.gate.judging:answer"
 """What the sandbox is to do."""
@@ -29,11 +31,12 @@ _HEAD = 4096
 
 
 def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
-    """The verdict on a file: `request` has its `name` and whether to `reveal` what is found."""
+    """The verdict on a file: `request` is what `Conditions.request` makes."""
     notes = Notes(reveal=request["reveal"])
     facts = Facts()
     try:
         facts = judge(request["name"], content, notes)
+        judge_people(notes, permitted_in(request), canaries_in(request), request["name"])
     except Refused as refused:
         notes.note(refused.what)
     return {"facts": asdict(facts), "found": [written(each) for each in notes]}, b""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from disclosure_log import __version__
@@ -59,7 +59,7 @@ class Judged:
                 Finding(meaning.code, self.name, _said(each), meaning.hint, severity=severity),
             )
 
-    def without(self, codes: Sequence[str]) -> Judged:
+    def without(self, codes: Collection[str]) -> Judged:
         """The same file without the findings of these codes that somebody accepted."""
         kept = tuple(
             each
@@ -91,22 +91,3 @@ def unseen_by_any_check() -> str:
         "public, whether what was blacked out can be guessed from its length or from what stands around it, or what a "
         "photograph shows. Somebody who knows the case reads the file before it goes out."
     )
-
-
-def acceptance(code: str, sha256: str) -> str:
-    """How a finding can be accepted, with the line to paste."""
-    entry = f"{{finding: {code}, sha256: {sha256}, by: ROLE, reason: WHY}}"
-    return f"Or, where it may be published all the same, write below the attachment's title: accepted: [{entry}]"
-
-
-def acceptance_block(codes: Sequence[str], sha256: str) -> str:
-    """What somebody who answers for the findings of these codes writes below the attachment's title."""
-    lines = ["    accepted:"]
-    for code in codes:
-        lines += [
-            f"      - finding: {code}",
-            f"        sha256: {sha256}",
-            "        by: the role of whoever answers for it, never a name",
-            "        reason: why it may go out all the same",
-        ]
-    return "\n".join(lines)

@@ -243,10 +243,12 @@ class IdentifiesNobodyKeys(Keys):
 
 
 class AcceptedKeys(Keys):
-    """A finding about an attachment that somebody answers for; one changed byte voids it."""
+    """A finding about an attachment, or the response itself, that somebody answers for; any change voids it."""
 
     finding: Line = Field(description="The code of the finding.")
-    sha256: Sha256 = Field(description="The SHA-256 of the file that it was accepted for.")
+    sha256: Sha256 = Field(
+        description="The SHA-256 of the file, or of what the response says, that it was accepted for."
+    )
     by: Line = Field(description="The role, never the name, of whoever accepted it.")
     reason: Prose = Field(description="Why it may be published all the same.")
 
@@ -303,4 +305,7 @@ class FrontMatter(PartKeys):
         None, description="Set once somebody has made sure that title and request identify nobody, where that is asked."
     )
     known_defects: tuple[DefectKeys, ...] = Field((), description="Faults of the letter as it was sent.")
+    accepted: tuple[AcceptedKeys, ...] = Field(
+        (), description="Personal data in this file that may be public: the check prints what to write."
+    )
     attachments: tuple[AttachmentKeys, ...] = Field((), description="The files that are published with it.")

@@ -91,6 +91,13 @@ def _written(data: Mapping[str, Any]) -> str:
     return str(yaml.safe_dump(dict(data), sort_keys=False, allow_unicode=True, width=10_000))
 
 
+def blanked(facts: str) -> str:
+    """The YAML with spaces where comments stood, so that all else keeps its place."""
+    for start, stop in _comments(facts):
+        facts = f"{facts[:start]}{' ' * (stop - start)}{facts[stop:]}"
+    return facts
+
+
 def _without_comments(facts: str) -> str:
     """The YAML without its comments: of a line that holds nothing else, the line and the empty one above it."""
     starts = {start for start, _ in _comments(facts)}

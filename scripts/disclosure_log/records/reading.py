@@ -56,6 +56,9 @@ class Draft:
     data: Mapping[str, Any] = field(default_factory=dict)
     """The keys and values of its front matter, as they were typed."""
 
+    written: Source | None = field(default=None, compare=False, repr=False)
+    """Its text, where that was read in this run."""
+
     def finding(self, code: str, key: str, message: str, hint: str) -> Finding:
         """A finding about the line of `key`."""
         if self.response:
@@ -153,7 +156,9 @@ class _Reading:
             letter = bool(re.sub(r"^#+ .*$", "", source.body, flags=re.MULTILINE).strip())
             response = Response(reference, front, parts, language, attachments, body, self.shown, letter, marks, links)
         document = self.document
-        return Draft(self.file, self.shown, self.findings, reference, named, response, document.marks, document.data)
+        return Draft(
+            self.file, self.shown, self.findings, reference, named, response, document.marks, document.data, source
+        )
 
     def _named(self) -> list[tuple[str, int, int]]:
         """The names of attachments as they stand in the file, with their places."""

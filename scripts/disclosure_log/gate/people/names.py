@@ -1,0 +1,270 @@
+"""Names of people, found by what stands around them: how a letter greets, who signs it, ranks, labels; and e-mail.
+
+No list of names is needed for that, so a rare name is found as well as a common one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosure_log.gate.people.kinds import Found, Permitted, Weight
+from disclosure_log.gate.people.windows import lowered, matches, places_of, with_figure
+from disclosure_log.gate.people.words import is_forename, is_known_name, listed, may_be_name
+
+_AT = r"(?:\s{0,2}(?:@|%40)\s{0,2}|\s?[\[({<] ?at ?[\])}>]\s?)"
+_DOT = r"(?:\.|\s?[\[({<] ?dot ?[\])}>]\s?)"
+_ADDRESS = re.compile(
+    rf"(?<![^\W_])(?P<local>[^\W_](?:[\w.!#$%&'*+/=?^`{{|}}~-]{{0,63}}[\w+])?){_AT}"
+    rf"(?P<host>(?:[^\W_](?:[\w-]{{0,62}}[^\W_])?{_DOT}){{1,6}}[^\W\d_]{{2,18}})(?![^\W_])",
+    re.IGNORECASE,
+)
+_AT_WORDS = re.compile(
+    r"(?<![^\W_])(?P<local>[\w.+-]{2,64}) at (?P<host>(?:[\w-]{2,63} dot ){1,4}[^\W\d_]{2,18})\b", re.IGNORECASE
+)
+
+_TITLE = (
+    r"(?:Mrs?|Ms|Miss|Mx|Dr|Doctor|Prof(?:essor)?|Rev(?:erend)?|Cllr|Councillor|Sir|Dame|Lady|Lord|Y Parch|Bnr|Bns)"
+)
+_CAPITAL = (
+    r"(?:(?:[Mm]a?c|[Oo]'|[Dd]e|[Dd]'|[Vv]an|[Vv]on|[Ff]f|ap|ab|ferch)[ ]?)?"
+    r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][\w'-]*"
+)
+_INITIAL = r"(?:[A-Z]\.? ?){1,3}"
+_SOMEBODY = rf"(?:{_TITLE}\.? )?(?:(?:{_CAPITAL}|[A-Z]\.?)[ ]){{0,3}}{_CAPITAL}"
+
+_GREETING = re.compile(
+    r"(?:^|[\n\t>\"'(:;.,!?]|\x1e)[^\w\n]{0,6}(?P<word>Dear|Annwyl|Hi|Hello|Helo|Good (?:morning|afternoon)"
+    r"|Bore da|Prynhawn da|F'annwyl)"
+    r"[ \t]+(?P<whom>[^\n,:;.!?\t\x1e]{1,80})",
+    re.IGNORECASE,
+)
+_TITLED_START = re.compile(rf"{_TITLE}\b\.?\s*", re.IGNORECASE)
+_BLANK = re.compile(r"[\[(<{_.\u2026*\u2588#-]|(?:redacted|golygwyd|name|enw|x{2,})\b", re.IGNORECASE)
+_TO_NOBODY = re.compile(
+    r"\b(?:requester|requestor|applicant|sir|madam|sirs|all|both|everyone|colleagues?|customer|resident|members?|team|"
+    r"officer|enquirer|correspondent|foi|freedom|information|syr|fadam|ymgeisydd|ceisydd|ymholydd|gyfaill|gyfeillion|"
+    r"gydweithiwr|cydweithiwr|preswylydd|cwsmer|t\u00eem|d\u00eem|editor|parent|guardian|volunteer|supplier|there"
+    r"|again|"
+    r"reader|i(?!\.)|we|chief constable|prif gwnstabl|commissioner|registrar|clerk|headteacher)s?\b",
+    re.IGNORECASE,
+)
+
+_TITLED = re.compile(
+    rf"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Bnr|Bns)\.?\s(?:{_INITIAL}\s?)?(?:{_CAPITAL} ){{0,2}}(?P<last>{_CAPITAL})"
+    r"(?P<behind> v\.? | -v- )?"
+)
+_PUBLIC_TITLES = re.compile(
+    r"\w+\.?\s(?:Justice|Speaker|Chairman|Chair|Ombudsman|President|Recorder|Judge|Commissioner)\b"
+)
+
+_SEPARATOR = re.compile(r"(?:[:=|]|(?<=\s)-)\s{0,3}(?:[*_]{1,3} ?)?(?=[^\W\d_a-z])")
+_LABEL = re.compile(
+    r"(?:^|[\n\t\"(|;,>*.]|\x1e)[^\w\n]{0,6}(?P<label>(?:full |first |last |contact |requester'?s? |applicant'?s? "
+    r"|victim'?s? |officer'?s? |"
+    r"your |my |staff |employee )?name(?: of (?:requester|applicant|officer|victim|person))?|enw(?: llawn"
+    r"| cyntaf)?|cyfenw|"
+    r"surname|forename|requester|requestor|applicant|enquirer|signed(?: by)?|signature|llofnod(?:wyd)?(?: gan)?"
+    r"|ymgeisydd|ceisydd|"
+    r"officer in (?:the |charge of (?:the )?)?case|o\.?i\.?c\.?|investigating officer|victim|suspect|offender"
+    r"|witness|complainant|"
+    r"dioddefwr|tyst|achwynydd|author|awdur|prepared by|completed by|approved by|authorised by|contact(?: person)?"
+    r"|from|oddi wrth|"
+    r"reported by|informant|deceased|missing person|line manager|next of kin|by|gan)[*_]{0,3}\s?\Z",
+    re.IGNORECASE,
+)
+_LABEL_LONGEST = 50
+_LAST_WORD = re.compile(r"([^\W\d_][^\W\d_.]*(?:\.[a-z])*)\.?[*_]{0,3}\s?\Z", re.IGNORECASE)
+_NAME_ITSELF = re.compile(_SOMEBODY)
+_NAMED_ONLY = re.compile(r"(?:full|first|last) name|enw (?:llawn|cyntaf)|cyfenw|surname|forename", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?i:Yours (?:sincerely|faithfully|truly|ever)|(?:(?:Kind(?:est)?|Best|Warm|With) )?regards|Yn (?:gywir"
+    r"|ddiffuant|bur)"
+    r"|Cofion(?: (?:gorau|cynnes))?|Many thanks|(?:With )?thanks|Thank you|Diolch(?: yn fawr)?)[,.!]?[ \t]*\n"
+    rf"(?:[ \t>*_]*\n){{0,4}}[ \t>*_]{{0,6}}(?P<name>{_SOMEBODY})[ \t]*(?=[\n,*_|(\x1e]|$)"
+)
+_SIGNED_WORDS = ("yours", "regards", "yn gywir", "yn ddiffuant", "yn bur", "cofion", "thank", "diolch")
+
+_RANK = (
+    r"(?:T/|A/|T|A|Temp |Acting |Det |Detective |Police |Special |Ch(?:ief)? |W)?"
+    r"(?:PCSO|PC|DC|PS|DS|SC|CSO|CO|DI|DCI|CI|DSU|DSupt|DCS|TDC|WPC|WDC|Sgt|Sarj|Insp|Supt|Sergeant|Constable|Inspector"
+    r"|Superintendent|Rhingyll|Cwnstabl|Arolygydd|SCCH)"
+)
+_COLLAR = re.compile(
+    rf"(?<![^\W_])(?:{_RANK})(?:\.|\s(?:no|number|rhif)\.?:?)?[ :#]{{0,2}}(?P<number>\d{{2,5}})(?![\w%]|[.,:/-]\d"
+    rf"| ?\u00a3)"
+    rf"(?P<name>,? ?\(?(?:{_INITIAL})?[A-Z][^\W\d_]+(?![\d]))?"
+)
+_COLLAR_SAID = re.compile(
+    r"\b(?:collar|warrant|shoulder|badge|epaulette|coler|gwarant|ysgwydd|bathodyn)(?: card)?\W{1,2}(?:no|number"
+    r"|num|ID|#)?\.?\W{0,4}(?:is\W)?"
+    r"(?P<number>[A-Z]{0,3}[ -]?\d{2,8})(?![\w%]|[.,]\d)|\b(?:staff|payroll|employee|personnel|pay)(?: ID)? ?(?:no"
+    r"|number|ID)\.?\W{0,4}(?:is\W)?"
+    r"(?P<other>[A-Z]{0,3}\d{4,9})(?![\w%]|[.,]\d)|\brhif (?:staff|cyflogres"
+    r"|gweithiwr)\W{0,4}(?P<welsh>\d{4,9})(?![\w%]|[.,]\d)",
+    re.IGNORECASE,
+)
+_YEARS = range(1985, 2041)
+_RANKED = re.compile(rf"(?<![^\W_])(?P<rank>{_RANK})\.?[ \t](?P<name>(?:(?:{_CAPITAL}|[A-Z]\.?)[ ]){{0,2}}{_CAPITAL})")
+_CHIEF = re.compile(r"(?:Chief|Prif)\s$")
+_NO_RANKED = listed(
+    """world software hardware comics support equipment games users screens monitors laptops tablets tower motors
+    current power supply voltage numbers posts grade grades ranks rank hours pay fte total and or at in of to for
+    the is was who iphone windows dell hp lenovo computer"""
+)
+
+_REFERENCE = re.compile(
+    r"\b(?:crime|incident|occurrence|log|case|trosedd|digwyddiad)(?: |/)?(?:ref(?:erence)?|no|number|rhif"
+    r"|cyfeirnod)?\.?\W{0,4}"
+    r"(?=[A-Z0-9/-]*\d{3})[A-Z0-9][A-Z0-9/-]{4,20}",
+    re.IGNORECASE,
+)
+_TWO_NAMES = re.compile(rf"(?<![^\W_])(?P<first>[A-Z][a-z\u00df-\u00ff'-]+) (?:[A-Z]\.? )?(?P<last>{_CAPITAL})")
+_BESIDE = 100
+
+_AT_SIGNS = ("@", "%40", "at]", "at)", "at}", "at>", "at ]", "at )", "at }", "at >")
+_GREETINGS = ("dear", "annwyl", "hi ", "hello", "helo", "good morning", "good afternoon", "bore da", "prynhawn da")
+_TITLES = ("Mr", "Ms", "Miss", "Mx", "Dr", "Bnr", "Bns")
+_RANK_WORDS = (
+    *("PC", "DC", "PS", "DS", "SC", "CSO", "CO", "DI", "CI", "Sgt", "Sarj", "Insp", "Supt", "Sergeant", "Constable"),
+    *("Superintendent", "Rhingyll", "Cwnstabl", "Arolygydd"),
+)
+_COLLAR_WORDS = (
+    *(
+        "collar",
+        "warrant",
+        "shoulder",
+        "badge",
+        "epaulette",
+        "coler",
+        "gwarant",
+        "ysgwydd",
+        "bathodyn",
+        "staff",
+        "payroll",
+    ),
+    *("employee", "personnel", "pay ", "cyflogres", "gweithiwr"),
+)
+_REFERENCE_WORDS = ("crime", "incident", "occurrence", "log", "case", "trosedd", "digwyddiad")
+_LABEL_ENDS = listed(
+    """name enw llawn cyntaf cyfenw surname forename requester requestor applicant officer victim person enquirer
+    signed by signature llofnod llofnodwyd gan ymgeisydd ceisydd case oic c o.i.c investigating suspect offender
+    witness complainant dioddefwr tyst achwynydd author awdur contact from wrth informant deceased manager kin"""
+)
+
+
+def search_names(text: str, permitted: Permitted) -> Iterator[Found]:
+    """The names and addresses of people in a text in its plain form."""
+    yield from _addresses(text, permitted)
+    yield from _greetings(text)
+    yield from _signatures(text)
+    yield from _labels(text)
+    yield from _titles(text)
+    yield from _ranks(text)
+    yield from _references(text)
+
+
+def _addresses(text: str, permitted: Permitted) -> Iterator[Found]:
+    lower = lowered(text)
+    for match in matches(_ADDRESS, text, places_of(_AT_SIGNS, lower), 70, 100):
+        host = re.sub(_DOT, ".", match["host"], flags=re.IGNORECASE)
+        # A space before the sign is found where somebody wants to hide an address, and in `meet us @ example.org`.
+        spaced = match["local"].isalpha() and text[match.end("local") : match.start("host")].strip(" ") == "@"
+        joined = match.end("local") + 1 == match.start("host")
+        if f"{match['local']}@{host}".casefold() not in permitted.addresses and (joined or not spaced):
+            yield Found(match.start(), match.end(), "people-email")
+    for match in matches(_AT_WORDS, text, places_of((" dot ",), lower), 100, 60):
+        yield Found(match.start(), match.end(), "people-email")
+
+
+def _greetings(text: str) -> Iterator[Found]:
+    for match in matches(_GREETING, text, places_of(_GREETINGS, lowered(text)), 8, 100):
+        whom = match["whom"].strip()
+        title = _TITLED_START.match(whom)
+        rest = whom[title.end() :] if title else whom
+        if (
+            not rest
+            or _BLANK.match(rest)
+            or (_TO_NOBODY.search(whom) and not (title and is_known_name(rest.split()[0])))
+        ):
+            continue
+        name = _NAME_ITSELF.match(rest)
+        lower = title or is_forename(rest.split()[0])
+        if match["word"][0].islower() and not (name or title):
+            continue
+        if (name and may_be_name(name[0])) or (lower and may_be_name(rest.split()[0])):
+            start = match.start("whom")
+            yield Found(start, start + len(match["whom"]), "people-name")
+
+
+def _signatures(text: str) -> Iterator[Found]:
+    for match in matches(_SIGNED, text, places_of(_SIGNED_WORDS, lowered(text)), 16, 160):
+        if match["name"][0].isupper() and may_be_name(match["name"]) and _is_name(match["name"], alone=True):
+            yield Found(match.start("name"), match.end("name"), "people-name")
+
+
+def _is_name(name: str, *, alone: bool = False) -> bool:
+    """Whether words after a label are a name: two at least, a title, an initial or a forename that is common."""
+    words = name.split()
+    if not all(word[0].isupper() or word in ("ap", "ab", "ferch", "de", "van", "von") for word in words):
+        return False
+    return len(words) > 1 or alone or is_known_name(words[0])
+
+
+def _labels(text: str) -> Iterator[Found]:
+    for separator in _SEPARATOR.finditer(text):
+        word = _LAST_WORD.search(text, max(0, separator.start() - _LABEL_LONGEST), separator.start())
+        if not word or word[1].lower() not in _LABEL_ENDS:
+            continue
+        match = _LABEL.search(text, max(0, separator.start() - _LABEL_LONGEST), separator.start())
+        name = _NAME_ITSELF.match(text, separator.end()) if match else None
+        if (
+            match
+            and name
+            and may_be_name(name[0])
+            and _is_name(name[0], alone=_NAMED_ONLY.search(match["label"]) is not None)
+        ):
+            yield Found(name.start(), name.end(), "people-name")
+
+
+def _titles(text: str) -> Iterator[Found]:
+    for match in matches(_TITLED, text, places_of(_TITLES, text), 1, 80):
+        if not _PUBLIC_TITLES.match(match[0]) and not match["behind"] and may_be_name(match["last"]):
+            yield Found(match.start(), match.end("last"), "people-name")
+
+
+def _ranks(text: str) -> Iterator[Found]:
+    ranks = places_of(_RANK_WORDS, text)
+    for match in matches(_COLLAR, text, ranks, 10, 60):
+        number = match["number"]
+        named = match["name"] and may_be_name(match["name"].strip(" ,("))
+        if named or (len(number) > 2 and int(number) not in _YEARS and number[-2:] != "00"):  # noqa: PLR2004 - PC 12 is a model
+            yield Found(match.start(), match.end() if named else match.end("number"), "people-collar-number")
+    for match in matches(_COLLAR_SAID, text, with_figure(places_of(_COLLAR_WORDS, lowered(text)), text, 0, 50), 8, 50):
+        yield Found(match.start(), match.end(), "people-collar-number")
+    for match in matches(_RANKED, text, ranks, 10, 80):
+        words = match["name"].split()
+        if _CHIEF.search(text, max(0, match.start() - 8), match.start()) or match["rank"].startswith("Chief Con"):
+            continue
+        initials = len(words) > 1 and len(words[0].rstrip(".")) == 1
+        if (
+            words[0].casefold() not in _NO_RANKED
+            and may_be_name(match["name"])
+            and (initials or len(words) > 1 or is_known_name(words[0]) or not words[0].isupper())
+        ):
+            yield Found(match.start(), match.end(), "people-name")
+
+
+def _references(text: str) -> Iterator[Found]:
+    """A reference of a crime beside a name: letters of the police name such references everywhere."""
+    for match in matches(_REFERENCE, text, with_figure(places_of(_REFERENCE_WORDS, lowered(text)), text, 0, 40), 2, 60):
+        start, end = max(0, match.start() - _BESIDE), match.end() + _BESIDE
+        for name in _TWO_NAMES.finditer(text, start, end):
+            if is_forename(name["first"]) and may_be_name(name[0]):
+                yield Found(
+                    min(match.start(), name.start()),
+                    max(match.end(), name.end()),
+                    "people-crime-reference",
+                    Weight.STRONG,
+                )
+                break
