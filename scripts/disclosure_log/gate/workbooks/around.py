@@ -226,19 +226,15 @@ class _Around:
                 self._validations(element)
             elif key == "xm:f":
                 look_at_formula(element.text or "", self.notes, self.book.seen, self.place)
-            elif key in {"xm:sqref", "x14:id"}:
-                if not re.fullmatch(r"[A-Z0-9:$ {}\-a-f]*", element.text or ""):
-                    self.book.strange(self.place)(element.text or "")
-            elif key == "ext":
-                check_values(element, self.book.strange(self.place), {"uri"})
-                if not re.fullmatch(r"\{[0-9A-Fa-f-]{36}\}", element.get("uri", "")):
-                    self.book.strange(self.place)(element.get("uri", ""))
+            elif key in {"xm:sqref", "x14:id"} and not re.fullmatch(r"[A-Z0-9:$ {}\-a-f]*", element.text or ""):
+                self.book.strange(self.place)(element.text or "")
 
     def hidden_columns(self) -> None:
         """Note columns that are not seen though something stands in them."""
-        narrow = self.sheet.column_width < 1 and not self.sheet.widths
+        narrow = self.sheet.column_width < 1
         for column in sorted(self.sheet.columns):
-            how = self.sheet.hidden_columns.get(column, "workbook-narrow-column" if narrow else "")
+            alone = narrow and not any(first <= column <= last for first, last, _ in self.sheet.widths)
+            how = self.sheet.hidden_columns.get(column, "workbook-narrow-column" if alone else "")
             if how:
                 self.notes.note(how, Place(sheet=self.sheet.index, column=column))
 

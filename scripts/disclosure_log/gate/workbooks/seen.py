@@ -11,7 +11,8 @@ LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 SHORT = 4
 """Words with fewer letters and digits than this say nothing."""
 
-FORMAT = re.compile(r"[\[\]dmyhsDMYHS#0?.,:/\-\s%;@£$€]*")  # a literal of TEXT(A1, "dd/mm/yyyy")
+# A literal of TEXT(A1, "dd/mm/yyyy"), or of COUNTIF(A:A, ">=2021").
+FORMAT = re.compile(r"[\[\]dmyhsDMYHS#0?.,:/\-\s%;@£$€]*|[<>=]*\d+(\.\d+)?")
 
 
 def collapsed(words: str) -> str:

@@ -44,7 +44,8 @@ NAME_ATTRIBUTES = {"name", "localSheetId", "hidden"}
 BUILT_IN_STYLE = re.compile(
     r"(?:Normal|Normal \d+|Comma|Currency|Percent|Comma \[0\]|Currency \[0\]|Hyperlink|Followed Hyperlink"
     r"|\d+% - Accent\d|Accent\d|Bad|Good|Neutral|Calculation|Check Cell|Explanatory Text|Heading( \d)?|Input"
-    r"|Linked Cell|Note|Output|Title|Total|Warning Text|Heading1|Result2?|Untitled\d+|Default|Pandas|Excel Built-in [\w %-]+)(?: \d+)*"
+    r"|Linked Cell|Note|Output|Title|Total|Warning Text"
+    r"|Heading1|Result2?|Untitled\d+|Default|Pandas|Excel Built-in [\w %-]+)(?: \d+)*"
 )
 
 

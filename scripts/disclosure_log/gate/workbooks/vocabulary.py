@@ -79,6 +79,9 @@ TEXTED = {
 }  # fmt: skip
 """Elements that have text, each looked at by a function of its own."""
 
+EXTENSION = re.compile(r"\{?[0-9A-Fa-f-]{36}\}?")
+"""How an extension is named."""
+
 MECHANICAL = re.compile(
     r"[-+]?[\d.]+(?:[eE][-+]?\d+)?%?|[A-Za-z][A-Za-z0-9_]{0,40}|\{[0-9A-Fa-f-]{36}\}|[0-9A-Fa-f-]{0,40}"
     r"|\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?(?: \$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?)*"
@@ -99,6 +102,8 @@ def check(root: Element, known: set[str], strange: Callable[[str], None]) -> Non
         if element.tail and element.tail.strip() and element is not root:
             strange(element.tail)
         for name, value in attributes_of(element.attrib).items():
+            if key == "ext" and name == "uri" and not EXTENSION.fullmatch(value):
+                strange(value)
             if (key, name) in WORDED or (key, "*") in WORDED or MECHANICAL.fullmatch(value.strip()):
                 continue
             strange(f"{name} {value}")
