@@ -1,0 +1,386 @@
+"""Judge the cells of a sheet, step by step, by what a reader sees of them.
+
+Source: ISO/IEC 29500-1, 18.3.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, TreeBuilder
+
+from disclosure_log.documents.spreadsheetml import (
+    LAST_ROW,
+    SharedString,
+    SharedStrings,
+    attributes_of,
+    flag,
+    keyed,
+    number,
+    position,
+)
+from disclosure_log.gate.notes import Place, Refused
+from disclosure_log.gate.workbooks.book import Book, Cells, Table, easy_for, look_at_words, pack, pushed_away
+from disclosure_log.gate.workbooks.colours import is_unseen, parse
+from disclosure_log.gate.workbooks.formulas import is_constant, look_at_formula
+from disclosure_log.gate.workbooks.styles import Dress, Look
+
+LOWEST, NARROWEST = 3.0, 1.0
+"""Rows of fewer points and columns of fewer characters show nothing."""
+
+LAST_NEAR_COLUMN, LAST_NEAR_ROW, FARTHEST_GAP = 200, 100_000, 50
+"""Beyond these, and behind so many empty rows or columns, nobody looks."""
+
+MOST_ELEMENTS = 400_000
+"""How many elements there may be beside the cells."""
+
+MOST_PADDED = 300
+"""Up to which column a row is given with its empty cells, so that columns stay under each other."""
+
+ROW = {"r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop",
+       "thickBot", "x14ac:dyDescent", "ph"}  # fmt: skip
+CELL = {"r", "s", "t", "ph", "cm", "vm"}
+FORMULA = {"t", "ref", "si", "ca", "r1", "r2", "dt2D", "dtr", "del1", "del2", "aca", "bx", "xml:space"}
+DAY = re.compile(r"[\d:.TZ+-]*")
+TRUTHS = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
+
+
+class Sheet:
+    """One sheet, as its XML goes by."""
+
+    def __init__(self, book: Book, index: int, tables: list[Table], *, hidden: bool) -> None:
+        """`index` is the number of its tab, from 1."""
+        self.book, self.index, self.tables, self.hidden = book, index, tables, hidden
+        self.cells: Cells = {}
+        self.columns: set[int] = set()
+        self.children: list[Element] = []
+        """Everything but the cells."""
+        self.widths: list[tuple[int, int, float]] = []
+        self.heights: dict[int, float] = {}
+        self.column_width, self.row_height = 8.43, 15.0
+        self.hidden_columns: dict[int, str] = {}
+        self._default_hidden = False
+        self._depth = self._elements = 0
+        self._builder: TreeBuilder | None = None
+        self._in_data = False
+        self._row = self._column = 0
+        self._last_column = 0
+        self._row_hidden = ""
+        self._texts: list[str] = []
+        self._where = ""
+        self._cell: dict[str, str] = {}
+        self._value: list[str] = []
+        self._formula: list[str] = []
+        self._has_formula = self._has_value = False
+        self._inline: SharedStrings | None = None
+        self._strings: SharedStrings | None = None
+        self._easy: dict[int, tuple[bool, bool, bool]] = {}
+
+    # The three calls of the parser: as little as possible is done for a plain cell.
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        self._depth += 1
+        if self._builder is not None:
+            self._count()
+            self._builder.start(tag, attributes)
+            return
+        key = keyed(tag)
+        if self._inline is not None:
+            self._inline.start(tag, attributes)
+        elif key == "c" and self._where == "row":
+            self._start_cell(attributes)
+        elif key in {"v", "f", "is"} and self._where == "c":
+            self._start_inside(tag, key, attributes)
+        elif key == "row" and self._where == "data":
+            self._start_row(attributes)
+        elif self._depth == 1:
+            if key != "worksheet":
+                raise Refused("package-damaged")
+        elif self._depth == 2:  # noqa: PLR2004 - a child of the sheet
+            if key == "sheetData" and not self._in_data:
+                self._in_data, self._where = True, "data"
+            else:
+                self._builder = TreeBuilder()
+                self._builder.start(tag, attributes)
+        else:
+            self._strange(f"{tag} {' '.join(attributes.values())}")
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        self._depth -= 1
+        if self._builder is not None:
+            self._builder.end(tag)
+            if self._depth == 1:
+                self._keep(self._builder.close())
+                self._builder = None
+            return
+        if self._inline is not None:
+            self._inline.end(tag)
+            if not self._inline.is_open:
+                self._strings, self._inline = self._inline, None
+            return
+        key = keyed(tag)
+        if key == "c" and self._where == "c":
+            self._end_cell()
+            self._where = "row"
+        elif key in {"v", "f"} and self._where == key:
+            self._where = "c"
+        elif key == "row" and self._where == "row":
+            self._end_row()
+            self._where = "data"
+        elif key == "sheetData" and self._where == "data":
+            self._where = ""
+
+    def data(self, text: str) -> None:
+        """Take words."""
+        if self._builder is not None:
+            self._builder.data(text)
+        elif self._where == "v":
+            self._value.append(text)
+        elif self._where == "f":
+            self._formula.append(text)
+        elif self._inline is not None:
+            self._inline.data(text)
+        elif text.strip():
+            self._strange(text)
+
+    def _strange(self, words: str) -> None:
+        self.book.strange(Place(sheet=self.index, row=self._row))(words)
+
+    def _count(self) -> None:
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise Refused("workbook-too-large")
+
+    def _keep(self, child: Element) -> None:
+        """Keep a child of the sheet; what is said of columns and heights is needed at once."""
+        key = keyed(child.tag)
+        if key in {"cols", "sheetFormatPr"} and self._in_data:
+            self._strange(key)  # behind the cells, where programs differ about it
+        if key == "sheetFormatPr":
+            self.column_width = number(child.get("defaultColWidth"), number(child.get("baseColWidth"), 8) + 0.43)
+            self.row_height = number(child.get("defaultRowHeight"), 15)
+            self._default_hidden = flag(child.get("zeroHeight"))
+        elif key == "cols":
+            for column in child:
+                self._take_columns(column)
+        self.children.append(child)
+
+    def _take_columns(self, column: Element) -> None:
+        """Take what is said of columns."""
+        first, last = int(number(column.get("min"), 1)), int(number(column.get("max"), 1))
+        width = number(column.get("width"), self.column_width)
+        self.widths.append((first, last, width))
+        if flag(column.get("hidden")):
+            grouped = flag(column.get("outlineLevel"))
+            how = "workbook-collapsed-group" if grouped else "workbook-hidden-column"
+        elif width < NARROWEST:
+            how = "workbook-narrow-column"
+        else:
+            return
+        self.hidden_columns.update(dict.fromkeys(range(max(first, 1), min(last, 16_384) + 1), how))
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        """Take the beginning of a row."""
+        given = attributes_of(attributes)
+        row = int(number(given.get("r"), self._row + 1))
+        if row <= self._row or row > LAST_ROW:
+            self.book.notes.note("workbook-twice", Place(sheet=self.index, row=min(row, LAST_ROW)))
+        self._row, self._last_column = row, 0
+        self._where = "row"
+        height = number(given.get("ht"), self.row_height)
+        if "ht" in given:
+            self.heights[row] = height
+        self._row_hidden = ""
+        if flag(given.get("hidden")):
+            grouped = flag(given.get("outlineLevel"))
+            self._row_hidden = "workbook-collapsed-group" if grouped else "workbook-hidden-row"
+        elif height < LOWEST or (self._default_hidden and "ht" not in given and "hidden" not in given):
+            self._row_hidden = "workbook-low-row"
+        if not ROW.issuperset(given):
+            self._strange(" ".join(f"{name} {value}" for name, value in given.items() if name not in ROW))
+        for value in given.values():
+            if not value.isascii() or (any(letter.isalpha() for letter in value) and len(value) > 5):  # noqa: PLR2004
+                self._strange(value)
+        self._texts = []
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        """Take the beginning of a cell."""
+        self._where = "c"
+        self._cell = attributes
+        reference = attributes.get("r")
+        place = position(reference) if reference is not None else (self._row, self._last_column + 1)
+        if place is None or place[0] != self._row:
+            self.book.notes.note("workbook-twice", Place(sheet=self.index, row=self._row), reference or "")
+            place = place or (self._row, self._last_column + 1)
+        self._column = place[1]
+        if self._column <= self._last_column:
+            self.book.notes.note("workbook-twice", Place(sheet=self.index, row=self._row, column=self._column))
+        self._last_column = max(self._last_column, self._column)
+        if not CELL.issuperset(attributes):
+            self._strange(" ".join(attributes.values()))
+        if "vm" in attributes:
+            self.book.notes.note("workbook-rich-values", self.place)
+        self._value, self._formula = [], []
+        self._has_formula = self._has_value = False
+        self._strings = None
+        self.book.count_cell()
+
+    @property
+    def place(self) -> Place:
+        """Where the parser is."""
+        return Place(sheet=self.index, row=self._row, column=self._column)
+
+    def _start_inside(self, tag: str, key: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of a value, a formula or a string inside a cell."""
+        if key == "is":
+            if self._strings is not None:
+                self._strange(self._strings.strings[0].text if self._strings.strings else "")
+            self._inline = SharedStrings()
+            self._inline.start(tag, attributes)
+            return
+        again = self._has_value if key == "v" else self._has_formula
+        if again or (attributes and not FORMULA.issuperset(attributes_of(attributes))):
+            self._strange(" ".join(attributes.values()))
+        self._where = key
+        if key == "v":
+            self._has_value = True
+        else:
+            self._has_formula = True
+
+    def _end_cell(self) -> None:
+        """Judge a cell that is complete."""
+        kind = self._cell.get("t", "n")
+        value = "".join(self._value)
+        formula = "".join(self._formula)
+        if not value and not self._has_formula and self._strings is None:
+            return
+        style = self._cell.get("s", "0")
+        style_number = int(style) if style.isdecimal() else 0
+        shared: SharedString | None = None
+        if kind == "s":
+            shared = self._shared(value)
+        elif kind == "inlineStr":
+            shared = self._strings.strings[0] if self._strings and self._strings.strings else SharedString()
+        if (self._strings is not None) != (kind == "inlineStr") or (kind == "inlineStr" and value.strip()):
+            self._strange(value + " ".join(string.text for string in (self._strings.strings if self._strings else ())))
+        if self._strings is not None and self._strings.stray:
+            self._strange(" ".join(self._strings.stray))
+        if self._has_formula:
+            look_at_formula(formula, self.book.notes, self.book.seen, self.place)
+        self._judge(kind, value, shared, style_number, formula)
+
+    def _shared(self, value: str) -> SharedString:
+        """The string of the common table that a cell means."""
+        index = int(value) if value.strip().isdecimal() else -1
+        if not 0 <= index < len(self.book.strings):
+            self._strange(value)
+            return SharedString()
+        self.book.used.add(index)
+        return self.book.strings[index]
+
+    def _judge(self, kind: str, value: str, shared: SharedString | None, style: int, formula: str) -> None:
+        """Judge what a cell shows."""
+        text, figure = self._read(kind, value, shared)
+        if not text.strip() and not formula:
+            return
+        self.cells.setdefault(self._row, []).append(pack(self._column, style))
+        self.columns.add(self._column)
+        seen = self._is_seen(text, figure, shared, style)
+        if formula and text.strip() and kind in {"str", "s", "inlineStr"} and is_constant(formula):
+            self.book.notes.note("workbook-formula-words", self.place, text)
+        shown = text
+        if figure is not None and self._easy[style][2]:
+            shown = self.book.styles.look(style).format.shown(figure, from_1904=self.book.from_1904)
+        self._give(shown)
+        if seen and not self.hidden and not self._row_hidden and self._column not in self.hidden_columns:
+            if figure is None:
+                self.book.seen.texts.add(text)
+            elif self.book.seen.keeps_numbers:
+                self.book.seen.numbers.add(figure)
+
+    def _read(self, kind: str, value: str, shared: SharedString | None) -> tuple[str, float | None]:
+        """The text of a cell, and the number that it is, if it is one; what does not fit its kind is noted."""
+        if shared is not None:
+            if shared.phonetic.strip():
+                self.book.notes.note("workbook-phonetic", self.place, shared.phonetic)
+                self.book.notes.text(shared.phonetic, self.place)
+            return shared.text, None
+        if kind == "n" and value.strip():
+            try:
+                return value, float(value)
+            except ValueError:
+                self._strange(value)
+        fits = {
+            "n": True,
+            "str": True,
+            "b": value.strip() in TRUTHS,
+            "e": not value or value.startswith("#"),
+            "d": DAY.fullmatch(value.strip()) is not None,
+        }
+        if not fits.get(kind, False):
+            self._strange(f"{kind} {value}")
+        return (TRUTHS.get(value.strip(), value) if kind == "b" else value), None
+
+    def _give(self, shown: str) -> None:
+        """Put what a cell shows into its column of the row."""
+        if self._column <= MOST_PADDED:
+            self._texts += [""] * (self._column - 1 - len(self._texts))
+        self._texts.append(shown)
+
+    def _is_seen(self, text: str, figure: float | None, shared: SharedString | None, style: int) -> bool:
+        """Whether a reader sees it by its looks; whatever is in the way is noted."""
+        look = self.book.styles.look(style)
+        easy = self._easy.get(style)
+        if easy is None:
+            easy = self._easy[style] = easy_for(look)
+        runs = shared.runs if shared else ()
+        if pushed_away(text):
+            self.book.notes.note("workbook-pushed-away", self.place, text)
+            return False
+        if (easy[1] if figure is not None else easy[0]) and not runs:
+            return True
+        seen = True
+        hides = look.format.hides(text if figure is None else figure)
+        section = look.format.section(text if figure is None else figure)
+        dress = None if look.has_ground else self._dress()
+        if section is not None and section.colour:
+            index = section.colour.removeprefix("index:")
+            indexed = self.book.styles.palette.colour({"indexed": index}) if index != section.colour else None
+            colour = indexed or parse(section.colour)
+            grounds = dress.grounds if dress and dress.grounds else look.grounds
+            hides = hides or (colour is not None and any(is_unseen(colour, ground) for ground in grounds))
+        if hides:
+            self.book.notes.note("workbook-hiding-format", self.place, text)
+            seen = False
+        if look.shrinks and len(text) > 2 * self._width() and self._shrunk(look, text) <= 4:  # noqa: PLR2004 - points
+            self.book.notes.note("workbook-tiny-letters", self.place, text)
+            seen = False
+        return look_at_words(look, runs, text, self.book, self.place, dress) and seen
+
+    def _dress(self) -> Dress | None:
+        """What the style of a table lays over this cell."""
+        for table in self.tables:
+            first, last, left, right = table.area
+            if first <= self._row <= last and left <= self._column <= right:
+                header = self._row < first + table.headers
+                return (table.header_dress or table.dress) if header else table.dress
+        return None
+
+    def _width(self) -> float:
+        """The width of this column in characters."""
+        of_this = (width for first, last, width in self.widths if first <= self._column <= last)
+        return next(of_this, self.column_width)
+
+    def _shrunk(self, look: Look, text: str) -> float:
+        """The size to which letters are made smaller until they fit."""
+        return (look.font.size or 11) * self._width() / max(len(text), 1)
+
+    def _end_row(self) -> None:
+        """Note what is wrong with a whole row, and give its texts away."""
+        if not self._texts:
+            return
+        place = Place(sheet=self.index, row=self._row)
+        if self._row_hidden:
+            self.book.notes.note(self._row_hidden, place, " ".join(self._texts))
+        self.book.notes.row(self._texts, place)
