@@ -1,0 +1,1 @@
+"""Judges text documents (docx, odt): what they hold that nobody sees on their pages."""
