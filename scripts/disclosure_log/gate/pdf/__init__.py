@@ -1,0 +1,1 @@
+"""Judging a PDF: its structure, and what its pages hold that nobody sees."""

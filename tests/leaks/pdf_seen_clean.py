@@ -1,0 +1,5 @@
+"""PDF pages on which everything is seen."""
+
+from tests.leaks.forms import Clean
+
+CLEAN: list[Clean] = []
