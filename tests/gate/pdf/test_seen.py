@@ -18,7 +18,7 @@ def judged(content: bytes) -> Notes:
     return notes
 
 
-@pytest.mark.parametrize(("number", "leak"), enumerate(LEAKS), ids=[leak.name for leak in LEAKS])
+@pytest.mark.parametrize(("number", "leak"), list(enumerate(LEAKS)), ids=[leak.name for leak in LEAKS])
 def test_words_and_pictures_that_nobody_sees_are_held(number: int, leak: Leak):
     """Each way of hiding is noted, under a rule that the leak names."""
     found = judged(leak.make(number % leak.variations, CANARY))
@@ -26,7 +26,7 @@ def test_words_and_pictures_that_nobody_sees_are_held(number: int, leak: Leak):
     assert {MEANINGS[one.what].code for one in found} & set(leak.codes)
 
 
-@pytest.mark.parametrize(("number", "clean"), enumerate(CLEAN), ids=[clean.name for clean in CLEAN])
+@pytest.mark.parametrize(("number", "clean"), list(enumerate(CLEAN)), ids=[clean.name for clean in CLEAN])
 def test_pages_on_which_everything_is_seen_are_released(number: int, clean: Clean):
     """Nothing is noted of a page that hides nothing."""
     assert [one.what for one in judged(clean.make(number % clean.variations))] == []

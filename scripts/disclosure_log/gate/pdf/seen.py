@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from disclosure_log.documents.pdf_pages.drawn import Box, Drawn, Letter, ShownPage, TooMuch, area
+from disclosure_log.documents.pdf_pages.drawn import Drawn, Letter, ShownPage, TooMuch, area, overlap
 from disclosure_log.documents.pdf_pages.shows import Streams
 from disclosure_log.gate.notes import Notes, Place
 from disclosure_log.gate.pdf.behind import look_behind
@@ -29,6 +29,9 @@ LEAST_RUN = 2
 
 NOTHING = 0.05
 """The size of text that has none, in units."""
+
+SAME_PLACE = 0.6
+"""How much of two like texts lies at one place, as with a shadow, where PDFium reads one of them only."""
 
 LEAST_ON_A_PAGE = 4
 """How many letters of a page have to be hidden to be noted, wherever they stand."""
@@ -100,18 +103,18 @@ def _is_left_out(texts: list[Drawn], letters: list[Letter]) -> Iterator[bool]:
 
     Text without extent cannot be read from there, and the second of two like texts at one place is left out.
     """
-    met = {letter.drawn.order for letter in letters if letter.drawn is not None}
-    places = {_rounded(drawn.box) for drawn in texts if drawn.order in met}
+    orders = {letter.drawn.order for letter in letters if letter.drawn is not None}
+    met = [drawn for drawn in texts if drawn.order in orders]
     size = ctypes.c_float()
     for drawn in texts:
+        if drawn.order in orders:
+            continue
         pdfium.FPDFTextObj_GetFontSize(drawn.handle, size)
         a, b, c, d, _, _ = drawn.matrix
-        is_flat = abs(size.value) * min(math.hypot(a, b), math.hypot(c, d)) < NOTHING
-        yield drawn.order not in met and (is_flat or (area(drawn.box) > 0 and _rounded(drawn.box) not in places))
-
-
-def _rounded(box: Box) -> tuple[int, ...]:
-    return tuple(round(edge / 2) for edge in box)
+        if abs(size.value) * min(math.hypot(a, b), math.hypot(c, d)) < NOTHING:
+            yield True
+        elif area(drawn.box):
+            yield not any(overlap(drawn.box, other.box) >= SAME_PLACE * area(drawn.box) for other in met)
 
 
 def _noted(letters: list[Letter], found: Looked) -> Iterator[tuple[str, str, int]]:
