@@ -109,9 +109,8 @@ def _(page: Page, variation: int) -> None:
 def _(page: Page, variation: int) -> None:
     page.letter()
     for number in range(4):
-        page.add(
-            f"q {('0 g', '1 0 0 rg', '0.5 g')[variation]} {60 + 40 * number} {560 - 30 * number} {90 + 30 * number} 13 re f Q"
-        )
+        colour, wide = ("0 g", "1 0 0 rg", "0.5 g")[variation], 90 + 30 * number
+        page.add(f"q {colour} {60 + 40 * number} {560 - 30 * number} {wide} 13 re f Q")
         page.words("was told by", 190 + 70 * number, 563 - 30 * number, 11)
 
 
@@ -465,11 +464,20 @@ def _(page: Page, variation: int) -> None:
     page.add(f"q 595 0 0 842 0 0 cm /I0 Do Q q 240 0 0 300 {100 + 50 * variation} 300 cm /I1 Do Q")
 
 
-@clean("sideways scan with recognised text")
+@clean("landscape scan with recognised text that runs up or down")
 def _(page: Page, variation: int) -> None:
     lines = [(line, 120, 160 + 50 * n) for n, line in enumerate(LINES)]
-    turn = ("0 1 -1 0 718 120", "0 -1 1 0 -120 718", "-1 0 0 -1 595 842")[variation]
+    turn = ("0 1 -1 0 842 0", "0 -1 1 0 0 595", "0 1 -1 0 842 0")[variation]
     page.add(f"q {turn} cm")
+    page.add(whole_page(page, scan(lines)))
+    recognised(page, lines)
+    page.add("Q")
+
+
+@clean("scan that is upside down")
+def _(page: Page, variation: int) -> None:
+    lines = [(line, 120, 160 + (50 + variation) * n) for n, line in enumerate(LINES)]
+    page.add("q -1 0 0 -1 595 842 cm")
     page.add(whole_page(page, scan(lines)))
     recognised(page, lines)
     page.add("Q")

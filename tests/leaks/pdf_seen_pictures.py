@@ -209,6 +209,27 @@ def _(page: Page, _words: str, variation: int) -> None:
     page.add(f"q 160 0 0 200 {x} {y} cm /I0 Do Q q {90 + variation} 0 0 120 {x + 35} {y + 45} cm /I1 Do Q")
 
 
+@leak("picture beside the page or clipped away or transparent", "DL110")
+def _(page: Page, _words: str, variation: int) -> None:
+    page.letter()
+    page.image(photograph(variation))
+    page.state(ca=0)
+    before = ("", "0 0 10 10 re W n", "/G0 gs")[variation % 3]
+    x, y = ((700, 300), (100, 300), (200 + variation, 100))[variation % 3]
+    page.add(f"q {before} 160 0 0 200 {x} {y} cm /I0 Do Q")
+
+
+@leak("face in a photograph over the page under a box or a patch", "DL110")
+def _(page: Page, _words: str, variation: int) -> None:
+    page.image(photograph(variation))
+    page.add("q 595 0 0 842 0 0 cm /I0 Do Q")
+    if variation % 2:
+        page.image(Image.radial_gradient("L").resize((30, 30)), "I1")
+        page.add(f"q {200 + variation} 0 0 60 180 440 cm /I1 Do Q")
+    else:
+        page.add(f"q 0 g 180 {430 + variation} 240 80 re f Q")
+
+
 @leak("text under a picture", "DL101")
 def _(page: Page, words: str, variation: int) -> None:
     page.letter()

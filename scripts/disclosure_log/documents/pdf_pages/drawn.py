@@ -209,6 +209,13 @@ _MADE_UP = frozenset({0x0D, 0x0A, 0x20, 0x2D, 0xAD, 0x02, 0xFFFE})
 """The characters that PDFium adds to the text on its own account: spaces, line breaks, hyphens."""
 
 
+def picture_of(drawn: Drawn) -> Image.Image | None:
+    """The picture of an image as the file holds it, whatever is done to it on the page; None if it cannot be read."""
+    handle = pdfium.FPDFImageObj_GetBitmap(drawn.handle)
+    # The bitmap goes with its buffer, and the copy does not need it.
+    return pypdfium2.PdfBitmap.from_raw(handle).to_pil().copy() if handle else None
+
+
 def _bounds(handle: Any) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)

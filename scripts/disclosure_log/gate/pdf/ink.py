@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from PIL import Image, ImageChops
 
@@ -40,6 +41,12 @@ def _brightest(image: Image.Image) -> Image.Image:
 
 def _steps(least: int) -> list[int]:
     return [0] * least + [255] * (256 - least)
+
+
+def extremes(part: Image.Image) -> tuple[int, int]:
+    """The darkest and the lightest shade of an image of one band."""
+    darkest, lightest = part.getextrema()
+    return int(cast("int", darkest)), int(cast("int", lightest))  # one band, two numbers
 
 
 @dataclass(frozen=True, slots=True)

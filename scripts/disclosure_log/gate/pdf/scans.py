@@ -8,12 +8,11 @@ bar, an empty place, a hatched field and a label on a bar do not look so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import cast
 
 from PIL import Image
 
 from disclosure_log.documents.pdf_pages.drawn import Box, Letter, ShownPage, area
-from disclosure_log.gate.pdf.ink import Sheet
+from disclosure_log.gate.pdf.ink import Sheet, extremes
 from disclosure_log.gate.pdf.letters import MOST_PIXELS, Looked
 
 SCALE = 3.0
@@ -115,7 +114,7 @@ def _not_shown(sheet: Sheet, word: _Word, before: _Word | None, after: _Word | N
     part = sheet.crop((left - more, bottom - more, right + more, top + more))
     if part is None or not area(word.box):
         return word.letters
-    darkest, lightest = _extremes(part)
+    darkest, lightest = extremes(part)
     if lightest - darkest < LEAST_CONTRAST:
         return word.letters
     middle = (darkest + lightest) // 2
@@ -145,12 +144,6 @@ def _has_a_letter(box: Box, word: _Word, inked: Callable[[Box], float]) -> bool:
     return share >= LETTER_INKED[0] and (is_narrow or share <= LETTER_INKED[1])
 
 
-def _extremes(part: Image.Image) -> tuple[int, int]:
-    """The darkest and the lightest shade."""
-    darkest, lightest = part.getextrema()
-    return int(cast("int", darkest)), int(cast("int", lightest))  # one band, two numbers
-
-
 def _share(part: Image.Image, middle: int) -> float:
     """How much of `part` is darker than `middle`."""
     counts = part.histogram()
@@ -160,7 +153,7 @@ def _share(part: Image.Image, middle: int) -> float:
 def _is_uneven(part: Image.Image, middle: int) -> bool:
     """Whether some columns of `part` have much more ink than others, as the letters of a word do."""
     columns = part.point([255] * (middle + 1) + [0] * (255 - middle)).resize((part.width, 1), Image.Resampling.BOX)
-    emptiest, inkiest = _extremes(columns)
+    emptiest, inkiest = extremes(columns)
     return inkiest - emptiest >= LEAST_UNEVEN
 
 

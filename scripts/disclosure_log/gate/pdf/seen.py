@@ -78,13 +78,14 @@ def _judge_page(
             notes.note("pdf-seen-not-met", place)
         letters = [letter for letter in everything if _counts(letter.character)]
         unit = float(structure.obj.get("/UserUnit", 1))
+        found = Looked()
         if letters:
             found = look(page, lambda: ShownPage(document[place.page - 1]), letters, unit)
             look_in_scan(page, found)
             look_behind(page, letters, everything, found)
             for way, words, count in _noted(letters, found):
                 notes.note(f"pdf-seen-{way}", place, words, count)
-        pictures = covered_pictures(page)
+        pictures = covered_pictures(page, [letter.box for letter in letters if letter.index not in found.ways])
         if pictures:
             notes.note("pdf-seen-picture", place, count=pictures)
     except TooMuch:
