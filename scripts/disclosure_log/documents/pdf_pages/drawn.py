@@ -52,14 +52,25 @@ class Drawn:
     order: int
     """Its place in the order of drawing; a later one lies on top."""
 
-    box: Box
-    """The smallest upright box around it."""
-
     forms: tuple[Any, ...]
     """The forms that it lies in, outermost first."""
 
-    matrix: Matrix
-    """From its own space into the page's."""
+    within: Matrix
+    """From the space of the innermost form into the page's."""
+
+    _box: Box | None = None
+
+    @property
+    def box(self) -> Box:
+        """The smallest upright box around it."""
+        if self._box is None:
+            self._box = transformed(_bounds(self.handle), self.within)
+        return self._box
+
+    @property
+    def matrix(self) -> Matrix:
+        """From its own space into the page's."""
+        return multiply(_own_matrix(self.handle), self.within)
 
 
 @dataclass(slots=True, eq=False)
@@ -187,20 +198,16 @@ class ShownPage:
         for index in range(count(holder)):
             handle = get(holder, index)
             kind = pdfium.FPDFPageObj_GetType(handle)
-            own = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(handle, own)
-            within = (own.a, own.b, own.c, own.d, own.e, own.f)
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 self._collect(
                     handle,
                     pdfium.FPDFFormObj_CountObjects,
                     pdfium.FPDFFormObj_GetObject,
                     (*forms, handle),
-                    multiply(within, matrix),
+                    multiply(_own_matrix(handle), matrix),
                 )
                 continue
-            box = transformed(_bounds(handle), matrix)
-            self.objects.append(Drawn(handle, kind, len(self.objects), box, forms, multiply(within, matrix)))
+            self.objects.append(Drawn(handle, kind, len(self.objects), forms, matrix))
             if len(self.objects) > MOST_OBJECTS:
                 raise TooMuch
 
@@ -214,6 +221,12 @@ def picture_of(drawn: Drawn) -> Image.Image | None:
     handle = pdfium.FPDFImageObj_GetBitmap(drawn.handle)
     # The bitmap goes with its buffer, and the copy does not need it.
     return pypdfium2.PdfBitmap.from_raw(handle).to_pil().copy() if handle else None
+
+
+def _own_matrix(handle: Any) -> Matrix:
+    own = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(handle, own)
+    return (own.a, own.b, own.c, own.d, own.e, own.f)
 
 
 def _bounds(handle: Any) -> Box:

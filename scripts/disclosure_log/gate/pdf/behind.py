@@ -57,24 +57,24 @@ def look_behind(page: ShownPage, letters: list[Letter], everything: list[Letter]
 
 def _pairs(letters: list[Letter]) -> Iterator[tuple[Letter, Letter]]:
     """Different letters at one place."""
-    cells: dict[tuple[int, int, int], list[Letter]] = defaultdict(list)
     large = [letter for letter in letters if _size(letter) > LARGE]
     if len(large) > MOST_LARGE:
         large = []
-    for letter in large:
-        for other in letters:
-            if other is not letter and _collide(letter, other):
-                yield letter, other
-    for letter in letters:
-        across, up = (letter.box[0] + letter.box[2]) / 2, (letter.box[1] + letter.box[3]) / 2
-        met = set()
-        for shift, (aside, above) in enumerate(((0.0, 0.0), (CELL / 2, 0.0), (0.0, CELL / 2), (CELL / 2, CELL / 2))):
-            cell = cells[shift, int((across + aside) // CELL), int((up + above) // CELL)]
-            for other in cell:
-                if other.index not in met and _collide(letter, other):
-                    met.add(other.index)
-                    yield letter, other
-            cell.append(letter)
+    yield from ((one, other) for one in large for other in letters if other is not one and _collide(one, other))
+    middles = [((letter.box[0] + letter.box[2]) / 2, (letter.box[1] + letter.box[3]) / 2) for letter in letters]
+    met: set[tuple[int, int]] = set()
+    for shift in (0.0, CELL / 2):
+        # In bands across the page, from left to right, so that only neighbours are compared.
+        places = sorted((int((up + shift) // CELL), across, number) for number, (across, up) in enumerate(middles))
+        for position, (band, across, number) in enumerate(places):
+            for later in range(position + 1, len(places)):
+                other_band, other_across, other = places[later]
+                if other_band != band or other_across - across >= CELL / 2:
+                    break
+                pair = (min(number, other), max(number, other))
+                if pair not in met and _collide(letters[number], letters[other]):
+                    met.add(pair)
+                    yield letters[number], letters[other]
 
 
 def _size(letter: Letter) -> float:

@@ -59,11 +59,16 @@ class Sheet:
 
     def pixels(self, box: Box) -> tuple[int, int, int, int] | None:
         """The pixels that `box` touches, as left, upper, right, lower; None if it lies outside."""
-        left = max(int((box[0] - self.region[0]) * self.scale + 0.2), 0)
-        upper = max(int((self.region[3] - box[3]) * self.scale + 0.2), 0)
-        right = min(int((box[2] - self.region[0]) * self.scale - 0.2) + 1, self.image.width)
-        lower = min(int((self.region[3] - box[1]) * self.scale - 0.2) + 1, self.image.height)
-        return (left, upper, max(right, left + 1), max(lower, upper + 1)) if left < right and upper < lower else None
+        # Without `min` and `max`, which are slow for as many letters as a page has.
+        edge, top, scale = self.region[0], self.region[3], self.scale
+        left, right = int((box[0] - edge) * scale + 0.2), int((box[2] - edge) * scale - 0.2) + 1
+        upper, lower = int((top - box[3]) * scale + 0.2), int((top - box[1]) * scale - 0.2) + 1
+        width, height = self.image.size
+        if left < 0 or upper < 0 or right > width or lower > height:
+            left, upper, right, lower = max(left, 0), max(upper, 0), min(right, width), min(lower, height)
+            if left >= right or upper >= lower:
+                return None
+        return left, upper, (right if right > left else left + 1), (lower if lower > upper else upper + 1)
 
     def crop(self, box: Box) -> Image.Image | None:
         """The part of the image within `box`; None if it lies outside."""
@@ -77,3 +82,26 @@ class Sheet:
             return 0, 0
         values = part.tobytes()
         return values.count(255), len(values)
+
+
+class Mask:
+    """The bytes of a mask of a whole page, for many quick questions."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._values = sheet.image.tobytes()
+        self._width = sheet.image.width
+
+    def has(self, box: Box, least: int, share: float) -> bool:
+        """Whether at least `least` pixels and `share` of the pixels of `box` are set."""
+        pixels = self._sheet.pixels(box)
+        if pixels is None:
+            return False
+        left, upper, right, lower = pixels
+        wanted = max(least, share * (right - left) * (lower - upper))
+        count, values, width = 0, self._values, self._width
+        for start in range(upper * width, lower * width, width):
+            count += values.count(255, start + left, start + right)
+            if count >= wanted:
+                return True
+        return False

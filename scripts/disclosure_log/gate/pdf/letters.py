@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from disclosure_log.documents.pdf_pages.boxes import opaque_boxes
 from disclosure_log.documents.pdf_pages.drawn import UNPAINTED, Box, Drawn, Letter, ShownPage, TooMuch, area, overlap
-from disclosure_log.gate.pdf.ink import Sheet, ink
+from disclosure_log.gate.pdf.ink import Mask, Sheet, ink
 
 MOST_PIXELS = 6_000_000
 """How many pixels of a page are drawn at once."""
@@ -85,7 +85,7 @@ def look(page: ShownPage, again: Callable[[], ShownPage], letters: list[Letter],
     texts = page.of_kind(pdfium.FPDF_PAGEOBJ_TEXT)
     unpainted = {drawn.order for drawn in texts if pdfium.FPDFTextObj_GetTextRenderMode(drawn.handle) in UNPAINTED}
     scale = min(FIRST_SCALE, (MOST_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
-    mask = Sheet(ink(page.render(scale), page.render(scale, without=texts)), page.box, scale)
+    mask = Mask(Sheet(ink(page.render(scale), page.render(scale, without=texts)), page.box, scale))
     under = _under_boxes(page, letters)
     doubtful = []
     for letter in letters:
@@ -95,10 +95,8 @@ def look(page: ShownPage, again: Callable[[], ShownPage], letters: list[Letter],
             found.unpainted.append(letter)
         elif _is_tiny(page, letter, unit):
             found.hide([letter], "tiny")
-        else:
-            inked, pixels = mask.inked(letter.box)
-            if inked < LEAST_INK or inked < LEAST_SHARE * pixels or letter.index in under:
-                doubtful.append(letter)
+        elif letter.index in under or not mask.has(letter.box, LEAST_INK, LEAST_SHARE):
+            doubtful.append(letter)
     if doubtful:
         _look_closer(page, again, doubtful, under, found)
     return found
@@ -106,6 +104,8 @@ def look(page: ShownPage, again: Callable[[], ShownPage], letters: list[Letter],
 
 def _is_off(box: Box, shown: Box) -> bool:
     """Whether less than the least part of `box` lies within `shown`; boxes without area count by their middle."""
+    if shown[0] <= box[0] and shown[1] <= box[1] and box[2] <= shown[2] and box[3] <= shown[3]:
+        return False
     middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
     if not area(box):
         return not (shown[0] <= middle[0] <= shown[2] and shown[1] <= middle[1] <= shown[3])
