@@ -126,7 +126,8 @@ class _Judging:
                 waiting.files[file] = (place, copied.sha256)
                 waiting.size += copied.size
                 return
-            if _is_text(place.path) and self._search:
+            # Letters of another log in the repository go by the settings of that one.
+            if _is_text(place.path) and self._within(place.path).startswith(f"{_RESPONSES}/") and self._search:
                 text = file.read_bytes().decode("utf-8", "replace")
                 yield from self._told(place, copied.sha256, self._search(text))
         shutil.rmtree(home)
@@ -163,8 +164,12 @@ class _Judging:
             )
         hint = f"Fetch it first, with: {first}. {hint}" if first else hint
         message = f"Git keeps this file ({by}), {since}, and {why}."
-        path = os.path.relpath(place.path, self._history.above or ".") if place.path else ""
+        path = self._within(place.path)
         return Finding("DL124", shown_path(Path(path), self._root) if path else "", message, hint)
+
+    def _within(self, path: str) -> str:
+        """`path` as it is from the log's folder; empty where there is none."""
+        return os.path.relpath(path, self._history.above or ".") if path else ""
 
     def _from_store(self, pointer: Path) -> Copied | None:
         """The content that a pointer of Git LFS stands for, in place of the pointer; None where it is not here."""

@@ -24,6 +24,7 @@ from disclosure_log.gate.notes import Verdict
 from disclosure_log.gate.people import Permitted, Weight, search
 from disclosure_log.pages.review import Review, alias_files, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
+from disclosure_log.records.said import accepted_within
 from disclosure_log.repository import Changes, changes_since, hosted_address
 
 
@@ -126,6 +127,8 @@ def _search(project: Project) -> Search:
     permitted = Permitted.by(project.options)
 
     def look(text: str) -> list[Objection]:
+        if PERSONAL in accepted_within(text):
+            return []
         strong = (found.weight is Weight.STRONG for found in search(text, permitted, markup=True))
         return [Objection(PERSONAL, acceptable=True)] if any(strong) else []
 

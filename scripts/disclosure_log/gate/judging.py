@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
-from disclosure_log.documents.kinds import CSV, JPEG, PDF, PNG, TEXT, Kind, fits, kind_of
+from disclosure_log.documents.kinds import CSV, DOCX, JPEG, ODS, ODT, PDF, PNG, TEXT, XLSM, XLSX, Kind, fits, kind_of
 from disclosure_log.documents.refused import why_refused
 from disclosure_log.gate.conditions import canaries_in, permitted_in
 from disclosure_log.gate.notes import Facts, Notes, Observation, Refused
@@ -23,6 +23,11 @@ _JUDGES: Mapping[Kind, str] = {
     TEXT: "disclosure_log.gate.tables:judge_text",
     PNG: "disclosure_log.gate.pictures:judge",
     JPEG: "disclosure_log.gate.pictures:judge",
+    XLSX: "disclosure_log.gate.workbooks:judge",
+    XLSM: "disclosure_log.gate.workbooks:judge",
+    ODS: "disclosure_log.gate.workbooks:judge",
+    DOCX: "disclosure_log.gate.documents:judge",
+    ODT: "disclosure_log.gate.documents:judge",
 }
 """What judges files of a kind; its module is loaded with the first of them."""
 

@@ -7,6 +7,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from disclosure_log.records.source import source_of
+from disclosure_log.records.strict_yaml import read_mapping
+
 _NOT_SAID = "accepted"
 """The key, at the top and of each attachment, that says what was accepted, and no more of the response."""
 
@@ -28,3 +31,16 @@ def said_hash(data: Mapping[str, Any], letter: str) -> str:
     facts = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     lines = letter.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     return hashlib.sha256(f"{facts}\0{lines}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def accepted_within(text: str) -> frozenset[str]:
+    """The rules whose findings the text of a response's file itself accepts, for what it says."""
+    source, _ = source_of(text.encode("utf-8", "surrogatepass"), "")
+    data = read_mapping(source.front, "")[0].data if source else {}
+    entries = data.get(_NOT_SAID)
+    if source is None or not isinstance(entries, list):
+        return frozenset()
+    sha256 = said_hash(data, source.body)
+    return frozenset(
+        str(entry.get("finding")) for entry in entries if isinstance(entry, dict) and entry.get("sha256") == sha256
+    )

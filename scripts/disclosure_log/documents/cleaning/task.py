@@ -13,14 +13,15 @@ TASK = "disclosure_log.documents.cleaning.task:answer"
 """What the sandbox is to do."""
 
 _CLEANERS: Mapping[Kind, str] = {
-    PDF: "disclosure_log.documents.cleaning.pdf",
-    PNG: "disclosure_log.documents.cleaning.pictures",
-    JPEG: "disclosure_log.documents.cleaning.pictures",
-    CSV: "disclosure_log.documents.cleaning.tables",
-    DOCX: "disclosure_log.documents.cleaning.documents",
-    ODT: "disclosure_log.documents.cleaning.documents",
+    PDF: "disclosure_log.documents.cleaning.pdf:clean",
+    PNG: "disclosure_log.documents.cleaning.pictures:clean",
+    JPEG: "disclosure_log.documents.cleaning.pictures:clean",
+    CSV: "disclosure_log.documents.cleaning.tables:clean",
+    TEXT: "disclosure_log.documents.cleaning.tables:clean_text",
+    DOCX: "disclosure_log.documents.cleaning.documents:clean",
+    ODT: "disclosure_log.documents.cleaning.documents:clean",
 }
-"""The module whose `clean` cleans files of a kind."""
+"""What cleans files of a kind."""
 
 
 def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
@@ -36,6 +37,7 @@ def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], 
         made = [{"sheet": sheet, "size": len(table)} for sheet, _, table in tables]
         return {"made": made, "taken": []}, b"".join(table for _, _, table in tables)
     taken: list[str] = []
-    if kind is not None and kind != TEXT:
-        content, taken = import_module(_CLEANERS[kind]).clean(content)
+    if kind is not None:
+        module, _, function = _CLEANERS[kind].partition(":")
+        content, taken = getattr(import_module(module), function)(content)
     return {"made": [{"sheet": 0, "size": len(content)}], "taken": taken}, content

@@ -1,1 +1,1 @@
-"""Judges PDF documents."""
+"""Judging a PDF: its structure, and what its pages hold that nobody sees."""
