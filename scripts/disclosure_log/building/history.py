@@ -10,10 +10,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from disclosure_log.config import Project
+from disclosure_log.config import CONFIG_FILE, Project
 from disclosure_log.documents.kinds import KINDS, TEXT
 from disclosure_log.findings import Finding, FindingsError, counted, in_order, shown_path
 from disclosure_log.records.response import Response
@@ -93,6 +94,12 @@ class _Judging:
         self._history = history(root, not_on=not_on)
         self._store = Path(git("rev-parse", "--git-common-dir", folder=root).rstrip("\n"))
         self._seen: set[str] = set()
+        # What belongs to another log in the repository is judged by the settings of that one.
+        files: list[str] = []
+        with suppress(GitError):  # there is no commit yet
+            files = git("ls-tree", "-r", "-z", "--name-only", "--full-tree", "HEAD", folder=root).split("\0")
+        logs = (self._within(path).removesuffix(CONFIG_FILE) for path in files if Path(path).name == CONFIG_FILE)
+        self._others = tuple(log for log in logs if log)
 
     def findings(self) -> Iterator[Finding]:
         """What would not be published today."""
@@ -101,7 +108,8 @@ class _Judging:
             yield Finding("DL124", "", message, "Fetch them with: git fetch --unshallow")
         with tempfile.TemporaryDirectory(prefix="disclosure-log-history-") as folder, Contents(self._root) as contents:
             waiting = _Waiting(Path(folder))
-            for number, places in enumerate(_by_content(self._history.kept)):
+            mine = (each for each in self._history.kept if not self._within(each.path).startswith(self._others))
+            for number, places in enumerate(_by_content(mine)):
                 home = waiting.folder / f"{number}"
                 home.mkdir()
                 yield from self._look(places, home, contents, waiting)
@@ -126,8 +134,7 @@ class _Judging:
                 waiting.files[file] = (place, copied.sha256)
                 waiting.size += copied.size
                 return
-            # Letters of another log in the repository go by the settings of that one.
-            if _is_text(place.path) and self._within(place.path).startswith(f"{_RESPONSES}/") and self._search:
+            if _is_text(place.path) and self._search:
                 text = file.read_bytes().decode("utf-8", "replace")
                 yield from self._told(place, copied.sha256, self._search(text))
         shutil.rmtree(home)
