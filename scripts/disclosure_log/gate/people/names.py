@@ -60,7 +60,7 @@ _PUBLIC_TITLES = re.compile(
 
 _SEPARATOR = re.compile(r"(?:[:=|]|(?<=\s)-)\s{0,3}(?:[*_]{1,3} ?)?(?=[^\W\d_a-z])")
 _LABEL = re.compile(
-    r"(?:^|[\n\t\"(|;,>*.]|\x1e)[^\w\n]{0,6}(?P<label>(?:full |first |last |contact |requester'?s? |applicant'?s? "
+    r"(?:^|[^\w ])[^\w\n]{0,6}(?P<label>(?:full |first |last |contact |requester'?s? |applicant'?s? "
     r"|victim'?s? |officer'?s? |"
     r"your |my |staff |employee )?name(?: of (?:requester|applicant|officer|victim|person))?|enw(?: llawn"
     r"| cyntaf)?|cyfenw|"

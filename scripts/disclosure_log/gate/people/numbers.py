@@ -19,7 +19,7 @@ _NEAR = 60
 _MANY = re.compile(r"\d(?:[^\w\n\t]{0,3}\d){5}")
 """Figures enough for any of these numbers: most letters have few."""
 
-_S = r"(?:[ ./-]|\n ?| - |\)\s?| \(){0,1}"  # what may stand between two groups of one number
+_S = r"(?:[ ./-]|\n[ >]{0,8}| - |\)\s?| \(){0,1}"  # what may stand between two groups of one number
 _PHONE = re.compile(
     r"(?<![\d£$€#])(?<!\d[.,/-])\(?(?:(?:\+|\b00) ?44\)?[ .-]?(?:\( ?0 ?\))?[ .-]?|0|(?<![\d,.])44 ?(?=7))"
     rf"(?:\d{{9,10}}|\d{{4}}{_S}\d{{6}}|\d{{4}}{_S}\d{{5}}|\d{{4}}{_S}\d{{3}}{_S}\d{{2,3}}"
