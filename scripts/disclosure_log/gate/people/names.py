@@ -58,7 +58,7 @@ _PUBLIC_TITLES = re.compile(
     r"\w+\.?\s(?:Justice|Speaker|Chairman|Chair|Ombudsman|President|Recorder|Judge|Commissioner)\b"
 )
 
-_SEPARATOR = re.compile(r"(?:[:=|]|(?<=\s)-)\s{0,3}(?:[*_]{1,3} ?)?(?=[^\W\d_a-z])")
+_SEPARATOR = re.compile(r"[:=|-]\s{0,3}(?:[*_]{1,3} ?)?(?=[^\W\d_a-z])")
 _LABEL = re.compile(
     r"(?:^|[^\w ])[^\w\n]{0,6}(?P<label>(?:full |first |last |contact |requester'?s? |applicant'?s? "
     r"|victim'?s? |officer'?s? |"
@@ -74,7 +74,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_LONGEST = 50
-_LAST_WORD = re.compile(r"([^\W\d_][^\W\d_.]*(?:\.[a-z])*)\.?[*_]{0,3}\s?\Z", re.IGNORECASE)
+_LABEL_END = 16
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _NAME_ITSELF = re.compile(_SOMEBODY)
 _NAMED_ONLY = re.compile(r"(?:full|first|last) name|enw (?:llawn|cyntaf)|cyfenw|surname|forename", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -106,6 +107,8 @@ _COLLAR_SAID = re.compile(
 )
 _YEARS = range(1985, 2041)
 _RANKED = re.compile(rf"(?<![^\W_])(?P<rank>{_RANK})\.?[ \t](?P<name>(?:(?:{_CAPITAL}|[A-Z]\.?)[ ]){{0,2}}{_CAPITAL})")
+_OTHERWISE = frozenset({"CI", "CO", "SC", "TCI", "ACO"})
+"""Ranks that are other words as well."""
 _CHIEF = re.compile(r"(?:Chief|Prif)\s$")
 _NO_RANKED = listed(
     """world software hardware comics support equipment games users screens monitors laptops tablets tower motors
@@ -148,7 +151,7 @@ _COLLAR_WORDS = (
 _REFERENCE_WORDS = ("crime", "incident", "occurrence", "log", "case", "trosedd", "digwyddiad")
 _LABEL_ENDS = listed(
     """name enw llawn cyntaf cyfenw surname forename requester requestor applicant officer victim person enquirer
-    signed by signature llofnod llofnodwyd gan ymgeisydd ceisydd case oic c o.i.c investigating suspect offender
+    signed by signature llofnod llofnodwyd gan ymgeisydd ceisydd case oic c investigating suspect offender
     witness complainant dioddefwr tyst achwynydd author awdur contact from wrth informant deceased manager kin"""
 )
 
@@ -213,8 +216,9 @@ def _is_name(name: str, *, alone: bool = False) -> bool:
 
 def _labels(text: str) -> Iterator[Found]:
     for separator in _SEPARATOR.finditer(text):
-        word = _LAST_WORD.search(text, max(0, separator.start() - _LABEL_LONGEST), separator.start())
-        if not word or word[1].lower() not in _LABEL_ENDS:
+        before = text[max(0, separator.start() - _LABEL_END) : separator.start()]
+        word = _NO_LETTER.split(before.rstrip(" *_."))[-1].lower()
+        if word not in _LABEL_ENDS or (separator[0][0] == "-" and before[-1:] != " "):
             continue
         match = _LABEL.search(text, max(0, separator.start() - _LABEL_LONGEST), separator.start())
         name = _NAME_ITSELF.match(text, separator.end()) if match else None

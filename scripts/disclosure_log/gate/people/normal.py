@@ -23,7 +23,7 @@ _UNUSUAL = re.compile(f"{_OTHER}|{_ESCAPED}")
 _MARKUP = re.compile(
     rf"{_OTHER}|{_ESCAPED}|<!--(?s:.{{0,2000}}?)-->|</?[A-Za-z][^<>\n]{{0,500}}>|[*`~]+|(?<![^\W_])_+|_+(?![^\W_])"
 )
-_SEWN = re.compile(r"\w(?:[*`~]+|</?[A-Za-z!][^<>\n]{0,500}>)+\w|\d\s?(?:[*_`~]+|</?[A-Za-z!][^<>\n]{0,500}>)+\s?\d")
+_SEAM = re.compile(r"(?:[*`~]+|</?[A-Za-z!][^<>\n]{0,500}>)+(?=\s?\w)")
 _QUOTES = "'\u2018\u2019\u201b\u2032\u02bc"
 
 
@@ -81,7 +81,11 @@ def normal(text: str, *, markup: bool = False) -> Normal:
 
 def is_sewn(text: str) -> bool:
     """Whether signs of markup stand inside words or numbers, so that both readings have to be searched."""
-    return _SEWN.search(text) is not None
+    for seam in _SEAM.finditer(text):
+        before, behind = text[max(0, seam.start() - 2) : seam.start()], text[seam.end() : seam.end() + 1]
+        if (before[-1:].isalnum() and behind.isalnum()) or (before.strip()[-1:].isdigit() and not behind.isalpha()):
+            return True
+    return False
 
 
 @lru_cache(4096)

@@ -26,7 +26,10 @@ _STREETS = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Way|Crescent|Cres|Court|Terrace|Place|Gardens|Gdns|Grove"
     r"|Mews|Square|Walk|Parade|Row|Rise|View|Villas|Cottages?|Bungalows?|Houses?)"
 )
-_STREET_WORDS = tuple(f" {word}" for word in re.findall(r"[A-Z][a-z]+", _STREETS))
+_STREET_WORDS = (
+    *(" St", " Ro", " Rd", " Av", " L", " Cl", " Dr", " Wa", " Cr", " Cou", " Cot", " Te", " Pl", " Ga", " Gd", " Gr"),
+    *(" Me", " Sq", " Pa", " Ri", " Vi", " Bu", " Ho"),
+)
 _WELSH_STREETS = (
     r"(?:Heol|Ffordd|Stryd|L\u00f4n|Lon|Maes|Rhodfa|Clos|Teras|Bryn|Cae|Llwyn|Parc|Rhes|Trem|Llys|Pen|Tan|T\u0177"
     r"|Gerddi"
