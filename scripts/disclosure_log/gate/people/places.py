@@ -88,9 +88,11 @@ _VEHICLE = re.compile(
     re.IGNORECASE,
 )
 _PLATE_SAID = re.compile(
-    r"(?:\breg(?:istration|n)?\.?(?: (?:no|number|num|mark|plate))?\.?|\bVR[MN]|\bindex(?: (?:no|number|mark))?"
-    r"|\bnumber plate"
-    r"|\brhif cofrestru)(?: is)?\s?[:=#-]?\s{0,2}(?P<plate>[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{1,3})(?!\w)",
+    r"(?:\breg(?:istration|n)?\.? ?(?:(?:no|number|num|mark|plate)\b\.?|(?=[:=#])|is\b)|\bVR[MN]\b|\bindex (?:no"
+    r"|number|mark)\b"
+    r"|\bnumber plate\b|\brhif cofrestru\b)(?: is)?\s?[:=#-]?\s{0,2}(?P<plate>[A-Z]{1,3} ?\d{1,4}"
+    r"|\d{1,4} ?[A-Z]{1,3})(?!\w)"
+    r"|\bregistration (?P<bare>[A-Z]{2,3} ?\d{1,4})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -183,8 +185,9 @@ def _vehicles(text: str) -> Iterator[Found]:
         if _is_upper_or_said(match[0]) and _VEHICLE.search(text, max(0, match.start() - 40), match.start()):
             yield Found(match.start(), match.end(), "people-vehicle")
     for match in matches(_PLATE_SAID, text, said, 7, 40):
-        if match["plate"][0].isupper() or match["plate"][-1].isupper():
-            yield Found(match.start("plate"), match.end("plate"), "people-vehicle")
+        which = "plate" if match["plate"] else "bare"
+        if match[which][0].isupper() or match[which][-1].isupper():
+            yield Found(match.start(which), match.end(which), "people-vehicle")
 
 
 def _is_upper_or_said(plate: str) -> bool:
