@@ -274,6 +274,36 @@ def test_a_long_file_is_searched_to_its_end():
     assert [(seen.what, seen.places) for seen in notes] == [("people-phone", [Place(paragraph=5991)])]
 
 
+def shape(*rows: tuple[object, ...]) -> set[str]:
+    """What is found in the shape of a table."""
+    notes = Notes()
+    for number, cells in enumerate(rows, 1):
+        notes.row([str(cell) for cell in cells], Place(sheet=1, row=number))
+    judge_people(notes, NOBODY, None, "table.xlsx")
+    return {seen.what for seen in notes}
+
+
+def test_a_table_below_another_is_looked_at_too():
+    """Totals at the top of a sheet, and the people they were made of further down."""
+    people_below = [("Officer's surname", "Rank"), *((f"Q{number}x", "r") for number in range(6))]
+    assert shape(("Month", "Total"), *((f"m{n}", n) for n in range(30)), (), *people_below) == {"people-columns"}
+
+
+def test_a_column_of_totals_does_not_hide_the_rows_of_people():
+    """Where the same mixture comes again, it was not added up."""
+    rows = [(20 + number % 7, "MF"[number % 2], "r1", number % 50) for number in range(200)]
+    assert shape(("Age", "Gender", "Rank", "Total hours"), *rows) == {"people-rows"}
+    added = {row[:3]: row for row in rows}.values()
+    assert shape(("Age", "Gender", "Rank", "Number of officers"), *added) == set()
+
+
+def test_a_number_of_staff_is_none_of_a_member_of_staff():
+    """Small numbers under such a heading are how many there are."""
+    places = [(f"Place {number}", 100 + number * 7) for number in range(30)]
+    assert shape(("Station", "Staff number"), *places) == set()
+    assert shape(("Station", "Staff number"), *((name, 20000 + value) for name, value in places)) == {"people-columns"}
+
+
 def test_each_meaning_says_what_was_found_and_what_to_do():
     """In sentences, and as what can be accepted."""
     for key, meaning in MEANINGS.items():

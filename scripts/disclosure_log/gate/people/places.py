@@ -36,7 +36,7 @@ _WELSH_STREETS = (
     r"|Cwrt|Coed|Dol|D\u00f4l|Rhiw|Sgw\u00e2r|Glan|Erw|Gwel|Cilgant)"
 )
 _WELSH_STREET_WORDS = tuple(f" {word}" for word in re.findall(r"[A-Z][^\W\d_A-Z]+", _WELSH_STREETS))
-_HOUSE_AND_WORDS = re.compile(rf"{_HOUSE},?\s+(?:[^\W\d_][\w'.-]*)(?:[ ,'.-]|\n|$)", re.IGNORECASE)
+_HOUSE_AND_WORDS = re.compile(rf"{_HOUSE},?[ \n]+(?:[^\W\d_][\w'.-]*)(?:[ ,'.-]|\n|$)", re.IGNORECASE)
 _HOUSE_ALONE = re.compile(rf"{_HOUSE}(?:, ?| )$")
 _NAMED_HOUSE = re.compile(
     r"\b(?:home|house|private) address|\blives? at|\bresid(?:es?|ing|ent) (?:at|of)|\bcyfeiriad(?: cartref)?\s*:"
