@@ -226,6 +226,14 @@ def test_any_text_can_be_searched(text):
         assert found.what in MEANINGS
 
 
+@pytest.mark.parametrize(
+    "sign", ["*", "a*", "<a>", "<a", "1 ", "a@", "a.b@", "> ", "A ", "12 Aa ", "Name: ", "P<GBR", "0-", "&#"]
+)
+def test_no_row_of_signs_takes_for_ever(sign):
+    """A pattern that tries every way of reading one would never end."""
+    assert strong(sign * 5000, markup=True) <= set(MEANINGS)
+
+
 @given(st.lists(st.lists(st.text(max_size=20), max_size=5), max_size=20))
 def test_any_table_can_be_judged(rows):
     """Whatever its rows hold, and however many cells they have."""

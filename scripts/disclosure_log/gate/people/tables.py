@@ -22,7 +22,8 @@ def headed(text: str) -> frozenset[str]:
 
 
 _OF_ONE_PERSON = headed(
-    """house number|house no|house name|surname|last name|family name|forename|forenames|first name|first names|given name|given names|middle name|
+    """house number|house no|house name|surname|last name|family name|forename|forenames|first name|
+    first names|given name|given names|middle name|
     full name|maiden name|preferred name|officer name|name of officer|officer s name|staff name|
     employee name|name of employee|victim name|name of victim|suspect name|offender name|complainant name|
     witness name|applicant name|requester name|patient name|pupil name|student name|child s name|nominal name|
