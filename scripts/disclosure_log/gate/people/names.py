@@ -51,7 +51,8 @@ _TO_NOBODY = re.compile(
 )
 
 _TITLED = re.compile(
-    rf"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Bnr|Bns)\.?\s(?:{_INITIAL}\s?)?(?:{_CAPITAL} ){{0,2}}(?P<last>{_CAPITAL})"
+    rf"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Bnr|Bns|MRS?"
+    rf"|MISS)\.?\s(?:{_INITIAL}\s?)?(?:{_CAPITAL} ){{0,2}}(?P<last>{_CAPITAL})"
     r"(?P<behind> v\.? | -v- )?"
 )
 _PUBLIC_TITLES = re.compile(
@@ -60,7 +61,7 @@ _PUBLIC_TITLES = re.compile(
 
 _SEPARATOR = re.compile(r"[:=|\t-]\s{0,3}(?:[*_]{1,3} ?)?(?=[^\W\d_a-z])")
 _LABEL = re.compile(
-    r"(?:^|[^\w ])[^\w\n]{0,6}(?P<label>(?:full |first |last |contact |requester'?s? |applicant'?s? "
+    r"(?:^|[^\w ])[^\w\n]{0,6}(?P<label>(?:enw(?:'r| yr?) |full |first |last |contact |requester'?s? |applicant'?s? "
     r"|victim'?s? |officer'?s? |"
     r"your |my |staff |employee )?name(?: of (?:requester|applicant|officer|victim|person))?|enw(?: llawn"
     r"| cyntaf)?|cyfenw|"
@@ -87,12 +88,13 @@ _SIGNED = re.compile(
     rf"(?:[ \t>*_]*\n){{0,4}}[ \t>*_]{{0,6}}(?P<name>{_SOMEBODY})[ \t]*(?=[\n,*_|(\x1e]|$)"
 )
 _SIGNED_BESIDE = re.compile(
-    r"(?<![^\W_])(?i:regards|sincerely|faithfully|yn gywir|yn ddiffuant|cofion|wishes|signed(?: by)?|llofnodwyd gan)"
+    r"(?<![^\W_])(?i:regards|sincerely|faithfully|yn gywir|yn ddiffuant|cofion|wishes|signed(?: by)?|FAO|c/o"
+    r"|llofnodwyd gan)"
     rf"[ \t]*[,.-]?[ \t]+(?P<name>{_SOMEBODY})"
 )
 _SIGNED_WORDS = (
     *("yours", "regards", "yn gywir", "yn ddiffuant", "yn bur", "cofion", "thank", "diolch", "wishes", "dymuniadau"),
-    *("signed", "llofnodwyd"),
+    *("signed", "llofnodwyd", "fao", "c/o"),
 )
 
 _RANK = (
@@ -141,7 +143,7 @@ _BESIDE = 100
 
 _AT_SIGNS = ("@", "%40", "at]", "at)", "at}", "at>", "at ]", "at )", "at }", "at >")
 _GREETINGS = ("dear", "annwyl", "hi ", "hello", "helo", "good morning", "good afternoon", "bore da", "prynhawn da")
-_TITLES = ("Mr", "Ms", "Miss", "Mx", "Dr", "Bnr", "Bns")
+_TITLES = ("Mr", "MR", "MISS", "Ms", "Miss", "Mx", "Dr", "Bnr", "Bns")
 _RANK_WORDS = (
     *(
         "PC",
