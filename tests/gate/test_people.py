@@ -131,6 +131,34 @@ def test_the_figures_of_a_police_force_are_left_alone():
         ("0303 123 1113 and 01625 545745", None),
         ("casework@ico.org.uk", None),
         ("41.12345, -3.12345", None),
+        ("07700 900123/07700 900124", "people-phone"),
+        ("447700900123", "people-phone"),
+        ("+353 20 912 3456", "people-phone"),
+        ("order number 4500012345", None),
+        ("Dear J. Placeholder,", "people-name"),
+        ("Dear Ms. P", "people-name"),
+        ("Regards\r\n\r\nJane Placeholder\r\n", "people-name"),
+        ("07700\r\n900123", "people-phone"),
+        ("FAO Jane Placeholder", "people-name"),
+        ("MR PLACEHOLDER asked", "people-name"),
+        ("Dear Data Protection Officer", None),
+        ("Name\tJane Placeholder", "people-name"),
+        ("Name: Heddlu Gogledd Cymru", None),
+        ("From: April 2020 to March 2021", None),
+        ("Victim: Not Recorded", None),
+        ("Requested by: Jane Placeholder", "people-name"),
+        ("Regards, Jane Placeholder", "people-name"),
+        ("Thank you\n\nFurther to your request", None),
+        ("Yours faithfully\n\nInformation Compliance Officer", None),
+        ("P.C. 1234", "people-collar-number"),
+        ("DS PLACEHOLDER", "people-name"),
+        ("PC World, DC Comics and PS 310.5 FTE", None),
+        ("DI 12, DS 30, DC 210 (FTE), Sergeants 310", None),
+        ("Detective Chief Inspector posts", None),
+        ("Registration number 12 EIR", "people-vehicle"),
+        ("Reg 12 EIR", None),
+        ("Operation Placeholder, aged 18 to 24", None),
+        ("custody numbers 2019: 12345", None),
     ],
 )
 def test_what_stands_around_decides(text, what):
@@ -202,6 +230,14 @@ def test_any_text_can_be_searched(text):
         assert found.what in MEANINGS
 
 
+@pytest.mark.parametrize(
+    "sign", ["*", "a*", "<a>", "<a", "1 ", "a@", "a.b@", "> ", "A ", "12 Aa ", "Name: ", "P<GBR", "0-", "&#"]
+)
+def test_no_row_of_signs_takes_for_ever(sign):
+    """A pattern that tries every way of reading one would never end."""
+    assert strong(sign * 5000, markup=True) <= set(MEANINGS)
+
+
 @given(st.lists(st.lists(st.text(max_size=20), max_size=5), max_size=20))
 def test_any_table_can_be_judged(rows):
     """Whatever its rows hold, and however many cells they have."""
@@ -248,6 +284,36 @@ def test_a_long_file_is_searched_to_its_end():
         notes.text(said, Place(paragraph=number + 1))
     judge_people(notes, NOBODY, None, "long.txt")
     assert [(seen.what, seen.places) for seen in notes] == [("people-phone", [Place(paragraph=5991)])]
+
+
+def shape(*rows: tuple[object, ...]) -> set[str]:
+    """What is found in the shape of a table."""
+    notes = Notes()
+    for number, cells in enumerate(rows, 1):
+        notes.row([str(cell) for cell in cells], Place(sheet=1, row=number))
+    judge_people(notes, NOBODY, None, "table.xlsx")
+    return {seen.what for seen in notes}
+
+
+def test_a_table_below_another_is_looked_at_too():
+    """Totals at the top of a sheet, and the people they were made of further down."""
+    people_below = [("Officer's surname", "Rank"), *((f"Q{number}x", "r") for number in range(6))]
+    assert shape(("Month", "Total"), *((f"m{n}", n) for n in range(30)), (), *people_below) == {"people-columns"}
+
+
+def test_a_column_of_totals_does_not_hide_the_rows_of_people():
+    """Where the same mixture comes again, it was not added up."""
+    rows = [(20 + number % 7, "MF"[number % 2], "r1", number % 50) for number in range(200)]
+    assert shape(("Age", "Gender", "Rank", "Total hours"), *rows) == {"people-rows"}
+    added = {row[:3]: row for row in rows}.values()
+    assert shape(("Age", "Gender", "Rank", "Number of officers"), *added) == set()
+
+
+def test_a_number_of_staff_is_none_of_a_member_of_staff():
+    """Small numbers under such a heading are how many there are."""
+    places = [(f"Place {number}", 100 + number * 7) for number in range(30)]
+    assert shape(("Station", "Staff number"), *places) == set()
+    assert shape(("Station", "Staff number"), *((name, 20000 + value) for name, value in places)) == {"people-columns"}
 
 
 def test_each_meaning_says_what_was_found_and_what_to_do():

@@ -34,9 +34,9 @@ _INITIAL = r"(?:[A-Z]\.? ?){1,3}"
 _SOMEBODY = rf"(?:{_TITLE}\.? )?(?:(?:{_CAPITAL}|[A-Z]\.?)[ ]){{0,3}}{_CAPITAL}"
 
 _GREETING = re.compile(
-    r"(?:^|[\n\t>\"'(:;.,!?]|\x1e)[^\w\n]{0,6}(?P<word>Dear|Annwyl|Hi|Hello|Helo|Good (?:morning|afternoon)"
-    r"|Bore da|Prynhawn da|F'annwyl)"
-    r"[ \t]+(?P<whom>[^\n,:;.!?\t\x1e]{1,80})",
+    r"(?:^|[\n\t>\"'(:;.,!?]|\x1e)[^\w\n]{0,6}"
+    r"(?P<word>Dear|Annwyl|Hi|Hello|Helo|Good (?:morning|afternoon)|Bore da|Prynhawn da|F'annwyl)"
+    r"[ \t]+(?P<whom>(?:[^\n,:;.!?\t\x1e]|(?<=\b[a-z])\.|(?<=\b[a-z]{2})\.|(?<=\b[a-z]{3})\.(?= )){1,80})",
     re.IGNORECASE,
 )
 _TITLED_START = re.compile(rf"{_TITLE}\b\.?\s*", re.IGNORECASE)
@@ -51,16 +51,17 @@ _TO_NOBODY = re.compile(
 )
 
 _TITLED = re.compile(
-    rf"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Bnr|Bns)\.?\s(?:{_INITIAL}\s?)?(?:{_CAPITAL} ){{0,2}}(?P<last>{_CAPITAL})"
+    rf"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Bnr|Bns|MRS?"
+    rf"|MISS)\.?\s(?:{_INITIAL}\s?)?(?:{_CAPITAL} ){{0,2}}(?P<last>{_CAPITAL})"
     r"(?P<behind> v\.? | -v- )?"
 )
 _PUBLIC_TITLES = re.compile(
     r"\w+\.?\s(?:Justice|Speaker|Chairman|Chair|Ombudsman|President|Recorder|Judge|Commissioner)\b"
 )
 
-_SEPARATOR = re.compile(r"(?:[:=|]|(?<=\s)-)\s{0,3}(?:[*_]{1,3} ?)?(?=[^\W\d_a-z])")
+_SEPARATOR = re.compile(r"[:=|\t-]\s{0,3}(?:[*_]{1,3} ?)?(?=[^\W\d_a-z])")
 _LABEL = re.compile(
-    r"(?:^|[\n\t\"(|;,>*.]|\x1e)[^\w\n]{0,6}(?P<label>(?:full |first |last |contact |requester'?s? |applicant'?s? "
+    r"(?:^|[^\w ])[^\w\n]{0,6}(?P<label>(?:enw(?:'r| yr?) |full |first |last |contact |requester'?s? |applicant'?s? "
     r"|victim'?s? |officer'?s? |"
     r"your |my |staff |employee )?name(?: of (?:requester|applicant|officer|victim|person))?|enw(?: llawn"
     r"| cyntaf)?|cyfenw|"
@@ -68,30 +69,43 @@ _LABEL = re.compile(
     r"|ymgeisydd|ceisydd|"
     r"officer in (?:the |charge of (?:the )?)?case|o\.?i\.?c\.?|investigating officer|victim|suspect|offender"
     r"|witness|complainant|"
-    r"dioddefwr|tyst|achwynydd|author|awdur|prepared by|completed by|approved by|authorised by|contact(?: person)?"
+    r"dioddefwr|tyst|achwynydd|author|awdur|(?:prepared|requested|submitted|sent|written|interviewed|investigated"
+    r"|arrested|witnessed|reviewed) by|received from|completed by|approved by|authorised by|contact(?: person)?"
     r"|from|oddi wrth|"
     r"reported by|informant|deceased|missing person|line manager|next of kin|by|gan)[*_]{0,3}\s?\Z",
     re.IGNORECASE,
 )
 _LABEL_LONGEST = 50
-_LAST_WORD = re.compile(r"([^\W\d_][^\W\d_.]*(?:\.[a-z])*)\.?[*_]{0,3}\s?\Z", re.IGNORECASE)
+_LABEL_END = 16
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _NAME_ITSELF = re.compile(_SOMEBODY)
 _NAMED_ONLY = re.compile(r"(?:full|first|last) name|enw (?:llawn|cyntaf)|cyfenw|surname|forename", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?i:Yours (?:sincerely|faithfully|truly|ever)|(?:(?:Kind(?:est)?|Best|Warm|With) )?regards|Yn (?:gywir"
     r"|ddiffuant|bur)"
-    r"|Cofion(?: (?:gorau|cynnes))?|Many thanks|(?:With )?thanks|Thank you|Diolch(?: yn fawr)?)[,.!]?[ \t]*\n"
+    r"|Cofion(?: (?:gorau|cynnes))?|(?:Best|Warm|Kind) wishes|Dymuniadau gorau|Many thanks|(?:With )?thanks"
+    r"|Thank you|Diolch(?: yn fawr)?)[,.!]?[ \t]*\n"
     rf"(?:[ \t>*_]*\n){{0,4}}[ \t>*_]{{0,6}}(?P<name>{_SOMEBODY})[ \t]*(?=[\n,*_|(\x1e]|$)"
 )
-_SIGNED_WORDS = ("yours", "regards", "yn gywir", "yn ddiffuant", "yn bur", "cofion", "thank", "diolch")
+_SIGNED_BESIDE = re.compile(
+    r"(?<![^\W_])(?i:regards|sincerely|faithfully|yn gywir|yn ddiffuant|cofion|wishes|signed(?: by)?|FAO|c/o"
+    r"|llofnodwyd gan)"
+    rf"[ \t]*[,.-]?[ \t]+(?P<name>{_SOMEBODY})"
+)
+_SIGNED_WORDS = (
+    *("yours", "regards", "yn gywir", "yn ddiffuant", "yn bur", "cofion", "thank", "diolch", "wishes", "dymuniadau"),
+    *("signed", "llofnodwyd", "fao", "c/o"),
+)
 
 _RANK = (
     r"(?:T/|A/|T|A|Temp |Acting |Det |Detective |Police |Special |Ch(?:ief)? |W)?"
-    r"(?:PCSO|PC|DC|PS|DS|SC|CSO|CO|DI|DCI|CI|DSU|DSupt|DCS|TDC|WPC|WDC|Sgt|Sarj|Insp|Supt|Sergeant|Constable|Inspector"
+    r"(?:PCSO|P\.C\.|D\.C\.|P\.S\.|D\.S\.|PC|DC|PS|DS|SC|CSO|CO|DI|DCI|CI|DSU|DSupt|DCS|TDC|WPC|WDC|Sgt|Sarj|Insp"
+    r"|Supt|Sergeant|Constable|Inspector"
     r"|Superintendent|Rhingyll|Cwnstabl|Arolygydd|SCCH)"
 )
 _COLLAR = re.compile(
-    rf"(?<![^\W_])(?:{_RANK})(?:\.|\s(?:no|number|rhif)\.?:?)?[ :#]{{0,2}}(?P<number>\d{{2,5}})(?![\w%]|[.,:/-]\d"
+    rf"(?<![^\W_])(?:{_RANK})(?:\.|\s(?P<said>[Nn]o|NO|[Nn]umber"
+    rf"|[Rr]hif)\.?:?)?[ :#]{{0,2}}(?P<number>\d{{2,5}})(?![\w%]|[.,:/-]\d"
     rf"| ?\u00a3)"
     rf"(?P<name>,? ?\(?(?:{_INITIAL})?[A-Z][^\W\d_]+(?![\d]))?"
 )
@@ -104,8 +118,13 @@ _COLLAR_SAID = re.compile(
     r"|gweithiwr)\W{0,4}(?P<welsh>\d{4,9})(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
+_OFTEN_SHORT = re.compile(r"\W?(?:PC|DC|W[PD]C|P\.C|D\.C)")
+_IN_WORDS = re.compile(r"Constable|Sergeant|Inspector|Superintendent|Rhingyll|Cwnstabl|Arolygydd")
+_SHORTEST_CAPITALS, _FEWEST_FIGURES = 5, 4
 _YEARS = range(1985, 2041)
 _RANKED = re.compile(rf"(?<![^\W_])(?P<rank>{_RANK})\.?[ \t](?P<name>(?:(?:{_CAPITAL}|[A-Z]\.?)[ ]){{0,2}}{_CAPITAL})")
+_OTHERWISE = frozenset({"CI", "CO", "SC", "TCI", "ACO"})
+"""Ranks that are other words as well."""
 _CHIEF = re.compile(r"(?:Chief|Prif)\s$")
 _NO_RANKED = listed(
     """world software hardware comics support equipment games users screens monitors laptops tablets tower motors
@@ -124,9 +143,29 @@ _BESIDE = 100
 
 _AT_SIGNS = ("@", "%40", "at]", "at)", "at}", "at>", "at ]", "at )", "at }", "at >")
 _GREETINGS = ("dear", "annwyl", "hi ", "hello", "helo", "good morning", "good afternoon", "bore da", "prynhawn da")
-_TITLES = ("Mr", "Ms", "Miss", "Mx", "Dr", "Bnr", "Bns")
+_TITLES = ("Mr", "MR", "MISS", "Ms", "Miss", "Mx", "Dr", "Bnr", "Bns")
 _RANK_WORDS = (
-    *("PC", "DC", "PS", "DS", "SC", "CSO", "CO", "DI", "CI", "Sgt", "Sarj", "Insp", "Supt", "Sergeant", "Constable"),
+    *(
+        "PC",
+        "DC",
+        "PS",
+        "DS",
+        "P.C",
+        "D.C",
+        "P.S",
+        "D.S",
+        "SC",
+        "CSO",
+        "CO",
+        "DI",
+        "CI",
+        "Sgt",
+        "Sarj",
+        "Insp",
+        "Supt",
+        "Sergeant",
+        "Constable",
+    ),
     *("Superintendent", "Rhingyll", "Cwnstabl", "Arolygydd"),
 )
 _COLLAR_WORDS = (
@@ -148,7 +187,7 @@ _COLLAR_WORDS = (
 _REFERENCE_WORDS = ("crime", "incident", "occurrence", "log", "case", "trosedd", "digwyddiad")
 _LABEL_ENDS = listed(
     """name enw llawn cyntaf cyfenw surname forename requester requestor applicant officer victim person enquirer
-    signed by signature llofnod llofnodwyd gan ymgeisydd ceisydd case oic c o.i.c investigating suspect offender
+    signed by signature llofnod llofnodwyd gan ymgeisydd ceisydd case oic c investigating suspect offender
     witness complainant dioddefwr tyst achwynydd author awdur contact from wrth informant deceased manager kin"""
 )
 
@@ -192,14 +231,20 @@ def _greetings(text: str) -> Iterator[Found]:
         lower = title or is_forename(rest.split()[0])
         if match["word"][0].islower() and not (name or title):
             continue
-        if (name and may_be_name(name[0])) or (lower and may_be_name(rest.split()[0])):
+        initial = title and len(rest.split()[0].rstrip(".")) == 1
+        if initial or (name and may_be_name(name[0])) or (lower and may_be_name(rest.split()[0])):
             start = match.start("whom")
             yield Found(start, start + len(match["whom"]), "people-name")
 
 
 def _signatures(text: str) -> Iterator[Found]:
-    for match in matches(_SIGNED, text, places_of(_SIGNED_WORDS, lowered(text)), 16, 160):
+    signed = places_of(_SIGNED_WORDS, lowered(text))
+    for match in matches(_SIGNED, text, signed, 16, 160):
         if match["name"][0].isupper() and may_be_name(match["name"]) and _is_name(match["name"], alone=True):
+            yield Found(match.start("name"), match.end("name"), "people-name")
+    for match in matches(_SIGNED_BESIDE, text, signed, 16, 60):
+        words = match["name"].split()
+        if len(words) > 1 and (is_forename(words[0]) or _TITLED_START.match(words[0])) and may_be_name(match["name"]):
             yield Found(match.start("name"), match.end("name"), "people-name")
 
 
@@ -213,8 +258,9 @@ def _is_name(name: str, *, alone: bool = False) -> bool:
 
 def _labels(text: str) -> Iterator[Found]:
     for separator in _SEPARATOR.finditer(text):
-        word = _LAST_WORD.search(text, max(0, separator.start() - _LABEL_LONGEST), separator.start())
-        if not word or word[1].lower() not in _LABEL_ENDS:
+        before = text[max(0, separator.start() - _LABEL_END) : separator.start()]
+        word = _NO_LETTER.split(before.rstrip(" *_."))[-1].lower()
+        if word not in _LABEL_ENDS or (separator[0][0] == "-" and before[-1:] != " "):
             continue
         match = _LABEL.search(text, max(0, separator.start() - _LABEL_LONGEST), separator.start())
         name = _NAME_ITSELF.match(text, separator.end()) if match else None
@@ -236,9 +282,9 @@ def _titles(text: str) -> Iterator[Found]:
 def _ranks(text: str) -> Iterator[Found]:
     ranks = places_of(_RANK_WORDS, text)
     for match in matches(_COLLAR, text, ranks, 10, 60):
-        number = match["number"]
-        named = match["name"] and may_be_name(match["name"].strip(" ,("))
-        if named or (len(number) > 2 and int(number) not in _YEARS and number[-2:] != "00"):  # noqa: PLR2004 - PC 12 is a model
+        name = (match["name"] or "").strip(" ,(")
+        named = bool(name) and not _is_short(name) and may_be_name(name)
+        if named or match["said"] or _is_collar_number(match, text):
             yield Found(match.start(), match.end() if named else match.end("number"), "people-collar-number")
     for match in matches(_COLLAR_SAID, text, with_figure(places_of(_COLLAR_WORDS, lowered(text)), text, 0, 50), 8, 50):
         yield Found(match.start(), match.end(), "people-collar-number")
@@ -246,13 +292,31 @@ def _ranks(text: str) -> Iterator[Found]:
         words = match["name"].split()
         if _CHIEF.search(text, max(0, match.start() - 8), match.start()) or match["rank"].startswith("Chief Con"):
             continue
-        initials = len(words) > 1 and len(words[0].rstrip(".")) == 1
-        if (
-            words[0].casefold() not in _NO_RANKED
-            and may_be_name(match["name"])
-            and (initials or len(words) > 1 or is_known_name(words[0]) or not words[0].isupper())
-        ):
+        if words[0].casefold() not in _NO_RANKED and may_be_name(match["name"]) and _is_ranked(match["rank"], words):
             yield Found(match.start(), match.end(), "people-name")
+
+
+def _is_collar_number(match: re.Match[str], text: str) -> bool:
+    """Whether a number behind a rank is an officer's: in a table, `DC 210 (FTE)` says how many there are."""
+    number = match["number"]
+    if int(number) in _YEARS or number.endswith("00") or (_IN_WORDS.search(match[0]) and match[0][0] != "P"):
+        return False
+    if len(number) >= _FEWEST_FIGURES:
+        return True
+    alone = not text.startswith(" (", match.end("number"))
+    return len(number) == _FEWEST_FIGURES - 1 and alone and _OFTEN_SHORT.match(match[0]) is not None
+
+
+def _is_ranked(rank: str, words: list[str]) -> bool:
+    """Whether words behind a rank are a name; some ranks are other words as well."""
+    if is_known_name(words[0]) or (len(words) > 1 and len(words[0].rstrip(".")) == 1):
+        return True
+    return rank not in _OTHERWISE and (len(words) > 1 or not _is_short(words[0]))
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word in capitals alone is short enough to be letters that stand for words."""
+    return word.isupper() and len(word) < _SHORTEST_CAPITALS
 
 
 def _references(text: str) -> Iterator[Found]:

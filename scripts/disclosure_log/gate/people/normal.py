@@ -16,14 +16,15 @@ from functools import lru_cache
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-_OTHER = rf"[\x00-\x7f](?=[{_MARKS}])[{_MARKS}]+|[^\x00-\x7f][{_MARKS}]*|{_ENTITY}"
+_OTHER = rf"\r\n?|[\x00-\x7f](?=[{_MARKS}])[{_MARKS}]+|[^\x00-\x7f][{_MARKS}]*|{_ENTITY}"
 # A backslash before a sign is how Markdown writes the sign itself.
 _ESCAPED = r"\\(?=[!-/:-@\[-`{-~])"
 _UNUSUAL = re.compile(f"{_OTHER}|{_ESCAPED}")
 _MARKUP = re.compile(
     rf"{_OTHER}|{_ESCAPED}|<!--(?s:.{{0,2000}}?)-->|</?[A-Za-z][^<>\n]{{0,500}}>|[*`~]+|(?<![^\W_])_+|_+(?![^\W_])"
 )
-_SEWN = re.compile(r"\w(?:[*`~]+|</?[A-Za-z!][^<>\n]{0,500}>)+\w|\d\s?(?:[*_`~]+|</?[A-Za-z!][^<>\n]{0,500}>)+\s?\d")
+# Bounded and possessive, so that a line of stars takes no longer than any other.
+_SEAM = re.compile(r"(?:[*`~]{1,9}+|</?[A-Za-z!][^<>\n]{0,500}+>){1,9}+(?=\s?\w)")
 _QUOTES = "'\u2018\u2019\u201b\u2032\u02bc"
 
 
@@ -54,7 +55,7 @@ class Normal:
 def normal(text: str, *, markup: bool = False) -> Normal:
     """`text` in its plain form; with `markup`, also without the signs of Markdown and HTML."""
     pattern = _MARKUP if markup else _UNUSUAL
-    if not markup and text.isascii() and "&" not in text and "\\" not in text:
+    if not markup and text.isascii() and "\r" not in text and "&" not in text and "\\" not in text:
         return Normal(text)
     pieces: list[str] = []
     starts: list[int] = []
@@ -81,12 +82,18 @@ def normal(text: str, *, markup: bool = False) -> Normal:
 
 def is_sewn(text: str) -> bool:
     """Whether signs of markup stand inside words or numbers, so that both readings have to be searched."""
-    return _SEWN.search(text) is not None
+    for seam in _SEAM.finditer(text):
+        before, behind = text[max(0, seam.start() - 2) : seam.start()], text[seam.end() : seam.end() + 1]
+        if (before[-1:].isalnum() and behind.isalnum()) or (before.strip()[-1:].isdigit() and not behind.isalpha()):
+            return True
+    return False
 
 
 @lru_cache(4096)
 def _plain(piece: str) -> str:
     """One sign with its accents, or one entity, in its plain form."""
+    if piece[0] == "\r":
+        return "\n"
     if piece[0].isascii() and not piece[-1:] > "\x7f" and not piece.startswith("&"):
         return ""  # a backslash, or a sign of markup
     if piece.startswith("&") and piece.endswith(";"):

@@ -26,14 +26,17 @@ _STREETS = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Way|Crescent|Cres|Court|Terrace|Place|Gardens|Gdns|Grove"
     r"|Mews|Square|Walk|Parade|Row|Rise|View|Villas|Cottages?|Bungalows?|Houses?)"
 )
-_STREET_WORDS = tuple(f" {word}" for word in re.findall(r"[A-Z][a-z]+", _STREETS))
+_STREET_WORDS = (
+    *(" St", " Ro", " Rd", " Av", " L", " Cl", " Dr", " Wa", " Cr", " Cou", " Cot", " Te", " Pl", " Ga", " Gd", " Gr"),
+    *(" Me", " Sq", " Pa", " Ri", " Vi", " Bu", " Ho"),
+)
 _WELSH_STREETS = (
     r"(?:Heol|Ffordd|Stryd|L\u00f4n|Lon|Maes|Rhodfa|Clos|Teras|Bryn|Cae|Llwyn|Parc|Rhes|Trem|Llys|Pen|Tan|T\u0177"
     r"|Gerddi"
     r"|Cwrt|Coed|Dol|D\u00f4l|Rhiw|Sgw\u00e2r|Glan|Erw|Gwel|Cilgant)"
 )
 _WELSH_STREET_WORDS = tuple(f" {word}" for word in re.findall(r"[A-Z][^\W\d_A-Z]+", _WELSH_STREETS))
-_HOUSE_AND_WORDS = re.compile(rf"{_HOUSE},?\s+(?:[^\W\d_][\w'.-]*)(?:[ ,'.-]|\n|$)", re.IGNORECASE)
+_HOUSE_AND_WORDS = re.compile(rf"{_HOUSE},?[ \n]+(?:[^\W\d_][\w'.-]*)(?:[ ,'.-]|\n|$)", re.IGNORECASE)
 _HOUSE_ALONE = re.compile(rf"{_HOUSE}(?:, ?| )$")
 _NAMED_HOUSE = re.compile(
     r"\b(?:home|house|private) address|\blives? at|\bresid(?:es?|ing|ent) (?:at|of)|\bcyfeiriad(?: cartref)?\s*:"
@@ -85,9 +88,11 @@ _VEHICLE = re.compile(
     re.IGNORECASE,
 )
 _PLATE_SAID = re.compile(
-    r"(?:\breg(?:istration|n)?\.?(?: (?:no|number|num|mark|plate))?\.?|\bVR[MN]|\bindex(?: (?:no|number|mark))?"
-    r"|\bnumber plate"
-    r"|\brhif cofrestru)(?: is)?\s?[:=#-]?\s{0,2}(?P<plate>[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{1,3})(?!\w)",
+    r"(?:\breg(?:istration|n)?\.? ?(?:(?:no|number|num|mark|plate)\b\.?|(?=[:=#])|is\b)|\bVR[MN]\b|\bindex (?:no"
+    r"|number|mark)\b"
+    r"|\bnumber plate\b|\brhif cofrestru\b)(?: is)?\s?[:=#-]?\s{0,2}(?P<plate>[A-Z]{1,3} ?\d{1,4}"
+    r"|\d{1,4} ?[A-Z]{1,3})(?!\w)"
+    r"|\bregistration (?P<bare>[A-Z]{2,3} ?\d{1,4})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -180,8 +185,9 @@ def _vehicles(text: str) -> Iterator[Found]:
         if _is_upper_or_said(match[0]) and _VEHICLE.search(text, max(0, match.start() - 40), match.start()):
             yield Found(match.start(), match.end(), "people-vehicle")
     for match in matches(_PLATE_SAID, text, said, 7, 40):
-        if match["plate"][0].isupper() or match["plate"][-1].isupper():
-            yield Found(match.start("plate"), match.end("plate"), "people-vehicle")
+        which = "plate" if match["plate"] else "bare"
+        if match[which][0].isupper() or match[which][-1].isupper():
+            yield Found(match.start(which), match.end(which), "people-vehicle")
 
 
 def _is_upper_or_said(plate: str) -> bool:
