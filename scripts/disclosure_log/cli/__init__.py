@@ -6,6 +6,7 @@ import click
 
 from disclosure_log import __version__
 from disclosure_log.cli.attach import attach
+from disclosure_log.cli.canaries import canaries
 from disclosure_log.cli.check import check
 from disclosure_log.cli.inspect import inspect
 from disclosure_log.cli.publish import build, carry, serve
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (attach, build, carry, check, inspect, new, serve):
+for command in (attach, build, canaries, carry, check, inspect, new, serve):
     main.add_command(command)

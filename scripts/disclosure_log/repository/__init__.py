@@ -101,6 +101,11 @@ def changes_since(commit: str, folder: Path) -> Changes:
     return Changes(frozenset(written), frozenset(status) - written)
 
 
+def within(path: Path) -> bool:
+    """Whether `path` lies in a repository, whatever git makes of it."""
+    return any((folder / ".git").exists() for folder in path.resolve().parents)
+
+
 def came_with_it(path: str, folder: Path) -> bool:
     """Whether git keeps files under `path`, from `folder`; also where it should be able to tell, and cannot."""
     here = folder.resolve()
