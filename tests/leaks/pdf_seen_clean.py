@@ -483,6 +483,24 @@ def _(page: Page, variation: int) -> None:
     page.add("Q")
 
 
+@clean("map of curves with a legend on white")
+def _(page: Page, variation: int) -> None:
+    for number in range(60):
+        x, y = 60 + 37 * number % 450, 200 + 53 * number % 500
+        page.add(f"q 0.{variation + 3} 0.6 0.3 rg {x} {y} m {x + 30} {y + 60} {x + 90} {y - 20} {x + 120} {y} c h f Q")
+    page.add("q 1 g 400 200 130 60 re f Q")
+    page.words("Key to the map", 410, 240, 9)
+
+
+@clean("signature drawn as lines on a white field")
+def _(page: Page, variation: int) -> None:
+    page.letter()
+    page.add("q 1 g 60 380 200 60 re f Q")
+    for number in range(6):
+        curve = " ".join(f"{80 + 20 * number + 3 * n} {400 + n * (7 + variation) % 17} l" for n in range(26))
+        page.add(f"q 0 0 0.5 RG 1 w {80 + 20 * number} 400 m {curve} S Q")
+
+
 @clean("empty page")
 def _(page: Page, _variation: int) -> None:
     page.add("q Q")

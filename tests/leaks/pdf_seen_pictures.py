@@ -281,3 +281,26 @@ def _(page: Page, _words: str, variation: int) -> None:
         page.add("q 160 0 0 200 60 400 cm /I0 Do Q")
     else:
         page.add("/OC /L0 BDC q 160 0 0 200 60 400 cm /I0 Do Q EMC")
+
+
+@leak("words drawn as shapes under a box", "DL110")
+def _(page: Page, words: str, variation: int) -> None:
+    page.letter()
+    for number, letter in enumerate(words):
+        x, y, r = 100 + 9 * number, 400 + 10 * variation, 2 + ord(letter) % 4
+        page.add(f"q 0 g {x} {y} m {x} {y + 9} {x + r} {y + 9} {x + r} {y} c {x + 1} {y + 2} l h f Q")
+    page.add(f"q {('0 g', '1 g', '1 0 0 rg')[variation % 3]} 96 {395 + 10 * variation} 260 18 re f Q")
+
+
+@leak("handwriting under a box or a picture", "DL110")
+def _(page: Page, words: str, variation: int) -> None:
+    page.letter()
+    for number in range(6):
+        x, y = 100 + 20 * number, 400
+        curve = " ".join(f"{x + 3 * n} {y + (n * ord(words[number]) % 17)} l" for n in range(26 + variation))
+        page.add(f"q 0 0 0.5 RG 1 w {x} {y} m {curve} S Q")
+    if variation % 2:
+        page.add(f"q {variation % 3} g 90 390 300 40 re f Q")
+    else:
+        page.image(Image.new("L", (4, 4), 25 * variation))
+        page.add("q 300 0 0 40 90 390 cm /I0 Do Q")

@@ -73,6 +73,13 @@ MEANINGS: Mapping[str, Meaning] = {
         "Black out the picture itself in a program for pictures, and put that picture into the document; or use "
         "the redaction tool of a PDF editor, and apply the redactions.",
     ),
+    "pdf-seen-outlines": Meaning(
+        "DL110",
+        Verdict.HOLD,
+        "Words or handwriting that are drawn as lines lie under a box; they are still in the file.",
+        "Delete what is under the box in the program the document comes from, and save it as PDF anew; or use the "
+        "redaction tool of a PDF editor, and apply the redactions.",
+    ),
     "pdf-seen-layers": Meaning(
         "DL113",
         Verdict.HOLD,

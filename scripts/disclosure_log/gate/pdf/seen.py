@@ -19,6 +19,7 @@ from disclosure_log.gate.pdf.behind import look_behind
 from disclosure_log.gate.pdf.covered import covered_pictures
 from disclosure_log.gate.pdf.layers import hides_layers
 from disclosure_log.gate.pdf.letters import Looked, look
+from disclosure_log.gate.pdf.outlines import covered_outlines
 from disclosure_log.gate.pdf.scans import look_in_scan
 
 MOST_PAGES = 1_000
@@ -88,6 +89,9 @@ def _judge_page(
         pictures = covered_pictures(page, [letter.box for letter in letters if letter.index not in found.ways])
         if pictures:
             notes.note("pdf-seen-picture", place, count=pictures)
+        outlines = covered_outlines(page)
+        if outlines:
+            notes.note("pdf-seen-outlines", place, count=outlines)
     except TooMuch:
         notes.note("pdf-seen-too-much", place)
     finally:
