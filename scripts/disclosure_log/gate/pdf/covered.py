@@ -69,24 +69,33 @@ def covered_pictures(page: ShownPage, seen: list[Box]) -> int:
         return 0
     if len(inside) * len(page.objects) > MOST_PAIRS:
         raise TooMuch
-    scale = min(1.0, (MOST_PIXELS / max(area(page.box), 1.0)) ** 0.5)
-    traces = Sheet(difference(page.render(scale), page.render(scale, without=images)), page.box, scale)
     annotations = list(page.annotations())
     large = [drawn for drawn in page.objects if area(drawn.box) >= SMALLEST_COVER]
     doubtful = []
+    alone = []
     hidden = len(images) - len(inside)
     for image in inside:
         covers = [
             cover for cover in _covers(page, image, large, annotations) if not _is_panel(page, image, cover, seen)
         ]
-        trace = traces.crop(image.box)
-        if not covers and trace is not None and extremes(trace)[1] < SAME:
-            hidden += _shades(image) >= LEAST_SPREAD
         if covers:
             doubtful.append((image, covers))
+        else:
+            alone.append(image)
     if len(doubtful) > MOST_IMAGES:
         raise TooMuch
+    hidden += sum(_shades(image) >= LEAST_SPREAD for image in _without_trace(page, alone))
     return hidden + sum(_hides_something(page, image, covers) for image, covers in doubtful)
+
+
+def _without_trace(page: ShownPage, images: list[Drawn]) -> list[Drawn]:
+    """Those of `images` that make no difference to the page."""
+    if not images:
+        return []
+    scale = min(1.0, (MOST_PIXELS / max(area(page.box), 1.0)) ** 0.5)
+    traces = Sheet(difference(page.render(scale), page.render(scale, without=images)), page.box, scale)
+    parts = [(image, traces.crop(image.box)) for image in images]
+    return [image for image, part in parts if part is not None and extremes(part)[1] < SAME]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,7 @@ def look(page: ShownPage, again: Callable[[], ShownPage], letters: list[Letter],
     found = Looked()
     texts = page.of_kind(pdfium.FPDF_PAGEOBJ_TEXT)
     unpainted = {drawn.order for drawn in texts if pdfium.FPDFTextObj_GetTextRenderMode(drawn.handle) in UNPAINTED}
-    scale = min(FIRST_SCALE, (MOST_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
-    mask = Mask(Sheet(ink(page.render(scale), page.render(scale, without=texts)), page.box, scale))
+    mask = _first_look(page, texts) if len(unpainted) < len(texts) else None
     boxed = _under_boxes(page, letters)
     doubtful = []
     for letter in letters:
@@ -98,11 +97,17 @@ def look(page: ShownPage, again: Callable[[], ShownPage], letters: list[Letter],
             found.unpainted.append(letter)
         elif _is_tiny(page, letter, unit):
             found.hide([letter], "tiny")
-        elif letter.index in boxed or not mask.has(letter.box, LEAST_INK, LEAST_SHARE):
+        elif letter.index in boxed or mask is None or not mask.has(letter.box, LEAST_INK, LEAST_SHARE):
             doubtful.append(letter)
     if doubtful:
         _look_closer(page, again, doubtful, boxed, found)
     return found
+
+
+def _first_look(page: ShownPage, texts: list[Drawn]) -> Mask:
+    """Where the page looks different without its text."""
+    scale = min(FIRST_SCALE, (MOST_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
+    return Mask(Sheet(ink(page.render(scale), page.render(scale, without=texts)), page.box, scale))
 
 
 def _is_off(box: Box, shown: Box) -> bool:

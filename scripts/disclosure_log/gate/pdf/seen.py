@@ -75,7 +75,7 @@ def _judge_page(
             notes.text(line, place)
         everything = list(page.letters())
         texts = page.of_kind(pdfium.FPDF_PAGEOBJ_TEXT)
-        if streams.shows(structure) > len(texts) or any(_is_left_out(texts, everything)):
+        if streams.shows(structure) > len(texts) or any(_is_left_out(page, texts, everything)):
             notes.note("pdf-seen-not-met", place)
         letters = [letter for letter in everything if _counts(letter.character)]
         unit = float(structure.obj.get("/UserUnit", 1))
@@ -103,7 +103,7 @@ def _counts(character: str) -> bool:
     return character.isalnum() or not character.isprintable()
 
 
-def _is_left_out(texts: list[Drawn], letters: list[Letter]) -> Iterator[bool]:
+def _is_left_out(page: ShownPage, texts: list[Drawn], letters: list[Letter]) -> Iterator[bool]:
     """For each text that PDFium draws: whether its words are nowhere among the letters of the page.
 
     Text without extent cannot be read from there, and the second of two like texts at one place is left out.
@@ -118,7 +118,7 @@ def _is_left_out(texts: list[Drawn], letters: list[Letter]) -> Iterator[bool]:
         a, b, c, d, _, _ = drawn.matrix
         if abs(size.value) * min(math.hypot(a, b), math.hypot(c, d)) < NOTHING:
             yield True
-        elif area(drawn.box):
+        elif area(drawn.box) and not page.is_met(drawn):
             yield not any(overlap(drawn.box, other.box) >= SAME_PLACE * area(drawn.box) for other in met)
 
 
