@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pikepdf import Array, Dictionary, Name
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 from tests.leaks.forms import Leak
 from tests.leaks.pdf_pages import LINES, Page, scan, text, width
 
@@ -198,6 +198,15 @@ def _(page: Page, _words: str, variation: int) -> None:
         page.add(
             f"q 0 0 0 rg {x + 40} {y + 105} m {x + 120} {y + 105} l {x + 120} {y + 125} l {x + 40} {y + 125} l h f Q"
         )
+
+
+@leak("words of a scan that are a mask of one colour, under a box", "DL110")
+def _(page: Page, words: str, variation: int) -> None:
+    lines = lines_of(words, variation)
+    soft = page.image(ImageOps.invert(scan(lines)), "Mask")
+    del page.resources.XObject["/Mask"]
+    page.image(Image.new("RGB", (2, 2), (variation, 0, 40)), SMask=soft)
+    page.add(f"q 595 0 0 842 0 0 cm /I0 Do Q {drawn_box(words, lines, ('0 g', '1 g')[variation % 2])}")
 
 
 @leak("picture under another picture", "DL110")

@@ -32,6 +32,12 @@ MEANINGS: Mapping[str, Meaning] = {
         "Words stand beyond the edge of the page, where nobody sees them, and can be copied out.",
         "Cropping a page hides what is cut off and keeps it in the file. " + _SAVE_ANEW,
     ),
+    "pdf-seen-clipped": Meaning(
+        "DL101",
+        Verdict.HOLD,
+        "Words are cut off by the edge of a cell, a frame or a shape, or are on a hidden layer, and can be copied out.",
+        "Widen the column or the frame until all words are seen, or delete them; then save the document as PDF anew.",
+    ),
     "pdf-seen-tiny": Meaning(
         "DL101",
         Verdict.HOLD,

@@ -194,7 +194,7 @@ def _look_closer(
             whole = Sheet(alone.point([255] * 128 + [0] * 128), region, scale)
             for letter in letters:
                 inked, _ = mask.inked(letter.box)
-                all_of_it, _ = whole.inked(letter.box)
+                all_of_it, pixels = whole.inked(letter.box)
                 least = LEAST_SHOWN_UNDER_A_BOX if letter.index in boxed else LEAST_SHOWN
                 if inked >= LEAST_INK and inked >= least * all_of_it:
                     continue
@@ -202,8 +202,10 @@ def _look_closer(
                     found.under_pictures.append(letter)
                 elif letter.index in boxed:
                     found.hide([letter], "covered")
-                else:
+                elif all_of_it >= LEAST_SHARE * pixels:
                     found.hide([letter], "unseen")
+                else:
+                    found.hide([letter], "clipped")
     finally:
         black.close()
 
