@@ -190,8 +190,9 @@ class ShownPage:
                 may_draw_forms=False,
                 draw_annots=annotations,
             )
-            image: Image.Image = bitmap.to_pil().convert("RGB")
-            bitmap.close()
+            image: Image.Image = bitmap.to_pil()
+            if image.mode != "RGB":
+                image = image.convert("RGB")
         finally:
             for drawn in without:
                 pdfium.FPDFPageObj_SetIsActive(drawn.handle, True)

@@ -20,7 +20,7 @@ from disclosure_log.gate.pdf.ink import Mask, Sheet, ink
 MOST_PIXELS = 6_000_000
 """How many pixels of a page are drawn at once."""
 
-FIRST_SCALE = 1.5
+FIRST_SCALE = 1.25
 """Pixels a unit at the first look."""
 
 SECOND_SCALE = 4.0
