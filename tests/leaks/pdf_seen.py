@@ -318,9 +318,7 @@ def _(page: Page, words: str, x: float, y: float, size: float) -> None:
     layer, other = page.layer("L1"), page.layer("L2")
     page.document.Root.OCProperties = Dictionary(OCGs=Array([layer, other]), D=Dictionary(ON=Array([layer, other])))
     rules: tuple[dict[str, Any], ...] = ({"P": Name.AllOff}, {"P": Name.AnyOff}, {"VE": Array([Name.Not, layer])})
-    member = Dictionary(
-        Type=Name.OCMD, OCGs=Array([layer, other]), **{k[1:]: v for k, v in rules[page.variation % 3].items()}
-    )
+    member = Dictionary(Type=Name.OCMD, OCGs=Array([layer, other]), **rules[page.variation % 3])
     page.resources.Properties["/L0"] = page.document.make_indirect(member) if page.variation % 2 else member
     page.add("/OC /L0 BDC")
     page.words(words, x, y, size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pikepdf import Array, Dictionary, Name
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from tests.leaks.forms import Clean
 from tests.leaks.pdf_pages import LINES, Page, scan, text
 from tests.leaks.pdf_seen_pictures import drawn_box, photograph, place_of, recognised, whole_page
@@ -481,6 +481,43 @@ def _(page: Page, variation: int) -> None:
     page.add(whole_page(page, scan(lines)))
     recognised(page, lines)
     page.add("Q")
+
+
+@clean("map of curves with a legend on white")
+def _(page: Page, variation: int) -> None:
+    for number in range(60):
+        x, y = 60 + 37 * number % 450, 200 + 53 * number % 500
+        page.add(f"q 0.{variation + 3} 0.6 0.3 rg {x} {y} m {x + 30} {y + 60} {x + 90} {y - 20} {x + 120} {y} c h f Q")
+    page.add("q 1 g 400 200 130 60 re f Q")
+    page.words("Key to the map", 410, 240, 9)
+
+
+@clean("signature drawn as lines on a white field")
+def _(page: Page, variation: int) -> None:
+    page.letter()
+    page.add("q 1 g 60 380 200 60 re f Q")
+    for number in range(6):
+        curve = " ".join(f"{80 + 20 * number + 3 * n} {400 + n * (7 + variation) % 17} l" for n in range(26))
+        page.add(f"q 0 0 0.5 RG 1 w {80 + 20 * number} 400 m {curve} S Q")
+
+
+@clean("box with a soft shadow that is a picture")
+def _(page: Page, variation: int) -> None:
+    page.letter()
+    blur = Image.new("L", (120, 100), 0)
+    ImageDraw.Draw(blur).rectangle((14, 14, 106, 86), fill=200)
+    soft = page.image(blur.filter(ImageFilter.GaussianBlur(4)), "Mask")
+    del page.resources.XObject["/Mask"]
+    page.image(Image.new("RGB", (120, 100), "black"), SMask=soft)
+    page.add("q 60 0 0 50 97 397 cm /I0 Do Q")
+    page.add(f"q 0.3 0.5 0.{variation + 6} rg 102 405 48 38 re f Q")
+
+
+@clean("table that goes on beside the page, in two pieces")
+def _(page: Page, _variation: int) -> None:
+    wide = "Name of the station and the number of its vehicles in use in the year"
+    page.add(f"q 1 0 0 1 -100 0 cm 160 0 90 900 re W n {text(wide, 60, 700, 11, 0, '0 g', 0)} Q")
+    page.add(text(wide, 60, 600, 11, 0, "0 g", 0))
 
 
 @clean("empty page")

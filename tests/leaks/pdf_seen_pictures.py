@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pikepdf import Array, Dictionary, Name
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 from tests.leaks.forms import Leak
 from tests.leaks.pdf_pages import LINES, Page, scan, text, width
 
@@ -200,6 +200,15 @@ def _(page: Page, _words: str, variation: int) -> None:
         )
 
 
+@leak("words of a scan that are a mask of one colour, under a box", "DL110")
+def _(page: Page, words: str, variation: int) -> None:
+    lines = lines_of(words, variation)
+    soft = page.image(ImageOps.invert(scan(lines)), "Mask")
+    del page.resources.XObject["/Mask"]
+    page.image(Image.new("RGB", (2, 2), (variation, 0, 40)), SMask=soft)
+    page.add(f"q 595 0 0 842 0 0 cm /I0 Do Q {drawn_box(words, lines, ('0 g', '1 g')[variation % 2])}")
+
+
 @leak("picture under another picture", "DL110")
 def _(page: Page, _words: str, variation: int) -> None:
     page.letter()
@@ -281,3 +290,26 @@ def _(page: Page, _words: str, variation: int) -> None:
         page.add("q 160 0 0 200 60 400 cm /I0 Do Q")
     else:
         page.add("/OC /L0 BDC q 160 0 0 200 60 400 cm /I0 Do Q EMC")
+
+
+@leak("words drawn as shapes under a box", "DL110")
+def _(page: Page, words: str, variation: int) -> None:
+    page.letter()
+    for number, letter in enumerate(words):
+        x, y, r = 100 + 9 * number, 400 + 10 * variation, 2 + ord(letter) % 4
+        page.add(f"q 0 g {x} {y} m {x} {y + 9} {x + r} {y + 9} {x + r} {y} c {x + 1} {y + 2} l h f Q")
+    page.add(f"q {('0 g', '1 g', '1 0 0 rg')[variation % 3]} 96 {395 + 10 * variation} 260 18 re f Q")
+
+
+@leak("handwriting under a box or a picture", "DL110")
+def _(page: Page, words: str, variation: int) -> None:
+    page.letter()
+    for number in range(6):
+        x, y = 100 + 20 * number, 400
+        curve = " ".join(f"{x + 3 * n} {y + (n * ord(words[number]) % 17)} l" for n in range(26 + variation))
+        page.add(f"q 0 0 0.5 RG 1 w {x} {y} m {curve} S Q")
+    if variation % 2:
+        page.add(f"q {variation % 3} g 90 390 300 40 re f Q")
+    else:
+        page.image(Image.new("L", (4, 4), 25 * variation))
+        page.add("q 300 0 0 40 90 390 cm /I0 Do Q")

@@ -13,6 +13,9 @@ from disclosure_log.documents.pdf_pages.drawn import Box, Drawn, ShownPage, area
 SMALLEST = 4.0
 """The area of the smallest box that is looked at, in square units."""
 
+MANY_STROKES = 24
+"""How many segments a path has that is no simple shape."""
+
 OPAQUE = 255
 """An alpha that lets nothing through."""
 
@@ -27,6 +30,16 @@ def opaque_boxes(page: ShownPage) -> Iterator[tuple[Drawn, Box]]:
             box = _clipped(drawn)
             if area(box) >= SMALLEST:
                 yield drawn, box
+
+
+def strokes(drawn: Drawn) -> int:
+    """Of how many segments a path is, if it has the shape of a letter or of handwriting, curved or of many; else 0."""
+    count = max(pdfium.FPDFPath_CountSegments(drawn.handle), 0)
+    kinds = (
+        pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(drawn.handle, number))
+        for number in range(min(count, MANY_STROKES))
+    )
+    return count if count >= MANY_STROKES or pdfium.FPDF_SEGMENT_BEZIERTO in kinds else 0
 
 
 def _is_filled_box(drawn: Drawn) -> bool:

@@ -153,6 +153,11 @@ class ShownPage:
             drawn = by_address.get(ctypes.addressof(handle.contents)) if handle else None
             yield Letter(character, index, (left.value, bottom.value, right.value, top.value), drawn)
 
+    def is_met(self, drawn: Drawn) -> bool:
+        """Whether any character of a text object, white space too, is in the page's text."""
+        # The length counts the two bytes that end the text.
+        return int(pdfium.FPDFTextObj_GetText(drawn.handle, self._text_page.raw, None, 0)) > 2  # noqa: PLR2004
+
     def room(self, letter: Letter) -> Box:
         """The box that the font gives `letter` to stand in, from descender to ascender and with its advance."""
         room = pdfium.FS_RECTF()
@@ -185,8 +190,9 @@ class ShownPage:
                 may_draw_forms=False,
                 draw_annots=annotations,
             )
-            image: Image.Image = bitmap.to_pil().convert("RGB")
-            bitmap.close()
+            image: Image.Image = bitmap.to_pil()
+            if image.mode != "RGB":
+                image = image.convert("RGB")
         finally:
             for drawn in without:
                 pdfium.FPDFPageObj_SetIsActive(drawn.handle, True)

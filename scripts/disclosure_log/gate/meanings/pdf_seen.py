@@ -32,6 +32,12 @@ MEANINGS: Mapping[str, Meaning] = {
         "Words stand beyond the edge of the page, where nobody sees them, and can be copied out.",
         "Cropping a page hides what is cut off and keeps it in the file. " + _SAVE_ANEW,
     ),
+    "pdf-seen-clipped": Meaning(
+        "DL101",
+        Verdict.HOLD,
+        "Words are cut off by the edge of a cell, a frame or a shape, or are on a hidden layer, and can be copied out.",
+        "Widen the column or the frame until all words are seen, or delete them; then save the document as PDF anew.",
+    ),
     "pdf-seen-tiny": Meaning(
         "DL101",
         Verdict.HOLD,
@@ -72,6 +78,13 @@ MEANINGS: Mapping[str, Meaning] = {
         "Something was drawn over a picture or a scan; what lies under it is still in the file.",
         "Black out the picture itself in a program for pictures, and put that picture into the document; or use "
         "the redaction tool of a PDF editor, and apply the redactions.",
+    ),
+    "pdf-seen-outlines": Meaning(
+        "DL110",
+        Verdict.HOLD,
+        "Words or handwriting that are drawn as lines lie under a box; they are still in the file.",
+        "Delete what is under the box in the program the document comes from, and save it as PDF anew; or use the "
+        "redaction tool of a PDF editor, and apply the redactions.",
     ),
     "pdf-seen-layers": Meaning(
         "DL113",

@@ -57,6 +57,12 @@ SAME = 10
 LEAST_SPREAD = 48
 """How far the lightest and the darkest of what is hidden are apart, of 255, for it to say something."""
 
+LEAST_EDGE = 20
+"""How far neighbouring pixels are apart at an edge, of 255."""
+
+LEAST_EDGE_IN_ONE_COLOUR = 100
+"""The same in a picture of one colour, which may be a shadow."""
+
 LEAST_PIXELS = 24
 """How many pixels of what is hidden differ from most of it."""
 
@@ -69,24 +75,33 @@ def covered_pictures(page: ShownPage, seen: list[Box]) -> int:
         return 0
     if len(inside) * len(page.objects) > MOST_PAIRS:
         raise TooMuch
-    scale = min(1.0, (MOST_PIXELS / max(area(page.box), 1.0)) ** 0.5)
-    traces = Sheet(difference(page.render(scale), page.render(scale, without=images)), page.box, scale)
     annotations = list(page.annotations())
     large = [drawn for drawn in page.objects if area(drawn.box) >= SMALLEST_COVER]
     doubtful = []
+    alone = []
     hidden = len(images) - len(inside)
     for image in inside:
         covers = [
             cover for cover in _covers(page, image, large, annotations) if not _is_panel(page, image, cover, seen)
         ]
-        trace = traces.crop(image.box)
-        if not covers and trace is not None and extremes(trace)[1] < SAME:
-            hidden += _shades(image) >= LEAST_SPREAD
         if covers:
             doubtful.append((image, covers))
+        else:
+            alone.append(image)
     if len(doubtful) > MOST_IMAGES:
         raise TooMuch
+    hidden += sum(_shades(image) >= LEAST_SPREAD for image in _without_trace(page, alone))
     return hidden + sum(_hides_something(page, image, covers) for image, covers in doubtful)
+
+
+def _without_trace(page: ShownPage, images: list[Drawn]) -> list[Drawn]:
+    """Those of `images` that make no difference to the page."""
+    if not images:
+        return []
+    scale = min(1.0, (MOST_PIXELS / max(area(page.box), 1.0)) ** 0.5)
+    traces = Sheet(difference(page.render(scale), page.render(scale, without=images)), page.box, scale)
+    parts = [(image, traces.crop(image.box)) for image in images]
+    return [image for image, part in parts if part is not None and extremes(part)[1] < SAME]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,25 +180,34 @@ def _hides_something(page: ShownPage, image: Drawn, covers: list[_Cover]) -> boo
     painted = difference(alone, Image.new("RGB", alone.size, "white"))
     picture, paint = Sheet(alone.convert("L"), region, scale), Sheet(ImageChops.invert(painted), region, scale)
     # Narrow strokes over a picture, such as letters and lines, hide nothing that could be read.
+    # A picture of one colour whose shape is its mask may be the shadow of the box, which has soft edges only.
+    edge = LEAST_EDGE_IN_ONE_COLOUR if _shades(image) < LEAST_SPREAD else LEAST_EDGE
     for mask in (unseen, unseen.filter(ImageFilter.MinFilter(5))):
         hidden = Sheet(mask, region, scale)
-        if not _is_hidden_under(region, picture, paint, hidden):
+        if not _is_hidden_under(region, picture, paint, hidden, edge):
             return False
-    return len(covers) > MOST_COVERS or any(_is_hidden_under(cover.box, picture, paint, hidden) for cover in covers)
+    return len(covers) > MOST_COVERS or any(
+        _is_hidden_under(cover.box, picture, paint, hidden, edge) for cover in covers
+    )
 
 
-def _is_hidden_under(cover: Box, picture: Sheet, paint: Sheet, unseen: Sheet) -> bool:
+def _is_hidden_under(cover: Box, picture: Sheet, paint: Sheet, unseen: Sheet, edge: int) -> bool:
     """Whether what is hidden under `cover` says something, by its shades or by its colours."""
     mask = unseen.crop(cover)
     return (
         mask is not None
         and mask.getbbox() is not None
-        and any(part is not None and _says_something(part, mask) for part in (picture.crop(cover), paint.crop(cover)))
+        and any(
+            part is not None and _says_something(part, mask, edge) for part in (picture.crop(cover), paint.crop(cover))
+        )
     )
 
 
-def _says_something(picture: Image.Image, mask: Image.Image) -> bool:
-    """Whether `picture` has more than one shade within `mask`."""
+def _says_something(picture: Image.Image, mask: Image.Image, edge: int) -> bool:
+    """Whether `picture` has more than one shade within `mask`, and edges: shadows and gradients have none."""
     counts = picture.histogram(mask)
     most = max(range(256), key=counts.__getitem__)
-    return sum(counts[: max(most - LEAST_SPREAD, 0)]) + sum(counts[most + LEAST_SPREAD :]) >= LEAST_PIXELS
+    if sum(counts[: max(most - LEAST_SPREAD, 0)]) + sum(counts[most + LEAST_SPREAD :]) < LEAST_PIXELS:
+        return False
+    edges = ImageChops.difference(picture.filter(ImageFilter.MaxFilter(3)), picture.filter(ImageFilter.MinFilter(3)))
+    return sum(edges.histogram(mask)[edge:]) >= LEAST_PIXELS

@@ -20,7 +20,7 @@ from disclosure_log.gate.pdf.ink import Mask, Sheet, ink
 MOST_PIXELS = 6_000_000
 """How many pixels of a page are drawn at once."""
 
-FIRST_SCALE = 1.5
+FIRST_SCALE = 1.25
 """Pixels a unit at the first look."""
 
 SECOND_SCALE = 4.0
@@ -53,6 +53,9 @@ SMALLEST = 2.0
 THINNEST = 0.25
 """The narrowest or flattest room in which a letter can be read, in points."""
 
+MOST_COMPARED = 5_000_000
+"""How many times a letter and a box are compared on a page."""
+
 BAND = 16.0
 """How high the bands are into which boxes are sorted to find the one over a letter."""
 
@@ -84,9 +87,8 @@ def look(page: ShownPage, again: Callable[[], ShownPage], letters: list[Letter],
     found = Looked()
     texts = page.of_kind(pdfium.FPDF_PAGEOBJ_TEXT)
     unpainted = {drawn.order for drawn in texts if pdfium.FPDFTextObj_GetTextRenderMode(drawn.handle) in UNPAINTED}
-    scale = min(FIRST_SCALE, (MOST_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
-    mask = Mask(Sheet(ink(page.render(scale), page.render(scale, without=texts)), page.box, scale))
-    under = _under_boxes(page, letters)
+    mask = _first_look(page, texts) if len(unpainted) < len(texts) else None
+    boxed = _under_boxes(page, letters)
     doubtful = []
     for letter in letters:
         if _is_off(letter.box, page.box):
@@ -95,11 +97,17 @@ def look(page: ShownPage, again: Callable[[], ShownPage], letters: list[Letter],
             found.unpainted.append(letter)
         elif _is_tiny(page, letter, unit):
             found.hide([letter], "tiny")
-        elif letter.index in under or not mask.has(letter.box, LEAST_INK, LEAST_SHARE):
+        elif letter.index in boxed or mask is None or not mask.has(letter.box, LEAST_INK, LEAST_SHARE):
             doubtful.append(letter)
     if doubtful:
-        _look_closer(page, again, doubtful, under, found)
+        _look_closer(page, again, doubtful, boxed, found)
     return found
+
+
+def _first_look(page: ShownPage, texts: list[Drawn]) -> Mask:
+    """Where the page looks different without its text."""
+    scale = min(FIRST_SCALE, (MOST_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
+    return Mask(Sheet(ink(page.render(scale), page.render(scale, without=texts)), page.box, scale))
 
 
 def _is_off(box: Box, shown: Box) -> bool:
@@ -125,20 +133,28 @@ def _is_tiny(page: ShownPage, letter: Letter, unit: float) -> bool:
 def _under_boxes(page: ShownPage, letters: list[Letter]) -> set[int]:
     """The indexes of the letters that lie, for the most part, under one opaque box that was drawn later."""
     first_text = min((drawn.order for drawn in page.of_kind(pdfium.FPDF_PAGEOBJ_TEXT)), default=0)
-    bands: dict[int, list[tuple[Drawn, Box]]] = defaultdict(list)
-    for drawn, box in opaque_boxes(page):
-        if drawn.order > first_text:
-            lowest, highest = max(box[1], page.box[1]), min(box[3], page.box[3])
-            for band in range(int(lowest // BAND), int(highest // BAND) + 1):
-                bands[band].append((drawn, box))
-    under = set()
-    for letter in letters if bands else ():
-        for drawn, box in bands.get(int((letter.box[1] + letter.box[3]) / 2 // BAND), ()):
-            is_later = letter.drawn is not None and drawn.order > letter.drawn.order
-            if is_later and overlap(letter.box, box) >= COVERED * area(letter.box):
-                under.add(letter.index)
-                break
-    return under
+    covers = [(drawn.order, box) for drawn, box in opaque_boxes(page) if drawn.order > first_text]
+    places = [(letter.index, letter.drawn.order, letter.box) for letter in letters if letter.drawn is not None]
+    return under(page, covers, places)
+
+
+def under(page: ShownPage, covers: list[tuple[int, Box]], places: list[tuple[int, int, Box]]) -> set[int]:
+    """Which of `places` (number, order of drawing, box) lie mostly under one of `covers` (order, box) drawn later."""
+    bands: dict[int, list[tuple[int, Box]]] = defaultdict(list)
+    for order, box in covers:
+        lowest, highest = max(box[1], page.box[1]), min(box[3], page.box[3])
+        for band in range(int(lowest // BAND), int(highest // BAND) + 1):
+            bands[band].append((order, box))
+    below = set()
+    compared = 0
+    for number, order, box in places if bands else ():
+        near = bands.get(int((box[1] + box[3]) / 2 // BAND), ())
+        compared += len(near)
+        if compared > MOST_COMPARED:
+            raise TooMuch
+        if any(later > order and overlap(box, cover) >= COVERED * area(box) for later, cover in near):
+            below.add(number)
+    return below
 
 
 def tiles(page: ShownPage, letters: Iterable[Letter]) -> Iterator[tuple[Box, float, list[Letter]]]:
@@ -160,7 +176,7 @@ def tiles(page: ShownPage, letters: Iterable[Letter]) -> Iterator[tuple[Box, flo
 
 
 def _look_closer(
-    page: ShownPage, again: Callable[[], ShownPage], doubtful: list[Letter], under: set[int], found: Looked
+    page: ShownPage, again: Callable[[], ShownPage], doubtful: list[Letter], boxed: set[int], found: Looked
 ) -> None:
     """Look at the parts of the page with doubtful letters, and at how the letters alone would look in black."""
     texts = page.of_kind(pdfium.FPDF_PAGEOBJ_TEXT)
@@ -178,16 +194,18 @@ def _look_closer(
             whole = Sheet(alone.point([255] * 128 + [0] * 128), region, scale)
             for letter in letters:
                 inked, _ = mask.inked(letter.box)
-                all_of_it, _ = whole.inked(letter.box)
-                least = LEAST_SHOWN_UNDER_A_BOX if letter.index in under else LEAST_SHOWN
+                all_of_it, pixels = whole.inked(letter.box)
+                least = LEAST_SHOWN_UNDER_A_BOX if letter.index in boxed else LEAST_SHOWN
                 if inked >= LEAST_INK and inked >= least * all_of_it:
                     continue
                 if any(_lies_under(letter, scan) for scan in scans):
                     found.under_pictures.append(letter)
-                elif letter.index in under:
+                elif letter.index in boxed:
                     found.hide([letter], "covered")
-                else:
+                elif all_of_it >= LEAST_SHARE * pixels:
                     found.hide([letter], "unseen")
+                else:
+                    found.hide([letter], "clipped")
     finally:
         black.close()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
 
 import pikepdf
 import pypdfium2
@@ -19,6 +20,7 @@ from disclosure_log.gate.pdf.behind import look_behind
 from disclosure_log.gate.pdf.covered import covered_pictures
 from disclosure_log.gate.pdf.layers import hides_layers
 from disclosure_log.gate.pdf.letters import Looked, look
+from disclosure_log.gate.pdf.outlines import covered_outlines
 from disclosure_log.gate.pdf.scans import look_in_scan
 
 MOST_PAGES = 1_000
@@ -33,8 +35,39 @@ NOTHING = 0.05
 SAME_PLACE = 0.6
 """How much of two like texts lies at one place, as with a shadow, where PDFium reads one of them only."""
 
-LEAST_ON_A_PAGE = 4
+LEAST_ON_A_PAGE = 6
 """How many letters of a page have to be hidden to be noted, wherever they stand."""
+
+
+AIMED = ("covered", "tiny", "unseen", "behind-text")
+"""The ways of hiding in which single letters count: elsewhere cells cut off letters, and scans are misread."""
+
+CUT_OFF = ("off-page", "clipped")
+"""The ways of hiding by which tables and charts that are larger than a page are printed, in pieces."""
+
+LEAST_REPEATED = 3
+"""How many letters that are cut off count: as a finding, and, if they are seen on another page, as no secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Letters after one another that are hidden in one way."""
+
+    place: Place
+    way: str
+    words: str
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What was found on the pages of one document."""
+
+    document: pypdfium2.PdfDocument
+    streams: Streams
+    notes: Notes
+    hidden: list[_Run] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    """The letters that are seen, page by page."""
 
 
 def judge_seen(content: bytes, notes: Notes) -> None:
@@ -45,7 +78,7 @@ def judge_seen(content: bytes, notes: Notes) -> None:
     with pikepdf.open(BytesIO(content)) as structure, pypdfium2.PdfDocument(content) as document:
         if hides_layers(structure):
             notes.note("pdf-seen-layers")
-        streams = Streams(structure)
+        pages = _Pages(document, Streams(structure), notes)
         if len(structure.pages) != len(document):
             notes.note("pdf-seen-not-met")
         if len(document) > MOST_PAGES:
@@ -53,45 +86,54 @@ def judge_seen(content: bytes, notes: Notes) -> None:
             return
         for number, page in enumerate(structure.pages, start=1):
             if number <= len(document):
-                _judge_page(document, page, streams, notes, Place(page=number))
-        if streams.aside:
+                _judge_page(pages, page, Place(page=number))
+        for run in pages.hidden:
+            if not _is_seen_elsewhere(run, pages.seen):
+                notes.note(f"pdf-seen-{run.way}", run.place, run.words)
+        if pages.streams.aside:
             notes.note("pdf-seen-aside")
-        if streams.undrawn():
+        if pages.streams.undrawn():
             notes.note("pdf-seen-undrawn")
 
 
-def _judge_page(
-    document: pypdfium2.PdfDocument, structure: pikepdf.Page, streams: Streams, notes: Notes, place: Place
-) -> None:
+def _judge_page(pages: _Pages, structure: pikepdf.Page, place: Place) -> None:
     try:
-        page = ShownPage(document[place.page - 1])
+        page = ShownPage(pages.document[place.page - 1])
     except TooMuch:
-        notes.note("pdf-seen-too-much", place)
+        pages.notes.note("pdf-seen-too-much", place)
         return
     try:
-        text = page.text()
-        for line in text.splitlines():
-            notes.text(line, place)
+        for line in page.text().splitlines():
+            pages.notes.text(line, place)
         everything = list(page.letters())
         texts = page.of_kind(pdfium.FPDF_PAGEOBJ_TEXT)
-        if streams.shows(structure) > len(texts) or any(_is_left_out(texts, everything)):
-            notes.note("pdf-seen-not-met", place)
+        if pages.streams.shows(structure) > len(texts) or any(_is_left_out(page, texts, everything)):
+            pages.notes.note("pdf-seen-not-met", place)
         letters = [letter for letter in everything if _counts(letter.character)]
         unit = float(structure.obj.get("/UserUnit", 1))
         found = Looked()
         if letters:
-            found = look(page, lambda: ShownPage(document[place.page - 1]), letters, unit)
+            found = look(page, lambda: ShownPage(pages.document[place.page - 1]), letters, unit)
             look_in_scan(page, found)
             look_behind(page, letters, everything, found)
-            for way, words, count in _noted(letters, found):
-                notes.note(f"pdf-seen-{way}", place, words, count)
-        pictures = covered_pictures(page, [letter.box for letter in letters if letter.index not in found.ways])
+            pages.hidden += _runs(letters, found, place)
+        seen = [letter for letter in letters if letter.index not in found.ways]
+        pages.seen.append("".join(letter.character for letter in seen))
+        pictures = covered_pictures(page, [letter.box for letter in seen])
         if pictures:
-            notes.note("pdf-seen-picture", place, count=pictures)
+            pages.notes.note("pdf-seen-picture", place, count=pictures)
+        outlines = covered_outlines(page)
+        if outlines:
+            pages.notes.note("pdf-seen-outlines", place, count=outlines)
     except TooMuch:
-        notes.note("pdf-seen-too-much", place)
+        pages.notes.note("pdf-seen-too-much", place)
     finally:
         page.close()
+
+
+def _is_seen_elsewhere(run: _Run, seen: list[str]) -> bool:
+    """Whether words that are cut off here are seen whole on some page, as where a wide table goes on."""
+    return run.way in CUT_OFF and len(run.words) >= LEAST_REPEATED and any(run.words in page for page in seen)
 
 
 def _counts(character: str) -> bool:
@@ -99,7 +141,7 @@ def _counts(character: str) -> bool:
     return character.isalnum() or not character.isprintable()
 
 
-def _is_left_out(texts: list[Drawn], letters: list[Letter]) -> Iterator[bool]:
+def _is_left_out(page: ShownPage, texts: list[Drawn], letters: list[Letter]) -> Iterator[bool]:
     """For each text that PDFium draws: whether its words are nowhere among the letters of the page.
 
     Text without extent cannot be read from there, and the second of two like texts at one place is left out.
@@ -114,22 +156,15 @@ def _is_left_out(texts: list[Drawn], letters: list[Letter]) -> Iterator[bool]:
         a, b, c, d, _, _ = drawn.matrix
         if abs(size.value) * min(math.hypot(a, b), math.hypot(c, d)) < NOTHING:
             yield True
-        elif area(drawn.box):
+        elif area(drawn.box) and not page.is_met(drawn):
             yield not any(overlap(drawn.box, other.box) >= SAME_PLACE * area(drawn.box) for other in met)
 
 
-def _noted(letters: list[Letter], found: Looked) -> Iterator[tuple[str, str, int]]:
-    """For each way of hiding: the hidden words, and how many runs of letters they are; single letters are left out."""
-    runs: list[list[Letter]] = [[]]
-    for letter in letters:
-        if letter.index in found.ways:
-            runs[-1].append(letter)
-        elif runs[-1]:
-            runs.append([])
-    # Recognised text is always wrong in places: single letters of it count for nothing.
-    is_much = sum(way != "scan" for way in found.ways.values()) >= LEAST_ON_A_PAGE
-    kept = [run for run in runs if run and (len(run) >= LEAST_RUN or (is_much and found.ways[run[0].index] != "scan"))]
-    ways = Counter(found.ways[run[0].index] for run in kept)
-    for way, count in ways.items():
-        words = ["".join(letter.character for letter in run) for run in kept if found.ways[run[0].index] == way]
-        yield way, " ".join(words), count
+def _runs(letters: list[Letter], found: Looked, place: Place) -> Iterator[_Run]:
+    """The runs of hidden letters of a page; single letters are left out, unless many lie under boxes or are tiny."""
+    is_much = sum(way in AIMED for way in found.ways.values()) >= LEAST_ON_A_PAGE
+    for way, run in groupby(letters, key=lambda letter: found.ways.get(letter.index)):
+        words = "".join(letter.character for letter in run)
+        least = LEAST_REPEATED if way == "clipped" else LEAST_RUN
+        if way is not None and (len(words) >= least or (is_much and way in AIMED)):
+            yield _Run(place, way, words)
