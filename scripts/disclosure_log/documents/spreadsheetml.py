@@ -73,7 +73,7 @@ def keyed(tag: str) -> str:
 
 def attributes_of(given: Mapping[str, str]) -> dict[str, str]:
     """Attributes by their short names: `name`, `r:id`."""
-    return {keyed(name) if name.startswith("{") else name: value for name, value in given.items()}
+    return {keyed(name) if "}" in name else name: value for name, value in given.items()}
 
 
 def flag(text: str | None) -> bool:

@@ -220,7 +220,7 @@ def _judge_sheet(entry: SheetEntry, index: int, book: Book) -> None:
         if table is not None
     ]
     sheet = Sheet(book, index, tables, hidden=hidden)
-    book.package.feed(entry.part, sheet)
+    book.package.scan(entry.part, sheet)
     judge_around(sheet, related)
     for relation in related:
         if relation.short_kind == "drawing" and relation.part:
