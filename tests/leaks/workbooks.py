@@ -7,9 +7,10 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.leaks.books import Book, Sheet, letters
-from tests.leaks.forms import Leak
+from tests.leaks.forms import Clean, Leak
 
 LEAKS: list[Leak] = []
+CLEAN: list[Clean] = []  # beside the others, in workbooks_clean
 Make = Callable[[int, str], bytes]
 Fill = Callable[[Book, Sheet, int, str], None]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.leaks.books import DECLARATION, PACKAGE, SPREADSHEET, Book, Sheet
-from tests.leaks.forms import Leak
+from tests.leaks.forms import Clean, Leak
 from tests.leaks.workbooks import LEAKS as ON_SHEETS
 from tests.leaks.workbooks import leak
 
@@ -541,3 +541,4 @@ def remarks(_: Book, sheet: Sheet, variation: int, words: str) -> None:
 
 LEAKS: list[Leak] = ON_SHEETS[_BEFORE:]
 del ON_SHEETS[_BEFORE:]
+CLEAN: list[Clean] = []  # beside the others, in workbooks_clean

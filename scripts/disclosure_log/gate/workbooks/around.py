@@ -37,6 +37,9 @@ STORED = {
 CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|[LCRPNDTAFZGBIUESXYHO&])')
 """What a header says of its place and its look, of the page, the day, the file (18.3.1.46)."""
 
+USUAL = re.compile(r"\b(?:page|of|tudalen|o|sheet|taflen)\b|[-/|:()]", re.IGNORECASE)
+"""Words that say which page it is."""
+
 SMALLEST_ZOOM = 30  # per cent: ordinary letters have three points and a third then
 
 
@@ -206,7 +209,7 @@ class _Around:
     def _printed(self, printed: Element) -> None:
         """Words above and below the printed pages stand on no screen."""
         for element in printed:
-            words = CODES.sub(" ", element.text or "")
+            words = USUAL.sub(" ", CODES.sub(" ", element.text or ""))
             self.book.seen.claim("workbook-print-header", words, self.place)
 
     def _protection(self, protection: Element) -> None:
