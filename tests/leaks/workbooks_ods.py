@@ -396,6 +396,28 @@ def header(document: Document, variation: int, words: str) -> None:
     document.common = f'</office:styles><office:master-styles><style:master-page style:name="Default"><style:{name}><text:p>{words}</text:p></style:{name}></style:master-page></office:master-styles><office:styles>'
 
 
+@leak("cells before frozen panes", "DL114")
+def frozen(document: Document, variation: int, words: str) -> None:
+    """A view that begins below words, and cannot be scrolled up."""
+    document.rows = row(cell(words))
+    mode, place = (("VerticalSplitMode", "PositionTop"), ("HorizontalSplitMode", "PositionLeft"))[variation % 2]
+    items = "".join(
+        f'<config:config-item config:name="{name}" config:type="int">{value}</config:config-item>'
+        for name, value in ((mode, 2), (place, variation + 1))
+    )
+    document.settings = f'<config:config-item-map-named config:name="Tables"><config:config-item-map-entry config:name="Figures">{items}</config:config-item-map-entry></config:config-item-map-named>'
+
+
+@leak("run in a font of symbols", "DL101")
+def symbols(document: Document, variation: int, words: str) -> None:
+    """Letters shown as pictures."""
+    font = ("Wingdings", "Webdings", "Symbol", "OpenSymbol", "Wingdings 2")[variation % 5]
+    name = document.style("t", f'<style:text-properties fo:font-family="{font}"/>', "text")
+    document.rows = row(number(1)) * variation + row(
+        cell("", inner=f'See <text:span text:style-name="{name}">{words}</text:span>')
+    )
+
+
 def clean(name: str, variations: int = 1) -> Callable[[Callable[[Document, int], None]], None]:
     """Enter a clean workbook."""
 

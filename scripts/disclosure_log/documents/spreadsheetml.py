@@ -29,6 +29,7 @@ NAMESPACES = {
     f"{OPEN}drawingml/2006/chart": "c:",
     f"{STRICT}drawingml/chart": "c:",
     "http://schemas.microsoft.com/office/drawing/2007/8/2/chart": "c14:",
+    "http://schemas.microsoft.com/office/drawing/2012/chart": "c15:",
     "http://schemas.microsoft.com/office/drawing/2014/chart": "c16:",
     "http://schemas.microsoft.com/office/drawing/2015/06/chart": "c16r2:",
     "http://schemas.microsoft.com/office/drawing/2017/03/chart": "c16r3:",

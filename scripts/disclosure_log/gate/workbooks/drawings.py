@@ -26,7 +26,7 @@ UNITS_PER_PIXEL, UNITS_PER_POINT = 9525, 12700  # English Metric Units, 20.1.2.1
 
 STORED_IN_CHARTS = {"c:externalData", "c:userShapes", "c:pivotSource"}
 CACHES = {"c:strCache", "c:numCache", "c:strLit", "c:numLit", "c:multiLvlStrCache"}
-CHART_PREFIXES = ("c:", "a:", "c14:", "c16:", "c16r2:", "c16r3:", "mc:", "a16:")
+CHART_PREFIXES = ("c:", "a:", "c14:", "c15:", "c16:", "c16r2:", "c16r3:", "mc:", "a16:")
 
 
 def judge_drawing(part: str, sheet: Sheet) -> None:

@@ -17,7 +17,7 @@ from disclosure_log.gate.workbooks.formulas import look_at_formula
 from disclosure_log.gate.workbooks.ods_sheets import OdsSheets
 from disclosure_log.gate.workbooks.ods_styles import OdsStyles, is_seen
 from disclosure_log.gate.workbooks.parts import say_everything
-from disclosure_log.gate.workbooks.properties import MACHINES, PROGRAM_WORDS
+from disclosure_log.gate.workbooks.properties import MACHINES, PROGRAM, PROGRAM_WORDS
 from disclosure_log.gate.workbooks.seen import Seen
 
 KINDS = {f"application/vnd.oasis.opendocument.spreadsheet{end}" for end in ("", "-template")}
@@ -47,7 +47,8 @@ HEADER = {
     "style:header-first",
     "style:footer-first",
 }
-USUAL_HEADER = re.compile(r"[\s\d/:.,()?-]*|(?:Page|Tudalen|Sheet|TIME|DATE|\?\?\?|[\s\d/:.,()-])*")
+USUAL_HEADER = re.compile(r"[\s/:.,()?-]|(?:page|of|tudalen|o|sheet)(?=[\s\d?]|$)|\b\d{1,2}(?!\d)", re.IGNORECASE)
+"""Words that say which page it is, and the numbers that stand for it while nothing is printed."""
 
 
 def judge_ods(package: Package, notes: Notes) -> Facts:
@@ -169,8 +170,7 @@ def _judge_headers(common: Element, seen: Seen, notes: Notes) -> None:
         key = key_of(element.tag)
         if key in HEADER and keys_of(element.attrib).get("style:display", "true") != "false":
             words = " ".join("".join(element.itertext()).split())
-            if not USUAL_HEADER.fullmatch(words) and words != "???":
-                seen.claim("workbook-print-header", words)
+            seen.claim("workbook-print-header", USUAL_HEADER.sub("", words))
         elif key == "draw:fill-image" or key.startswith("draw:frame"):
             notes.note("workbook-picture")
 
@@ -188,18 +188,18 @@ def _judge_meta(package: Package, seen: Seen, notes: Notes) -> Facts:
             notes.text(href)
         if key == "dc:title":
             seen.claim("workbook-properties", text)
-        elif text and (what := _meant(key, text)):
+        elif text and (what := _meant(key, text, keys_of(element.attrib).get("meta:name", ""))):
             notes.note(what, quote=text)
             notes.text(text)
         found[key] = text
     return Facts(language=found.get("dc:language"), title=found.get("dc:title") or None)
 
 
-def _meant(key: str, text: str) -> str:
+def _meant(key: str, text: str, name: str) -> str:
     """What a property means; empty where it says nothing of people or of the work on the file."""
     if key in PERSONS:
         return "" if MACHINES.fullmatch(text) else "workbook-author"
-    if key == "meta:generator" and PROGRAM_WORDS.fullmatch(text):
+    if (key == "meta:generator" or (key == "meta:user-defined" and name in PROGRAM)) and PROGRAM_WORDS.fullmatch(text):
         return ""
     if key in COUNTS and re.fullmatch(r"[\w:.+-]{0,40}", text):
         return ""
@@ -207,7 +207,9 @@ def _meant(key: str, text: str) -> str:
 
 
 def _judge_settings(root: Element, seen: Seen, notes: Notes) -> None:
-    """Settings name printers, and can hold words."""
+    """Settings name printers, can hold words, and say how far a frozen part was scrolled."""
+    if any(_is_scrolled(element) for element in root.iter()):
+        notes.note("workbook-frozen-away")
     for element in root.iter():
         given, text = keys_of(element.attrib), (element.text or "").strip()
         name = given.get("config:name", "")
@@ -223,3 +225,12 @@ def _judge_settings(root: Element, seen: Seen, notes: Notes) -> None:
             seen.claim("workbook-stored", text)
         elif given.get("config:type") == "base64Binary" and len(text) > 200:  # noqa: PLR2004 - a key is shorter
             notes.note("workbook-stored")
+
+
+def _is_scrolled(entry: Element) -> bool:
+    """Whether the frozen part of a view begins behind the first row or column, so that nobody comes to them."""
+    values = {keys_of(item.attrib).get("config:name", ""): (item.text or "").strip() for item in entry}
+    return any(
+        values.get(f"{way}SplitMode") == "2" and values.get(place, "0") != "0"  # 2 is frozen
+        for way, place in (("Vertical", "PositionTop"), ("Horizontal", "PositionLeft"))
+    )

@@ -37,6 +37,7 @@ MEANT = {
 PASSED = {
     "office:document-content", "office:body", "office:spreadsheet", "table:table-columns", "table:table-header-columns",
     "table:table-rows", "table:table-header-rows", "text:line-break", "table:sort", "table:sort-by", "text:sheet-name",
+    "loext:table-protection", "table:table-protection",
 }  # fmt: skip
 """Elements without words, which only hold others."""
 
@@ -271,7 +272,11 @@ class OdsSheets:
             "workbook-hiding-format": look.hides or (kind in FIGURES and bool(value) and not text.strip()),
             "workbook-pushed-away": pushed_away(text) or look.look.far,
             # More than three letters are no ticks and arrows.
-            "workbook-symbol-font": look.look.signs() and sum(letter.isalnum() for letter in text) > 3,  # noqa: PLR2004
+            "workbook-symbol-font": any(
+                look.look.signs(self.styles.look("text", run).look.font if run else None)
+                and sum(letter.isalnum() for words, of in self._runs if of == run for letter in words) > 3  # noqa: PLR2004
+                for run in runs
+            ),
             "workbook-twice": kind in FIGURES and len(WORDS.findall(text)) > 1 and not formula,
             "workbook-rule-hides": any(is_seen(one.look) or one.hides for one in mapped),
         }

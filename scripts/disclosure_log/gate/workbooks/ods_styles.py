@@ -18,7 +18,7 @@ SHOWING = {
 """What in a format shows something of a value."""
 
 FAR_MARGIN = 400.0
-"""From this indent in points on, words begin beside the cell."""
+"""From this indent in points on, to either side, words begin beside the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class OdsStyles:
                 look = dataclasses.replace(look, shrinks=look.shrinks or given.get("style:shrink-to-fit") == "true")
                 hides = hides or "hidden" in given.get("style:cell-protect", "").replace("formula-hidden", "")
             elif key == "style:paragraph-properties":
-                look = dataclasses.replace(look, far=(points(given.get("fo:margin-left")) or 0) >= FAR_MARGIN)
+                look = dataclasses.replace(look, far=abs(points(given.get("fo:margin-left")) or 0) >= FAR_MARGIN)
             elif key in {"style:table-column-properties", "style:table-row-properties"}:
                 size = points(given.get("style:column-width", given.get("style:row-height", ""))) if given else size
             elif key == "style:table-properties":
