@@ -57,18 +57,19 @@ REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 MAIN_TYPES = re.compile(r"application/vnd\.(openxmlformats-officedocument\.spreadsheetml|ms-excel)\.[\w.]+\.main\+xml")
 
-_keys: dict[str, str] = {}
+KEYS: dict[str, str] = {}
+"""Short names that were asked for."""
 
 
 def keyed(tag: str) -> str:
     """The short name of an element: `c`, `x14:cfRule`; as it is where its namespace is not known, or missing."""
-    key = _keys.get(tag)
+    key = KEYS.get(tag)
     if key is None:
         namespace, _, name = tag.removeprefix("{").rpartition("}")
         prefix = NAMESPACES.get(namespace) if namespace else "?"
         key = tag if prefix is None else prefix + name
-        if len(_keys) < 10_000:  # noqa: PLR2004 - a file can make up as many names as it likes
-            _keys[tag] = key
+        if len(KEYS) < 10_000:  # noqa: PLR2004 - a file can make up as many names as it likes
+            KEYS[tag] = key
     return key
 
 

@@ -15,6 +15,7 @@ MOST_PADDED = 300
 """Up to which column a row is given with its empty cells, so that columns stay under each other."""
 
 DAY = re.compile(r"[\d:.TZ+-]*")
+ERROR = re.compile(r"(?:#[A-Z/0_]{1,14}[!?]?)?")
 TRUTHS = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
 
 
@@ -79,7 +80,7 @@ class SheetSoFar:
             "n": True,
             "str": True,
             "b": value.strip() in TRUTHS,
-            "e": not value or value.startswith("#"),
+            "e": ERROR.fullmatch(value.strip()) is not None,
             "d": DAY.fullmatch(value.strip()) is not None,
         }
         if not fits.get(kind, False):
@@ -98,6 +99,7 @@ class SheetSoFar:
         easy = self._easy.get(style)
         if easy is None:
             easy = self._easy[style] = easy_for(look)
+            self.book.used_styles.add(style)
         runs = shared.runs if shared else ()
         if pushed_away(text):
             self.book.notes.note("workbook-pushed-away", self.place, text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from disclosure_log.documents.spreadsheetml import (
+    KEYS,
     LAST_ROW,
     SharedString,
     SharedStrings,
@@ -51,6 +52,7 @@ class Sheet(SheetSoFar):
         self._in_data = False
         self._last_column = 0
         self._digits = ""
+        self._in_row = 0
         self._letters: dict[str, int] = {}
         """Columns by their letters, as far as they were met."""
         self._calm: dict[str, str] = {}
@@ -72,7 +74,7 @@ class Sheet(SheetSoFar):
             self._count()
             self._builder.start(tag, attributes)
             return
-        key = keyed(tag)
+        key = KEYS.get(tag) or keyed(tag)
         if self._inline is not None:
             self._inline.start(tag, attributes)
         elif key == "c" and self._where == "row":
@@ -107,7 +109,7 @@ class Sheet(SheetSoFar):
             if not self._inline.is_open:
                 self._strings, self._inline = self._inline, None
             return
-        key = keyed(tag)
+        key = KEYS.get(tag) or keyed(tag)
         if key == "c" and self._where == "c":
             self._end_cell()
             self._where = "row"
@@ -171,7 +173,8 @@ class Sheet(SheetSoFar):
         row = int(number(given.get("r"), self._row + 1))
         if row <= self._row or row > LAST_ROW:
             self.book.notes.note("workbook-twice", Place(sheet=self.index, row=min(row, LAST_ROW)))
-        self._row, self._last_column, self._digits = row, 0, str(row)
+        self.book.count_cells(self._in_row)
+        self._row, self._last_column, self._digits, self._in_row = row, 0, str(row), 0
         self._where = "row"
         height = number(given.get("ht"), self.row_height)
         if "ht" in given:
@@ -210,7 +213,7 @@ class Sheet(SheetSoFar):
         self._value, self._formula = [], []
         self._has_formula = self._has_value = False
         self._strings = None
-        self.book.count_cell()
+        self._in_row += 1
 
     def _look_up(self, reference: str) -> int:
         """The column of a cell that is the first in it, or in the wrong place."""
