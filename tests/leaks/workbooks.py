@@ -7,9 +7,10 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.leaks.books import Book, Sheet, letters
-from tests.leaks.forms import Leak
+from tests.leaks.forms import Clean, Leak
 
 LEAKS: list[Leak] = []
+CLEAN: list[Clean] = []  # beside the others, in workbooks_clean
 Make = Callable[[int, str], bytes]
 Fill = Callable[[Book, Sheet, int, str], None]
 
@@ -380,14 +381,38 @@ def stray(book: Book, sheet: Sheet, variation: int, words: str) -> None:
     """Words in places of the XML that no program shows."""
     places = (
         lambda: book.raw(sheet, 5, 1, 't="n"', f"<v>{words}</v>"),
-        lambda: book.raw(sheet, 5, 1, 't="b"', f"<v>{words}</v>"),
         lambda: book.raw(sheet, 5, 1, "", f"<v>1</v>{words}"),
         lambda: book.raw(sheet, 5, 1, 't="n"', f"<v>1</v><is><t>{words}</t></is>"),
         lambda: book.raw(sheet, 5, 1, "", f"<v>1</v><note>{words}</note>"),
         lambda: sheet.row_attributes.update({1: f"note={quoteattr(words)}"}),
         lambda: book.raw(sheet, 5, 1, f"note={quoteattr(words)}", "<v>1</v>"),
         lambda: setattr(sheet, "after", f'<extLst><ext uri="{{1}}"><x xmlns="urn:x">{words}</x></ext></extLst>'),
-        lambda: setattr(sheet, "before", f"<sheetPr codeName={quoteattr(words)} note={quoteattr(words)}/>"),
+        lambda: setattr(sheet, "before", f"<sheetPr codeName={quoteattr(words)}/>"),
+        lambda: setattr(book, "workbook_before", f"<fileVersion appName={quoteattr(words)}/>"),
         lambda: setattr(book, "workbook_after", f"<extLst><ext uri={quoteattr(words)}/></extLst>"),
     )
     places[variation]()
+
+
+@leak("words in the place of a formula", "DL101")
+def no_formula(book: Book, sheet: Sheet, variation: int, words: str) -> None:
+    """Words that are no formula, behind a number."""
+    formula = (words, f"{words}+1", f"SUM(1,{words})", f" {words} ", f"A1*{words}")[variation % 5]
+    book.raw(sheet, 5 + variation, 2, "", f"<f>{escape(formula)}</f><v>{variation}</v>")
+
+
+@leak("words in the place of an error", "DL116")
+def no_error(book: Book, sheet: Sheet, variation: int, words: str) -> None:
+    """No program knows this error."""
+    book.raw(sheet, 5 + variation, 2, 't="e"', f"<v>{('#', '', '#REF! ')[variation % 3]}{words}</v>")
+
+
+@leak("scale in the colour of the words", "DL101")
+def dark_scale(book: Book, sheet: Sheet, variation: int, words: str) -> None:
+    """A scale or a bar that makes cells as dark as what stands in them."""
+    book.put(sheet, 5, 2, int(words.rpartition(" ")[2]) * 1000 + 71)
+    black = ('rgb="FF000000"', 'theme="1"', 'indexed="8"', 'rgb="FF0A0A0A"', 'theme="0" tint="-1"')[variation % 5]
+    scale = f'<colorScale><cfvo type="min"/><cfvo type="max"/><color {black}/><color rgb="FFFFFFFF"/></colorScale>'
+    bar = f'<dataBar><cfvo type="min"/><cfvo type="max"/><color {black}/></dataBar>'
+    kind, inner = (("colorScale", scale), ("dataBar", bar))[variation // 5]
+    sheet.after = f'<conditionalFormatting sqref="B2:B5"><cfRule type="{kind}" priority="1">{inner}</cfRule></conditionalFormatting>'

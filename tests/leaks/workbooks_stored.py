@@ -6,7 +6,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.leaks.books import DECLARATION, PACKAGE, SPREADSHEET, Book, Sheet
-from tests.leaks.forms import Leak
+from tests.leaks.forms import Clean, Leak
 from tests.leaks.workbooks import LEAKS as ON_SHEETS
 from tests.leaks.workbooks import leak
 
@@ -369,6 +369,24 @@ def chart_cache(book: Book, sheet: Sheet, variation: int, words: str) -> None:
     chart(book, sheet, values, more='<c:externalData r:id="rId1"/>' if variation == 9 else "")
 
 
+@leak("white words in a chart", "DL115")
+def white_title(book: Book, sheet: Sheet, variation: int, words: str) -> None:
+    """A title in the colour of the paper, transparent or tiny."""
+    white = (
+        '<a:srgbClr val="FFFFFF"/>',
+        '<a:schemeClr val="bg1"/>',
+        '<a:srgbClr val="FDFDFD"/>',
+        '<a:srgbClr val="000000"><a:alpha val="0"/></a:srgbClr>',
+    )[variation % 4]
+    properties = (
+        f"<a:rPr><a:solidFill>{white}</a:solidFill></a:rPr>"
+        if variation < 8
+        else f'<a:rPr sz="{100 * (variation - 7)}"/>'
+    )
+    title = f"Requests</a:t></a:r><a:r>{properties}<a:t>{words}"
+    chart(book, sheet, f"<c:val>{cached('Figures!$B$2:$B$4', 'num', 702)}</c:val>", title=title)
+
+
 @leak("cells behind a chart", "DL101")
 def covered(book: Book, sheet: Sheet, variation: int, words: str) -> None:
     """Words that a chart covers."""
@@ -541,3 +559,4 @@ def remarks(_: Book, sheet: Sheet, variation: int, words: str) -> None:
 
 LEAKS: list[Leak] = ON_SHEETS[_BEFORE:]
 del ON_SHEETS[_BEFORE:]
+CLEAN: list[Clean] = []  # beside the others, in workbooks_clean

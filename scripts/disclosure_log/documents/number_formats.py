@@ -248,6 +248,8 @@ def _number(section: Section, value: float, *, signed: bool) -> str:
     digits = head.zfill(whole) + (f".{tail}" if tail else "")
     before = _literal(section.tokens[:first]).replace("£", "").strip()
     after = _literal(section.tokens[last + 1 + scale :])
+    if value == 0:
+        before = before.removesuffix("-")  # accounts write nothing so
     negative = value < 0 and rounded != 0
     if before.endswith("(") and after.startswith(")"):
         before, after, signed = before[:-1], after[1:], True  # accounts write negative numbers so

@@ -145,15 +145,24 @@ class Package:
         for _ in self._fed(name, target):
             pass
 
+    def scan(self, name: str, target: Target) -> None:
+        """As `feed`, but twice as quick: names are `namespace}name`, without a brace before."""
+        for _ in self._fed(name, target, raw=True):
+            pass
+
     def events(self, name: str) -> Iterator[Event]:
         """Step through the XML of a part as `feed` does, a little at a time. Raises `UnusablePackage`."""
         queue = _Queue()
         for _ in self._fed(name, queue):
             yield from queue.taken()
 
-    def _fed(self, name: str, target: Target) -> Iterator[None]:
+    def _fed(self, name: str, target: Target, *, raw: bool = False) -> Iterator[None]:
         """Feed a part to a parser that calls `target`, and stop after each piece."""
         parser = DefusedXMLParser(target=target, forbid_dtd=True)
+        if raw:
+            parser.parser.ordered_attributes = False
+            parser.parser.StartElementHandler = target.start
+            parser.parser.EndElementHandler = target.end
         parser.parser.CommentHandler = lambda words: self.remarks.append((name, words))
         parser.parser.ProcessingInstructionHandler = lambda of, words: self.remarks.append((name, f"{of} {words}"))
         try:

@@ -29,6 +29,7 @@ NAMESPACES = {
     f"{OPEN}drawingml/2006/chart": "c:",
     f"{STRICT}drawingml/chart": "c:",
     "http://schemas.microsoft.com/office/drawing/2007/8/2/chart": "c14:",
+    "http://schemas.microsoft.com/office/drawing/2012/chart": "c15:",
     "http://schemas.microsoft.com/office/drawing/2014/chart": "c16:",
     "http://schemas.microsoft.com/office/drawing/2015/06/chart": "c16r2:",
     "http://schemas.microsoft.com/office/drawing/2017/03/chart": "c16r3:",
@@ -56,24 +57,25 @@ REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 MAIN_TYPES = re.compile(r"application/vnd\.(openxmlformats-officedocument\.spreadsheetml|ms-excel)\.[\w.]+\.main\+xml")
 
-_keys: dict[str, str] = {}
+KEYS: dict[str, str] = {}
+"""Short names that were asked for."""
 
 
 def keyed(tag: str) -> str:
     """The short name of an element: `c`, `x14:cfRule`; as it is where its namespace is not known, or missing."""
-    key = _keys.get(tag)
+    key = KEYS.get(tag)
     if key is None:
         namespace, _, name = tag.removeprefix("{").rpartition("}")
         prefix = NAMESPACES.get(namespace) if namespace else "?"
         key = tag if prefix is None else prefix + name
-        if len(_keys) < 10_000:  # noqa: PLR2004 - a file can make up as many names as it likes
-            _keys[tag] = key
+        if len(KEYS) < 10_000:  # noqa: PLR2004 - a file can make up as many names as it likes
+            KEYS[tag] = key
     return key
 
 
 def attributes_of(given: Mapping[str, str]) -> dict[str, str]:
     """Attributes by their short names: `name`, `r:id`."""
-    return {keyed(name) if name.startswith("{") else name: value for name, value in given.items()}
+    return {keyed(name) if "}" in name else name: value for name, value in given.items()}
 
 
 def flag(text: str | None) -> bool:

@@ -13,11 +13,11 @@ from disclosure_log.documents.relations import Relationship
 from disclosure_log.documents.spreadsheetml import areas, attributes_of, flag, keyed, number, position
 from disclosure_log.gate.notes import Place
 from disclosure_log.gate.workbooks.book import Area, Book, Table, cells_in
-from disclosure_log.gate.workbooks.formulas import look_at_formula
+from disclosure_log.gate.workbooks.formulas import PLACES, look_at_formula
 from disclosure_log.gate.workbooks.links import leads_inside
 from disclosure_log.gate.workbooks.sheet import FARTHEST_GAP, LAST_NEAR_COLUMN, LAST_NEAR_ROW, Sheet
 from disclosure_log.gate.workbooks.styles import Dress
-from disclosure_log.gate.workbooks.vocabulary import SHEET, check
+from disclosure_log.gate.workbooks.vocabulary import MECHANICAL, SHEET, check
 
 STORED = {
     "scenarios": "workbook-scenarios",
@@ -36,6 +36,9 @@ STORED = {
 
 CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|[LCRPNDTAFZGBIUESXYHO&])')
 """What a header says of its place and its look, of the page, the day, the file (18.3.1.46)."""
+
+USUAL = re.compile(r"\b(?:page|of|tudalen|o|sheet|taflen)\b|[-/|:()]", re.IGNORECASE)
+"""Words that say which page it is."""
 
 SMALLEST_ZOOM = 30  # per cent: ordinary letters have three points and a third then
 
@@ -133,6 +136,10 @@ class _Around:
                 look_at_formula(element.text or "", self.notes, self.book.seen, self.place)
             elif key == "cfvo":
                 look_at_formula(element.get("val", ""), self.notes, self.book.seen, self.place)
+            elif key in {"color", "x14:color", "x14:fillColor"}:
+                # A scale or a bar in the colour of the letters.
+                colour = self.book.styles.palette.colour(element.attrib)
+                self._dressed(Dress(None, (colour,)), where) if colour is not None else None
             elif key in {"dataBar", "iconSet", "x14:dataBar", "x14:iconSet"} and not flag(
                 element.get("showValue", "1")
             ):
@@ -178,7 +185,10 @@ class _Around:
             place = Place(sheet=self.sheet.index, row=where[0], column=where[1])
             for name in ("tooltip", "display"):
                 self.book.seen.claim("workbook-link-words", given.get(name, ""), place)
-            self.notes.text(given.get("location", ""), place)
+            location = given.get("location", "")
+            self.notes.text(location, place)
+            if not PLACES.fullmatch(location) and not MECHANICAL.fullmatch(location):
+                self.book.seen.claim("workbook-link-words", location, place)
             relation = self.related.get(given.get("r:id", ""))
             if "r:id" in given and relation is None:
                 self.book.strange(place)(given["r:id"])
@@ -206,7 +216,7 @@ class _Around:
     def _printed(self, printed: Element) -> None:
         """Words above and below the printed pages stand on no screen."""
         for element in printed:
-            words = CODES.sub(" ", element.text or "")
+            words = USUAL.sub(" ", CODES.sub(" ", element.text or ""))
             self.book.seen.claim("workbook-print-header", words, self.place)
 
     def _protection(self, protection: Element) -> None:
@@ -282,15 +292,26 @@ def judge_filter(element: Element, book: Book, place: Place) -> None:
 
 def judge_password(element: Element, book: Book, place: Place) -> None:
     """A password for changes keeps nobody from reading, and can be guessed from what is stored of it."""
-    stored = {"password", "hashValue", "saltValue", "workbookPassword", "workbookHashValue", "revisionsPassword"}
+    stored = {
+        "password",
+        "algorithmName",
+        "workbookAlgorithmName",
+        "hashValue",
+        "saltValue",
+        "workbookPassword",
+        "workbookHashValue",
+        "revisionsPassword",
+    }
     if any(element.get(name) for name in stored):
         book.notes.note("workbook-password", place)
+    else:
+        check_values(element, book.strange(place), set())
 
 
 def check_values(element: Element, strange: Callable[[str], None], worded: set[str]) -> None:
     """Call `strange` for attributes, but those that have words, that are not numbers or single words."""
     for name, value in attributes_of(element.attrib).items():
-        if name not in worded and not re.fullmatch(r"[\w:$ {}\-.]*", value):
+        if name not in worded and not MECHANICAL.fullmatch(value.strip()):
             strange(value)
 
 

@@ -49,13 +49,16 @@ class Book:
     used: set[int] = field(default_factory=set)
     """Which of the common strings some cell uses."""
 
+    used_styles: set[int] = field(default_factory=set)
+    """Which looks some cell has."""
+
     from_1904: bool = False
     cells: int = 0
     steps: int = 0
 
-    def count_cell(self) -> None:
-        """Count a cell. Raises `Refused` beyond the budget."""
-        self.cells += 1
+    def count_cells(self, cells: int) -> None:
+        """Count the cells of a row. Raises `Refused` beyond the budget."""
+        self.cells += cells
         if self.cells > MOST_CELLS:
             raise Refused("workbook-too-large")
 

@@ -5,11 +5,13 @@ Whatever else is drawn, pictures, shapes boxes of text, is noted. Source: ISO/IE
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from disclosure_log.documents.spreadsheetml import flag, keyed, number
 from disclosure_log.gate.notes import Place
 from disclosure_log.gate.workbooks.book import Area, Book, cells_in
+from disclosure_log.gate.workbooks.colours import WHITE, is_unseen, parse
 from disclosure_log.gate.workbooks.formulas import PLACES
 from disclosure_log.gate.workbooks.sheet import Sheet
 
@@ -25,8 +27,10 @@ FRAME = {
 UNITS_PER_PIXEL, UNITS_PER_POINT = 9525, 12700  # English Metric Units, 20.1.2.1
 
 STORED_IN_CHARTS = {"c:externalData", "c:userShapes", "c:pivotSource"}
+USUAL_NAME = re.compile(r"\w{0,30}(?: \w{0,12})? ?\d{0,5}")  # "Chart 1", in any language
+SMALLEST = 400  # hundredths of a point, 20.1.10.72
 CACHES = {"c:strCache", "c:numCache", "c:strLit", "c:numLit", "c:multiLvlStrCache"}
-CHART_PREFIXES = ("c:", "a:", "c14:", "c16:", "c16r2:", "c16r3:", "mc:", "a16:")
+CHART_PREFIXES = ("c:", "a:", "c14:", "c15:", "c16:", "c16r2:", "c16r3:", "mc:", "a16:")
 
 
 def judge_drawing(part: str, sheet: Sheet) -> None:
@@ -41,7 +45,8 @@ def judge_drawing(part: str, sheet: Sheet) -> None:
         if key == "xdr:cNvPr":
             for name in ("descr", "title"):
                 book.seen.claim("workbook-alternative-text", element.get(name, ""), place)
-            book.notes.text(element.get("name", ""), place)
+            name = element.get("name", "")
+            book.seen.claim("workbook-alternative-text", "" if USUAL_NAME.fullmatch(name) else name, place)
         elif key == "c:chart":
             chart = next((related[value] for value in element.attrib.values() if value in related), None)
             if chart is None:
@@ -108,7 +113,7 @@ def _judge_chart(part: str, book: Book, place: Place) -> None:
 def _judge_in_chart(key: str, element: Element, book: Book, place: Place, *, cached: bool) -> None:
     """Judge one element of a chart, inside a copy of values or not."""
     text = (element.text or "").strip()
-    if key in STORED_IN_CHARTS:
+    if key in STORED_IN_CHARTS or (key == "a:r" and _is_unseen_run(element)):
         book.notes.note("workbook-chart-stored", place)
     if not key.startswith(CHART_PREFIXES):
         book.strange(place)(f"{element.tag} {text}")
@@ -127,6 +132,20 @@ def _judge_in_chart(key: str, element: Element, book: Book, place: Place, *, cac
         book.seen.claim("workbook-print-header", text, place)
     elif key not in {"c:formatCode", "c:separator", "c:name"}:
         book.strange(place)(text)
+
+
+def _is_unseen_run(run: Element) -> bool:
+    """Whether words in a chart are white, transparent or tiny."""
+    for part in run.iter():
+        key, value = keyed(part.tag), part.get("val", "")
+        if key == "a:rPr" and number(part.get("sz"), 1000) <= SMALLEST:
+            return True
+        if key in {"a:noFill", "a:alpha"} or (key == "a:schemeClr" and value in {"bg1", "lt1"}):
+            return True
+        colour = parse(value) if key == "a:srgbClr" else None
+        if colour is not None and is_unseen(colour, WHITE):
+            return True
+    return False
 
 
 def _claim(text: str, book: Book, place: Place) -> None:

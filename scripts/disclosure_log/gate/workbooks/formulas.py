@@ -20,6 +20,10 @@ ACTIVE = re.compile(
     r"|STOCKHISTORY|FOPEN|EVALUATE|RUN)\s*\(",
     re.IGNORECASE,
 )
+TWO_WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}")
+"""Words side by side: no formula has them, but for where two names meet, which hardly anybody writes."""
+
+QUOTED = re.compile(r"'(?:[^']|'')*'|\[[^\]]*\]")  # the name of a sheet, or of a column of a table
 LINK = re.compile(r'\bHYPERLINK\s*\(\s*"([^"]*)"', re.IGNORECASE)
 CONSTANT = re.compile(r"[A-Za-z$!(]")
 
@@ -41,6 +45,9 @@ def look_at_formula(formula: str, notes: Notes, seen: Seen, place: Place = NOWHE
         notes.note("workbook-dde", place, formula)
     if ACTIVE.search(bare):
         notes.note("workbook-active-formula", place, formula)
+    if TWO_WORDS.search(QUOTED.sub(" ! ", bare)):
+        notes.note("workbook-formula-words", place, formula)
+        notes.text(formula, place)
     if OTHER_BOOK.search(bare) or OTHER_BOOK.search(formula):
         notes.note("workbook-other-book", place, formula)
         notes.text(formula, place)

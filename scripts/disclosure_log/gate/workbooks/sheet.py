@@ -5,10 +5,10 @@ Source: ISO/IEC 29500-1, 18.3.
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from disclosure_log.documents.spreadsheetml import (
+    KEYS,
     LAST_ROW,
     SharedString,
     SharedStrings,
@@ -19,10 +19,9 @@ from disclosure_log.documents.spreadsheetml import (
     position,
 )
 from disclosure_log.gate.notes import Place, Refused
-from disclosure_log.gate.workbooks.book import Book, Cells, Table, easy_for, look_at_words, pack, pushed_away
-from disclosure_log.gate.workbooks.colours import is_unseen, parse
-from disclosure_log.gate.workbooks.formulas import is_constant, look_at_formula
-from disclosure_log.gate.workbooks.styles import Dress, Look
+from disclosure_log.gate.workbooks.book import STYLE_BITS, Book, Table, pushed_away
+from disclosure_log.gate.workbooks.cells import SheetSoFar
+from disclosure_log.gate.workbooks.formulas import look_at_formula
 
 LOWEST, NARROWEST = 3.0, 1.0
 """Rows of fewer points and columns of fewer characters show nothing."""
@@ -33,39 +32,31 @@ LAST_NEAR_COLUMN, LAST_NEAR_ROW, FARTHEST_GAP = 200, 100_000, 50
 MOST_ELEMENTS = 400_000
 """How many elements there may be beside the cells."""
 
-MOST_PADDED = 300
-"""Up to which column a row is given with its empty cells, so that columns stay under each other."""
-
 ROW = {"r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop",
        "thickBot", "x14ac:dyDescent", "ph"}  # fmt: skip
 CELL = {"r", "s", "t", "ph", "cm", "vm"}
 FORMULA = {"t", "ref", "si", "ca", "r1", "r2", "dt2D", "dtr", "del1", "del2", "aca", "bx", "xml:space"}
-DAY = re.compile(r"[\d:.TZ+-]*")
-TRUTHS = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
 
 
-class Sheet:
+class Sheet(SheetSoFar):
     """One sheet, as its XML goes by."""
 
     def __init__(self, book: Book, index: int, tables: list[Table], *, hidden: bool) -> None:
         """`index` is the number of its tab, from 1."""
-        self.book, self.index, self.tables, self.hidden = book, index, tables, hidden
-        self.cells: Cells = {}
-        self.columns: set[int] = set()
+        super().__init__(book, index, tables, hidden=hidden)
         self.children: list[Element] = []
         """Everything but the cells."""
-        self.widths: list[tuple[int, int, float]] = []
-        self.heights: dict[int, float] = {}
-        self.column_width, self.row_height = 8.43, 15.0
-        self.hidden_columns: dict[int, str] = {}
         self._default_hidden = False
         self._depth = self._elements = 0
         self._builder: TreeBuilder | None = None
         self._in_data = False
-        self._row = self._column = 0
         self._last_column = 0
-        self._row_hidden = ""
-        self._texts: list[str] = []
+        self._digits = ""
+        self._in_row = 0
+        self._letters: dict[str, int] = {}
+        """Columns by their letters, as far as they were met."""
+        self._calm: dict[str, str] = {}
+        """The common strings that are plain words, by their numbers."""
         self._where = ""
         self._cell: dict[str, str] = {}
         self._value: list[str] = []
@@ -73,7 +64,6 @@ class Sheet:
         self._has_formula = self._has_value = False
         self._inline: SharedStrings | None = None
         self._strings: SharedStrings | None = None
-        self._easy: dict[int, tuple[bool, bool, bool]] = {}
 
     # The three calls of the parser: as little as possible is done for a plain cell.
 
@@ -84,7 +74,7 @@ class Sheet:
             self._count()
             self._builder.start(tag, attributes)
             return
-        key = keyed(tag)
+        key = KEYS.get(tag) or keyed(tag)
         if self._inline is not None:
             self._inline.start(tag, attributes)
         elif key == "c" and self._where == "row":
@@ -119,7 +109,7 @@ class Sheet:
             if not self._inline.is_open:
                 self._strings, self._inline = self._inline, None
             return
-        key = keyed(tag)
+        key = KEYS.get(tag) or keyed(tag)
         if key == "c" and self._where == "c":
             self._end_cell()
             self._where = "row"
@@ -143,9 +133,6 @@ class Sheet:
             self._inline.data(text)
         elif text.strip():
             self._strange(text)
-
-    def _strange(self, words: str) -> None:
-        self.book.strange(Place(sheet=self.index, row=self._row))(words)
 
     def _count(self) -> None:
         self._elements += 1
@@ -186,7 +173,8 @@ class Sheet:
         row = int(number(given.get("r"), self._row + 1))
         if row <= self._row or row > LAST_ROW:
             self.book.notes.note("workbook-twice", Place(sheet=self.index, row=min(row, LAST_ROW)))
-        self._row, self._last_column = row, 0
+        self.book.count_cells(self._in_row)
+        self._row, self._last_column, self._digits, self._in_row = row, 0, str(row), 0
         self._where = "row"
         height = number(given.get("ht"), self.row_height)
         if "ht" in given:
@@ -209,11 +197,12 @@ class Sheet:
         self._where = "c"
         self._cell = attributes
         reference = attributes.get("r")
-        place = position(reference) if reference is not None else (self._row, self._last_column + 1)
-        if place is None or place[0] != self._row:
-            self.book.notes.note("workbook-twice", Place(sheet=self.index, row=self._row), reference or "")
-            place = place or (self._row, self._last_column + 1)
-        self._column = place[1]
+        if reference is None:
+            self._column = self._last_column + 1
+        else:
+            letters, digits = reference[: -len(self._digits)], reference[-len(self._digits) :]
+            column = self._letters.get(letters) if digits == self._digits else None
+            self._column = column if column is not None else self._look_up(reference)
         if self._column <= self._last_column:
             self.book.notes.note("workbook-twice", Place(sheet=self.index, row=self._row, column=self._column))
         self._last_column = max(self._last_column, self._column)
@@ -224,12 +213,16 @@ class Sheet:
         self._value, self._formula = [], []
         self._has_formula = self._has_value = False
         self._strings = None
-        self.book.count_cell()
+        self._in_row += 1
 
-    @property
-    def place(self) -> Place:
-        """Where the parser is."""
-        return Place(sheet=self.index, row=self._row, column=self._column)
+    def _look_up(self, reference: str) -> int:
+        """The column of a cell that is the first in it, or in the wrong place."""
+        place = position(reference)
+        if place is None or place[0] != self._row:
+            self.book.notes.note("workbook-twice", Place(sheet=self.index, row=self._row), reference)
+            return place[1] if place else self._last_column + 1
+        self._letters[reference[: -len(self._digits)]] = place[1]
+        return place[1]
 
     def _start_inside(self, tag: str, key: str, attributes: dict[str, str]) -> None:
         """Take the beginning of a value, a formula or a string inside a cell."""
@@ -257,6 +250,8 @@ class Sheet:
             return
         style = self._cell.get("s", "0")
         style_number = int(style) if style.isdecimal() else 0
+        if not self._has_formula and self._strings is None and self._is_plain(kind, value, style_number):
+            return
         shared: SharedString | None = None
         if kind == "s":
             shared = self._shared(value)
@@ -269,6 +264,28 @@ class Sheet:
         if self._has_formula:
             look_at_formula(formula, self.book.notes, self.book.seen, self.place)
         self._judge(kind, value, shared, style_number, formula)
+        if kind == "s" and shared is not None and _is_calm(shared):
+            self._calm[value] = shared.text
+
+    def _is_plain(self, kind: str, value: str, style: int) -> bool:
+        """Take a cell that has nothing about it, as most of them: a number or a plain string that is seen."""
+        easy = self._easy.get(style)
+        if easy is None:
+            return False
+        if kind == "s" and easy[0] and value in self._calm:
+            text = self._calm[value]
+        elif kind == "n" and easy[1] and not easy[2] and value.replace(".", "", 1).isdecimal():
+            text = value
+            if self.book.seen.keeps_numbers:
+                return False
+        else:
+            return False
+        self.cells.setdefault(self._row, []).append(self._column << STYLE_BITS | style)
+        self.columns.add(self._column)
+        self._give(text)
+        if kind == "s" and not (self.hidden or self._row_hidden or self._column in self.hidden_columns):
+            self.book.seen.texts.add(text)
+        return True
 
     def _shared(self, value: str) -> SharedString:
         """The string of the common table that a cell means."""
@@ -279,103 +296,6 @@ class Sheet:
         self.book.used.add(index)
         return self.book.strings[index]
 
-    def _judge(self, kind: str, value: str, shared: SharedString | None, style: int, formula: str) -> None:
-        """Judge what a cell shows."""
-        text, figure = self._read(kind, value, shared)
-        if not text.strip() and not formula:
-            return
-        self.cells.setdefault(self._row, []).append(pack(self._column, style))
-        self.columns.add(self._column)
-        seen = self._is_seen(text, figure, shared, style)
-        if formula and text.strip() and kind in {"str", "s", "inlineStr"} and is_constant(formula):
-            self.book.notes.note("workbook-formula-words", self.place, text)
-        shown = text
-        if figure is not None and self._easy[style][2]:
-            shown = self.book.styles.look(style).format.shown(figure, from_1904=self.book.from_1904)
-        self._give(shown)
-        if seen and not self.hidden and not self._row_hidden and self._column not in self.hidden_columns:
-            if figure is None:
-                self.book.seen.texts.add(text)
-            elif self.book.seen.keeps_numbers:
-                self.book.seen.numbers.add(figure)
-
-    def _read(self, kind: str, value: str, shared: SharedString | None) -> tuple[str, float | None]:
-        """The text of a cell, and the number that it is, if it is one; what does not fit its kind is noted."""
-        if shared is not None:
-            if shared.phonetic.strip():
-                self.book.notes.note("workbook-phonetic", self.place, shared.phonetic)
-                self.book.notes.text(shared.phonetic, self.place)
-            return shared.text, None
-        if kind == "n" and value.strip():
-            try:
-                return value, float(value)
-            except ValueError:
-                self._strange(value)
-        fits = {
-            "n": True,
-            "str": True,
-            "b": value.strip() in TRUTHS,
-            "e": not value or value.startswith("#"),
-            "d": DAY.fullmatch(value.strip()) is not None,
-        }
-        if not fits.get(kind, False):
-            self._strange(f"{kind} {value}")
-        return (TRUTHS.get(value.strip(), value) if kind == "b" else value), None
-
-    def _give(self, shown: str) -> None:
-        """Put what a cell shows into its column of the row."""
-        if self._column <= MOST_PADDED:
-            self._texts += [""] * (self._column - 1 - len(self._texts))
-        self._texts.append(shown)
-
-    def _is_seen(self, text: str, figure: float | None, shared: SharedString | None, style: int) -> bool:
-        """Whether a reader sees it by its looks; whatever is in the way is noted."""
-        look = self.book.styles.look(style)
-        easy = self._easy.get(style)
-        if easy is None:
-            easy = self._easy[style] = easy_for(look)
-        runs = shared.runs if shared else ()
-        if pushed_away(text):
-            self.book.notes.note("workbook-pushed-away", self.place, text)
-            return False
-        if (easy[1] if figure is not None else easy[0]) and not runs:
-            return True
-        seen = True
-        hides = look.format.hides(text if figure is None else figure)
-        section = look.format.section(text if figure is None else figure)
-        dress = None if look.has_ground else self._dress()
-        if section is not None and section.colour:
-            index = section.colour.removeprefix("index:")
-            indexed = self.book.styles.palette.colour({"indexed": index}) if index != section.colour else None
-            colour = indexed or parse(section.colour)
-            grounds = dress.grounds if dress and dress.grounds else look.grounds
-            hides = hides or (colour is not None and any(is_unseen(colour, ground) for ground in grounds))
-        if hides:
-            self.book.notes.note("workbook-hiding-format", self.place, text)
-            seen = False
-        if look.shrinks and len(text) > 2 * self._width() and self._shrunk(look, text) <= 4:  # noqa: PLR2004 - points
-            self.book.notes.note("workbook-tiny-letters", self.place, text)
-            seen = False
-        return look_at_words(look, runs, text, self.book, self.place, dress) and seen
-
-    def _dress(self) -> Dress | None:
-        """What the style of a table lays over this cell."""
-        for table in self.tables:
-            first, last, left, right = table.area
-            if first <= self._row <= last and left <= self._column <= right:
-                header = self._row < first + table.headers
-                return (table.header_dress or table.dress) if header else table.dress
-        return None
-
-    def _width(self) -> float:
-        """The width of this column in characters."""
-        of_this = (width for first, last, width in self.widths if first <= self._column <= last)
-        return next(of_this, self.column_width)
-
-    def _shrunk(self, look: Look, text: str) -> float:
-        """The size to which letters are made smaller until they fit."""
-        return (look.font.size or 11) * self._width() / max(len(text), 1)
-
     def _end_row(self) -> None:
         """Note what is wrong with a whole row, and give its texts away."""
         if not self._texts:
@@ -384,3 +304,8 @@ class Sheet:
         if self._row_hidden:
             self.book.notes.note(self._row_hidden, place, " ".join(self._texts))
         self.book.notes.row(self._texts, place)
+
+
+def _is_calm(string: SharedString) -> bool:
+    """Whether a common string is plain words."""
+    return bool(string.text.strip()) and not (string.runs or string.phonetic or pushed_away(string.text))

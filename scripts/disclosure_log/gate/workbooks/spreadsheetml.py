@@ -220,7 +220,7 @@ def _judge_sheet(entry: SheetEntry, index: int, book: Book) -> None:
         if table is not None
     ]
     sheet = Sheet(book, index, tables, hidden=hidden)
-    book.package.feed(entry.part, sheet)
+    book.package.scan(entry.part, sheet)
     judge_around(sheet, related)
     for relation in related:
         if relation.short_kind == "drawing" and relation.part:
@@ -242,7 +242,7 @@ def _unlisted_sheets(book: Book, entries: list[SheetEntry]) -> None:
 def _judge_styles(root: Element, book: Book) -> None:
     """Names of styles and words in formats that no cell uses can tell more than the sheets."""
     check(root, STYLES, book.strange())
-    used = {int(number(form.get("numFmtId"), 0)) for form in root.iter() if keyed(form.tag) == "xf"}
+    used = {book.styles.format_number(style) for style in book.used_styles}
     for element in root.iter():
         key, name = keyed(element.tag), element.get("name", "")
         if key == "cellStyle":
@@ -253,5 +253,5 @@ def _judge_styles(root: Element, book: Book) -> None:
             book.seen.claim("workbook-style-name", name if own else "")
         elif key == "numFmt" and int(number(element.get("numFmtId"), 0)) not in used:
             book.seen.claim_literals("workbook-style-name", element.get("formatCode", ""))
-        elif key == "name":
-            book.notes.text(element.get("val", ""))
+        elif key == "name" and re.search(r"\d{3}", element.get("val", "")):
+            book.strange()(element.get("val", ""))

@@ -52,6 +52,8 @@ def read_table(part: str, book: Book, index: int) -> Table | None:
             judge_filter(element, book, place)
         elif key == "tableStyleInfo":
             style = given.get("name", "")
+            if style and not BUILT_IN.fullmatch(style) and style not in book.styles.table_styles:
+                strange(style)
         elif key == "x14:table":
             _judge_table(element, book, place)
     found = areas(root.get("ref", ""))

@@ -63,13 +63,13 @@ STYLES = {
 """Those of the styles."""
 
 WORDED = {
-    ("fileSharing", "userName"), ("sheet", "name"), ("definedName", "*"), ("x15ac:absPath", "url"), ("workbookPr", "*"),
+    ("fileSharing", "userName"), ("sheet", "name"), ("definedName", "*"), ("x15ac:absPath", "url"),
     ("cfRule", "text"), ("dataValidation", "*"), ("x14:dataValidation", "*"), ("hyperlink", "*"), ("filter", "val"),
     ("customFilter", "val"), ("table", "*"), ("tableColumn", "*"), ("numFmt", "formatCode"), ("name", "val"),
     ("cellStyle", "name"), ("tableStyle", "name"), ("tableStyleInfo", "name"), ("x14:cfRule", "text"), ("ext", "uri"),
-    ("workbookProtection", "*"), ("sheetProtection", "*"), ("fileVersion", "*"), ("cfvo", "val"), ("x14:table", "*"),
-    ("xcalcf:feature", "name"), ("sheetPr", "codeName"), ("x14:iconSet", "iconSet"), ("iconSet", "iconSet"),
-    ("customWorkbookView", "name"), ("tableStyles", "*"), ("x14:slicerStyles", "*"), ("x15:timelineStyles", "*"),
+    ("workbookProtection", "*"), ("sheetProtection", "*"), ("cfvo", "val"), ("x14:table", "*"),
+
+    ("customWorkbookView", "name"),
 }  # fmt: skip
 """Attributes that can hold words, each looked at by a function of its own."""
 
@@ -79,11 +79,11 @@ TEXTED = {
 }  # fmt: skip
 """Elements that have text, each looked at by a function of its own."""
 
-EXTENSION = re.compile(r"\{?[0-9A-Fa-f-]{36}\}?")
+EXTENSION = re.compile(r"\{?[0-9A-Fa-f-]{36}\}?|http://schemas\.microsoft\.com/office/mac/excel/2008/main")
 """How an extension is named."""
 
 MECHANICAL = re.compile(
-    r"[-+]?[\d.]+(?:[eE][-+]?\d+)?%?|[A-Za-z][A-Za-z0-9_]{0,40}|\{[0-9A-Fa-f-]{36}\}|[0-9A-Fa-f-]{0,40}"
+    r"[-+]?[\d.]+(?:[eE][-+]?\d+)?%?|\w{0,40}|microsoft\.com:[\w.]{1,40}|\{[0-9A-Fa-f-]{36}\}|[0-9A-Fa-f-]{0,40}"
     r"|\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?(?: \$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?)*"
     r"|\$?\d+:\$?\d+(?: \$?\d+:\$?\d+)*|(?:(?:x14ac|x14|x15|x15ac|x16r2|xr\d*|xcalcf|mc|loext)\s*)+|rId\w*"
     r"|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|[0-9A-Fa-f]{1,8}-[0-9A-Fa-f_\-{}]{0,60}|\d+_(?:ncr:|\w{1,3}:)?(?:\d+_)*\{?[0-9A-Fa-f-]*\}?|#REF!"
