@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from disclosure_log.documents import colours
+from disclosure_log.documents.word_names import names
 from disclosure_log.documents.wordprocessing import DRAWN, NONE, A, Pair, Theme
 from disclosure_log.gate.documents.docx_look import WHITE, Ground
 from disclosure_log.gate.notes import Notes, Place
@@ -29,16 +30,18 @@ MARGIN = 1_200_000
 SMALLEST = 30_000
 BIGGEST_HIDDEN_WORDS = 1.8  # how many times the area of a box its words may need
 LETTER = 4_400_000_000  # square EMU of one letter at 11 points, with its share of the line
+LONGEST_NAME = 60
 MOST_CLEAR = 5_000  # thousandths of a percent of opacity
 MOST_BRIGHT = 90_000
 SQUARE = frozenset({"rect", "roundRect", "round2SameRect", "snip1Rect"})
-NAME_WORDS = re.compile(
-    r"(?:|[\w.-]{1,24}|_x0000_\w+|[^\W\d]{1,20} \d{1,4}|(?:(?:picture|image|graphic|text|box|textbox|rectangle|shape|freeform|group|canvas|line"
-    r"|straight|connector|arrow|chart|diagram|table|object|oval|frame|ole|ink|logo|rounded|corners?|top|bottom|left|right"
-    r"|autoshape|auto|powerpluswatermarkobject|wordpicturewatermark|water|mark|form|llun|fframiau|\w*image\w*|background"
-    r"|flowchart:?|process|decision|callout|star|video|content|placeholder|a|of|\d+|[-:,])\s*)+)",
-    re.IGNORECASE,
+SINGLE_NAME = re.compile(r"[\w.-]{0,24}|[^\W\d]{1,20} \d{1,4}|_x0000_\w{1,40}")
+NAME_WORDS = names(
+    "picture image graphic text box textbox rectangle shape freeform group canvas line straight connector arrow chart"
+    " diagram table object oval frame ole ink logo rounded corner corners top bottom left right autoshape auto"
+    " powerpluswatermarkobject wordpicturewatermark water mark form llun background flowchart process decision callout"
+    " star video content placeholder a of"
 )
+"""The words of the names that programs give to drawings."""
 STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]*)")
 LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|)")
 POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 0.75}
@@ -201,9 +204,17 @@ def _names(element: Element, notes: Notes, place: Place) -> None:
         named = old or described
         for attribute in ("name", "id") if named else ():
             said = each.get(attribute) or ""
-            if not NAME_WORDS.fullmatch(said):
+            if not _is_given(said):
                 notes.note("document-drawing-name", place, said)
                 notes.text(said, place)
+
+
+def _is_given(name: str) -> bool:
+    """Whether a program gave that name: one short word, or words such as `Text Box 2`."""
+    words = re.split(r"[\s:,-]+", name.lower()) if len(name) <= LONGEST_NAME else ["?"]
+    return bool(SINGLE_NAME.fullmatch(name)) or all(
+        not (letters := word.rstrip("0123456789")) or letters in NAME_WORDS for word in words
+    )
 
 
 def _vml(shape: Element, at: At, found: Boxes) -> None:
