@@ -1,8 +1,9 @@
-"""Word files that hold more than they show, and as Word, Google Docs and others write them."""
+"""Word files and OpenDocument texts that hold more than they show, and as Word, Google Docs and others write them."""
 
 from __future__ import annotations
 
 from tests.leaks.forms import Clean, Leak
+from tests.leaks.open_text import CLEAN_OPEN, LEAKS_OPEN
 from tests.leaks.word_clean import CLEAN_WORD
 from tests.leaks.word_drawings import (
     alternatives,
@@ -176,4 +177,6 @@ LEAKS = [
     Leak("thumbnail of the first page", ".docx", ("DL110",), thumbnail),
 ]
 
-CLEAN: list[Clean] = [*CLEAN_WORD]
+LEAKS += LEAKS_OPEN
+
+CLEAN: list[Clean] = [*CLEAN_WORD, *CLEAN_OPEN]

@@ -204,12 +204,12 @@ def _names(element: Element, notes: Notes, place: Place) -> None:
         named = old or described
         for attribute in ("name", "id") if named else ():
             said = each.get(attribute) or ""
-            if not _is_given(said):
+            if not is_given(said):
                 notes.note("document-drawing-name", place, said)
                 notes.text(said, place)
 
 
-def _is_given(name: str) -> bool:
+def is_given(name: str) -> bool:
     """Whether a program gave that name: one short word, or words such as `Text Box 2`."""
     words = re.split(r"[\s:,-]+", name.lower()) if len(name) <= LONGEST_NAME else ["?"]
     return bool(SINGLE_NAME.fullmatch(name)) or all(
