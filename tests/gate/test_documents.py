@@ -9,7 +9,7 @@ import pytest
 from tests.leaks.documents import CLEAN, LEAKS
 from tests.leaks.forms import CANARY, Clean, Leak
 from tests.leaks.judging import judged
-from tests.leaks.word import Word, paragraph, run, table
+from tests.leaks.word import Word, box, drawn, paragraph, run, table
 
 from disclosure_log.gate.documents import docx
 from disclosure_log.gate.meanings import MEANINGS
@@ -39,6 +39,14 @@ def test_what_a_document_says_is_searched_for_personal_data():
     assert [cells for cells, _place in notes.rows] == [("Name", "Age"), ("A", "5")]
     assert (CANARY, Place(paragraph=6)) in notes.texts
     assert (facts.title, facts.language) == ("Response to a request", "en-GB")
+
+
+def test_boxes_inside_boxes_are_read_once_each():
+    """A file of boxes inside boxes cannot keep the judge busy: what is too deep is noted as unknown."""
+    deep = paragraph("seen")
+    for _level in range(24):
+        deep = paragraph(drawn(box(deep)))
+    assert "document-unknown" in judged(".docx", Word(deep).content())
 
 
 @pytest.mark.skipif("DISCLOSURE_LOG_CORPUS" not in os.environ, reason="DISCLOSURE_LOG_CORPUS names no folder")

@@ -20,7 +20,7 @@ from tests.leaks.word_drawings import (
     unseen_story,
     unused_parts,
 )
-from tests.leaks.word_looks import hidden_rows, looks, paragraphs, same_as_cell, same_as_page, shaded, styled
+from tests.leaks.word_looks import hidden_rows, looks, low_rows, paragraphs, same_as_cell, same_as_page, shaded, styled
 from tests.leaks.word_parts import (
     comments,
     custom_properties,
@@ -148,6 +148,7 @@ LEAKS = [
         ),
     ),
     Leak("hidden rows and merged cells", ".docx", ("DL101",), hidden_rows),
+    Leak("rows too low and columns too far", ".docx", ("DL101",), low_rows),
     Leak("tracked text", ".docx", ("DL117",), tracked),
     Leak("tracked formats", ".docx", ("DL117",), tracked_looks),
     Leak("comments", ".docx", ("DL103",), comments),

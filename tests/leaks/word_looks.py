@@ -139,3 +139,15 @@ def hidden_rows(number: int, words: str) -> bytes:
     own = "" if number % 2 else row[number // 2 % 3]
     rows = table([["a", "b"]]) + paragraph("") + table(said, cells=cell[number // 2 % 4] if number % 2 else "", row=own)
     return Word(LETTER + rows if number < 5 else rows + LETTER, number=number).content()
+
+
+def low_rows(number: int, words: str) -> bytes:
+    """Words below the edge of a row of a fixed height, or in a column beyond the page."""
+    if number % 3 == 2:
+        far = table([["a", "b", words]]).replace('w:w="3000"', f'w:w="{9000 + 100 * number}"')
+        return Word(LETTER + far, number=number).content()
+    row = f'<w:trHeight w:val="{300 + 20 * number}" w:hRule="exact"/>'
+    cell = "".join(paragraph(f"Line {at}") for at in range(4 + number)) + paragraph(words)
+    if number % 3 == 1:
+        cell = paragraph("Words that fill the row. " * (12 + number) + words)
+    return Word(LETTER + table([["Year", cell]], row=row), number=number).content()
