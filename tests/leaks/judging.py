@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from disclosure_log.gate import pictures, tables
+from disclosure_log.gate.documents import docx, odt
 from disclosure_log.gate.notes import Facts, Notes, Refused
 
 JUDGES: Mapping[str, Callable[[bytes, Notes], Facts]] = {
     ".jpg": pictures.judge,
     ".jpeg": pictures.judge,
     ".png": pictures.judge,
+    ".docx": docx.judge,
+    ".odt": odt.judge,
     ".csv": tables.judge_csv,
     ".txt": tables.judge_text,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""
@@ -68,6 +69,7 @@ def is_dark(colour: Colour) -> bool:
     return luminance(colour) < 0.03  # noqa: PLR2004 - contrast with black below 1.6
 
 
+@lru_cache(maxsize=4096)
 def unseen(words: Colour, ground: Colour) -> bool:
     """Whether nobody sees words of that colour on that ground."""
     light, dark = sorted((luminance(words), luminance(ground)), reverse=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from disclosure_log.documents import colours
@@ -33,6 +34,8 @@ NONE: Pair = (None, None)
 
 OFF = frozenset({"0", "false", "off", "none"})
 DEEPEST_STYLE = 20
+MEASURE = re.compile(r"(-?\d{1,12}(?:\.\d{1,12})?)(pt|in|cm|mm|pc|pi|)")
+UNITS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 
 THEME_SLOTS = {
     "dark1": "dk1",
@@ -74,14 +77,8 @@ def is_on(element: Element | None) -> bool | None:
 
 def number(text: str | None) -> float | None:
     """A length in twentieths of a point, also of the Strict form (`1.5cm`); None where it is none."""
-    if not text:
-        return None
-    units = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
-    unit = units.get(text[-2:])
-    try:
-        return float(text[:-2]) * unit if unit else float(text)
-    except ValueError:
-        return None
+    match = MEASURE.fullmatch(text or "")
+    return float(match[1]) * UNITS[match[2]] if match else None
 
 
 @dataclass(slots=True)
@@ -188,6 +185,7 @@ class Styles:
         self.theme = theme
         self._styles: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
+        self._looks: dict[tuple[object, ...], Look] = {}
         self._base = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         for style in root.iter(f"{W}style") if root is not None else ():
             identity, kind = value(style, "styleId") or "", value(style, "type") or ""
@@ -206,19 +204,27 @@ class Styles:
 
     def look(self, paragraph: Element | None, run: Element | None, table: Iterable[Element] = ()) -> Look:
         """How words look with the properties of a paragraph and of a run, in cells with those of a table's style."""
-        look = Look()
-        self._apply(look, self._base)
-        for properties in table:
-            self._apply(look, properties)
-        for style in self.chain(value(_child(paragraph, "pStyle")), "paragraph"):
-            self._apply(look, style.find(f"{W}rPr"))
-            self._ground(look, style.find(f"{W}pPr"))
+        look = replace(self._start(value(_child(paragraph, "pStyle")), tuple(table)))
         self._ground(look, paragraph)
         for style in self.chain(value(_child(run, "rStyle")), "character"):
             self._apply(look, style.find(f"{W}rPr"))
         self._apply(look, run)
         if is_on(_child(run, "vanish")) is False:
             look.hidden = False
+        return look
+
+    def _start(self, name: str | None, table: tuple[Element, ...]) -> Look:
+        """How words look by the defaults, a table's style and a paragraph's style, worked out once for each."""
+        key = (name, *map(id, table))
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = Look()
+            self._apply(look, self._base)
+            for properties in table:
+                self._apply(look, properties)
+            for style in self.chain(name, "paragraph"):
+                self._apply(look, style.find(f"{W}rPr"))
+                self._ground(look, style.find(f"{W}pPr"))
         return look
 
     def paragraph(self, properties: Element | None) -> list[Element]:

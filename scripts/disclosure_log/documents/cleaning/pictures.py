@@ -42,6 +42,7 @@ def _turned(part: Piece, taken: list[str], *, png: bool) -> bytes:
     data = part.content.removeprefix(pictures.EXIF)
     found = exif.read_exif(data)
     taken += ["picture-location"] * found.location + ["picture-maker-note"] * found.maker_note
+    taken += ["picture-thumbnail"] * bool(found.thumbnails)
     if found.orientation not in exif.TURNED:
         return b""
     left = exif.bare_exif(found.orientation)

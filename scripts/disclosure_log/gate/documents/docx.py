@@ -6,13 +6,14 @@ import re
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from disclosure_log.documents import word_names
+from disclosure_log.documents import properties, word_names
 from disclosure_log.documents.packages import Package
 from disclosure_log.documents.pictures import JPEG_MARK, PNG_MARK
+from disclosure_log.documents.properties import Said
 from disclosure_log.documents.relations import Relations, Relationship
 from disclosure_log.documents.wordprocessing import MAPPED, R, Styles, Theme, W, is_on, modern, value
 from disclosure_log.gate import packages, pictures
-from disclosure_log.gate.documents import docx_elements, docx_look, properties
+from disclosure_log.gate.documents import docx_elements, docx_look
 from disclosure_log.gate.documents.docx_story import Shared, Story
 from disclosure_log.gate.notes import NOWHERE, Facts, Notes, Place, Refused
 
@@ -96,7 +97,7 @@ class _Document:
             raise Refused("package-damaged")
         kind = self._relations.content_type(main)
         if kind != MAIN:
-            raise Refused("document-macros" if "macro" in kind.lower() else "document-not-word")
+            raise Refused("document-macros" if "macro" in kind.lower() else "document-not-text")
         self._main = main
         self._trees: dict[str, Element] = {}
         self._numbers: dict[int, int] = {}
@@ -155,9 +156,11 @@ class _Document:
                     continue
                 seen.add(each.part)
                 if each.short_kind == "core-properties":
-                    title, language = properties.judge_core(self._tree(each.part), self._notes)
+                    said = properties.core(self._tree(each.part))
+                    title, language = said.title, said.language
+                    note_properties(said, self._notes)
                 elif each.short_kind == "extended-properties":
-                    properties.judge_app(self._tree(each.part), self._notes)
+                    note_properties(properties.extended(self._tree(each.part)), self._notes)
                 elif each.short_kind == "image":
                     self._picture(each.part)
                 elif each.short_kind in KINDS:
@@ -341,3 +344,12 @@ def _has_content(root: Element) -> bool:
 def _first(names: list[str], trees: dict[str, Element], tag: str) -> Element | None:
     """The first element of that name in the first of the parts."""
     return next((trees[name].find(f".//{W}{tag}") for name in names), None)
+
+
+def note_properties(said: Said, notes: Notes) -> None:
+    """Note what properties say of people, and what else they say beside title, language and dates."""
+    for key, found in (("document-people", said.people), ("document-properties", said.rest)):
+        for text in found:
+            notes.note(key, quote=text)
+            notes.text(text)
+    notes.text(said.title or "")

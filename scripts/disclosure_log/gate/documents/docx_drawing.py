@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from disclosure_log.documents import colours
+from disclosure_log.documents.word_names import names
 from disclosure_log.documents.wordprocessing import DRAWN, NONE, A, Pair, Theme
 from disclosure_log.gate.documents.docx_look import WHITE, Ground
 from disclosure_log.gate.notes import Notes, Place
@@ -18,6 +19,7 @@ from disclosure_log.gate.notes import Notes, Place
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+BOX = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}txbxContent"
 V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the usual prefix
 W10 = "{urn:schemas-microsoft-com:office:word}"
@@ -29,16 +31,18 @@ MARGIN = 1_200_000
 SMALLEST = 30_000
 BIGGEST_HIDDEN_WORDS = 1.8  # how many times the area of a box its words may need
 LETTER = 4_400_000_000  # square EMU of one letter at 11 points, with its share of the line
+LONGEST_NAME = 60
 MOST_CLEAR = 5_000  # thousandths of a percent of opacity
 MOST_BRIGHT = 90_000
 SQUARE = frozenset({"rect", "roundRect", "round2SameRect", "snip1Rect"})
-NAME_WORDS = re.compile(
-    r"(?:|[\w.-]{1,24}|_x0000_\w+|[^\W\d]{1,20} \d{1,4}|(?:(?:picture|image|graphic|text|box|textbox|rectangle|shape|freeform|group|canvas|line"
-    r"|straight|connector|arrow|chart|diagram|table|object|oval|frame|ole|ink|logo|rounded|corners?|top|bottom|left|right"
-    r"|autoshape|auto|powerpluswatermarkobject|wordpicturewatermark|water|mark|form|llun|fframiau|\w*image\w*|background"
-    r"|flowchart:?|process|decision|callout|star|video|content|placeholder|a|of|\d+|[-:,])\s*)+)",
-    re.IGNORECASE,
+SINGLE_NAME = re.compile(r"[\w.-]{0,24}|[^\W\d]{1,20} \d{1,4}|_x0000_\w{1,40}")
+NAME_WORDS = names(
+    "picture image graphic text box textbox rectangle shape freeform group canvas line straight connector arrow chart"
+    " diagram table object oval frame ole ink logo rounded corner corners top bottom left right autoshape auto"
+    " powerpluswatermarkobject wordpicturewatermark water mark form llun background flowchart process decision callout"
+    " star video content placeholder a of"
 )
+"""The words of the names that programs give to drawings."""
 STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]*)")
 LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|)")
 POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 0.75}
@@ -63,14 +67,22 @@ class At:
 def drawing(element: Element, at: At) -> Boxes:
     """Note what nobody sees of a `drawing`, a `pict` or an `object`; the text boxes in it."""
     found: Boxes = []
-    for frame in [*element.iter(f"{WP}anchor"), *element.iter(f"{WP}inline")]:
-        _frame(frame, at, found)
-    for each in element.iter():
-        if each.tag.startswith(V):
+    for each in _shallow(element):
+        if each.tag in {f"{WP}anchor", f"{WP}inline"}:
+            _frame(each, at, found)
+        elif each.tag.startswith(V):
             _vml(each, at, found)
     _pictures(element, at.notes, at.place)
     _names(element, at.notes, at.place)
     return found
+
+
+def _shallow(element: Element) -> Iterator[Element]:
+    """An element and what is inside it, but for what stands in text boxes, which is read for itself."""
+    yield element
+    for child in element:
+        if child.tag != BOX:
+            yield from _shallow(child)
 
 
 def _frame(frame: Element, at: At, found: Boxes) -> None:
@@ -91,7 +103,7 @@ def _frame(frame: Element, at: At, found: Boxes) -> None:
         at.notes.note(reason, at.place)
     elif frame.tag == f"{WP}anchor" and at.in_body and _covers(frame):
         at.notes.note("document-over-text", at.place)
-    for shape in frame.iter(f"{WPS}wsp"):
+    for shape in (each for each in _shallow(frame) if each.tag == f"{WPS}wsp"):
         _box(shape, reason, at, found)
 
 
@@ -162,29 +174,34 @@ def _fill(properties: Element | None, theme: Theme) -> Pair:
     return NONE
 
 
+def _of(element: Element, tag: str) -> list[Element]:
+    """The elements of that name in a drawing."""
+    return [each for each in _shallow(element) if each.tag == tag]
+
+
 def _pictures(element: Element, notes: Notes, place: Place) -> None:
     """Note pictures of which only a part is seen, or which are shown too faint to see."""
-    for crop in element.iter(f"{A}srcRect"):
+    for crop in _of(element, f"{A}srcRect"):
         if any(_whole(crop, side) for side in "ltrb"):
             notes.note("document-cropped", place)
-    for stretch in element.iter(f"{A}fillRect"):
+    for stretch in _of(element, f"{A}fillRect"):
         if any(_whole(stretch, side) < 0 for side in "ltrb"):
             notes.note("document-cropped", place)
-    for picture in element.iter(f"{PIC}pic"):
+    for picture in _of(element, f"{PIC}pic"):
         for shape in picture.iter():
             if shape.tag == f"{A}custGeom" or (shape.tag == f"{A}prstGeom" and shape.get("prst") not in SQUARE):
                 notes.note("document-cropped", place)
-    faint = any(_whole(each, "amt") < MOST_CLEAR for each in element.iter(f"{A}alphaModFix"))
-    faint |= any(_whole(each, "bright") >= MOST_BRIGHT for each in element.iter(f"{A}lum"))
+    faint = any(_whole(each, "amt") < MOST_CLEAR for each in _of(element, f"{A}alphaModFix"))
+    faint |= any(_whole(each, "bright") >= MOST_BRIGHT for each in _of(element, f"{A}lum"))
     if faint:
         notes.note("document-hidden-drawing", place)
-    if next(element.iter(f"{A14}imgLayer"), None) is not None:
+    if _of(element, f"{A14}imgLayer"):
         notes.note("document-original-picture", place)
 
 
 def _names(element: Element, notes: Notes, place: Place) -> None:
     """Note descriptions and names of drawings that nobody sees, and the links on them."""
-    for each in element.iter():
+    for each in _shallow(element):
         old = each.tag.startswith(V)
         described = ("alt",) if old else ("descr", "title") if each.tag.rpartition("}")[2] in {"docPr", "cNvPr"} else ()
         for attribute in described:
@@ -201,9 +218,17 @@ def _names(element: Element, notes: Notes, place: Place) -> None:
         named = old or described
         for attribute in ("name", "id") if named else ():
             said = each.get(attribute) or ""
-            if not NAME_WORDS.fullmatch(said):
+            if not is_given(said):
                 notes.note("document-drawing-name", place, said)
                 notes.text(said, place)
+
+
+def is_given(name: str) -> bool:
+    """Whether a program gave that name: one short word, or words such as `Text Box 2`."""
+    words = re.split(r"[\s:,-]+", name.lower()) if len(name) <= LONGEST_NAME else ["?"]
+    return bool(SINGLE_NAME.fullmatch(name)) or all(
+        not (letters := word.rstrip("0123456789")) or letters in NAME_WORDS for word in words
+    )
 
 
 def _vml(shape: Element, at: At, found: Boxes) -> None:

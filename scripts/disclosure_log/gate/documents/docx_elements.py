@@ -17,7 +17,20 @@ PLACED = frozenset({"posOffset", "align", "pctWidth", "pctHeight", "pctPosHOffse
 # Attributes that may hold several words; those that a reader does not see are looked at where their elements are.
 SPOKEN = frozenset(
     {"ascii", "hAnsi", "cs", "eastAsia", "instr", "tooltip", "author", "initials", "name", "val", "font", "lastValue"}
-    | {"element", "uri", "displayText", "value", "char", "prompt", "edGrp", "ed", "docLocation", "tgtFrame"}
+    | {
+        "element",
+        "uri",
+        "displayText",
+        "value",
+        "char",
+        "prompt",
+        "edGrp",
+        "ed",
+        "docLocation",
+        "tgtFrame",
+        "prefixMappings",
+        "xpath",
+    }
 )
 SPOKEN_VALUES = frozenset(
     {"alias", "tag", "tblCaption", "tblDescription", "pStyle", "rStyle", "tblStyle", "docPart", "docPartGallery"}
@@ -26,6 +39,12 @@ SPOKEN_VALUES = frozenset(
 )
 NAMING = {"bookmarkStart": "name", "hyperlink": "tooltip"} | dict.fromkeys(word_names.TRACKED, "author")
 SPEAKING = {"tblCaption", "tblDescription", "alias", "tag", "listItem", "permStart", *NAMING}
+SAVED = re.compile(r"[0-9A-Fa-f]{1,8}")  # the number of a session in which a piece was written (17.15.1.70)
+TWO_WORDS = re.compile(r"[^\W\d_]{4,},?\s[^\w]*[^\W\d_]{4,}")
+DRAWN_WORDS = frozenset(
+    {"descr", "title", "name", "alt", "style", "string", "typeface", "id", "Requires", "Ignorable", "path", "eqn", "d"}
+    | {"font", "tooltip", "MustUnderstand", "fillcolor", "strokecolor", "connecttype"}
+)
 SINGLE = re.compile(r"\S{0,60}")
 USUAL_FONT = 40  # letters of the longest name of a font
 GENERATED = re.compile(
@@ -46,7 +65,18 @@ def look(root: Element, numbers: dict[int, int], notes: Notes) -> None:
         elif namespace not in word_names.NAMESPACES or _is_strange(namespace, name):
             notes.note("document-unknown", place, f"{name} {element.text or ''}")
             notes.text(" ".join(element.itertext()), place)
+        else:
+            _drawn(element, place, notes)
         _texts(element, name, place, notes)
+
+
+def _drawn(element: Element, place: Place, notes: Notes) -> None:
+    """Note words in the attributes of drawings, formulas and the like, beside those that are looked at elsewhere."""
+    for key, said in element.attrib.items():
+        attribute = key.rpartition("}")[2]
+        if attribute == "gfxdata" or (attribute not in DRAWN_WORDS and TWO_WORDS.search(said)):
+            notes.note("document-stray", place, said)
+            notes.text(said, place)
 
 
 def _is_strange(namespace: str, name: str) -> bool:
@@ -85,7 +115,8 @@ def _word(element: Element, name: str, place: Place, notes: Notes) -> None:
         if not SINGLE.fullmatch(said) and not known and key.startswith((W, R)):
             notes.note("document-stray", place, said)
             notes.text(said, place)
-        if attribute in {"ascii", "hAnsi", "cs", "eastAsia"} and len(said) > USUAL_FONT:
+        too_long = attribute in {"ascii", "hAnsi", "cs", "eastAsia"} and len(said) > USUAL_FONT
+        if too_long or (attribute.startswith("rsid") and not SAVED.fullmatch(said)):
             notes.note("document-stray", place, said)
     _named(element, name, place, notes)
 

@@ -25,7 +25,7 @@ MOST_WORDS = 2  # beside switches: the name of a bookmark, of a list, a characte
 LONGEST_SWITCH = 40
 MOST_BLANKS = 4
 TOKEN = re.compile(r'"((?:\\.|[^"\\])*)"|(\S+)', re.DOTALL)
-LINK = re.compile(r"(?:https?://|mailto:|#)\S*", re.IGNORECASE)
+LINK = re.compile(r"(?:https?://[^\s/@]+\.[^\s/@]+(?:/\S*)?|mailto:\S*|#\S*)", re.IGNORECASE)
 
 
 def judged(code: str) -> str:

@@ -21,6 +21,7 @@ LOWEST_LINE = 80
 FURTHEST_LEFT = -1700  # an inch of margin, and a little more
 FURTHEST_RIGHT = 9500
 WIDEST = 9900  # both indents together: a line of no width
+NARROW_LETTER, LOW_LINE = 80.0, 200.0
 LOWEST_ROW = 80
 NARROWEST_CELL = 60
 FURTHEST = 16_000  # a page and more, in any direction
@@ -140,6 +141,20 @@ def cell_reason(properties: Element | None, width: float | None) -> str:
     if value(own, "type") in {"dxa", None} and number(value(own, "w")):
         width = number(value(own, "w"))
     return "document-tiny" if width is not None and 0 < width < NARROWEST_CELL else ""
+
+
+def overflows(properties: Element | None, cells: Iterable[str], widths: Iterable[float]) -> bool:
+    """Whether a row of a fixed height is too low for the words in its cells."""
+    height = None if properties is None else properties.find(f"{W}trHeight")
+    room = number(value(height)) or 0.0
+    if value(height, "hRule") != "exact":
+        return False
+    # A line is at least 200 twentieths of a point high, a letter 80 wide: less than usual, so that it holds few.
+    lines = (
+        sum(1 + len(line) * NARROW_LETTER // max(width, LOWEST_LINE) for line in cell.split("\n") if line.strip())
+        for cell, width in zip(cells, widths, strict=False)
+    )
+    return max((each * LOW_LINE for each in lines), default=0.0) > room + LOW_LINE
 
 
 def table_reason(properties: Element | None) -> str:

@@ -275,18 +275,20 @@ class Story:
         lines: list[str] = []
         for at, row in enumerate(rows):
             reason = around or docx_look.row_reason(row.find(f"{W}trPr"))
-            cells = _below(row, "tc")
-            said: list[str] = []
-            column = 0
+            cells, said = _below(row, "tc"), list[str]()
+            column, wide = 0, list[float]()
             for number_, cell in enumerate(cells):
                 own = cell.find(f"{W}tcPr")
+                inside = self._cell_ground(properties, own, (at, len(rows), number_, len(cells)), ground)
                 width = widths[column] if column < len(widths) else None
-                column += int(value(None if own is None else own.find(f"{W}gridSpan")) or "1")
-                edges = (at, len(rows), number_, len(cells))
-                inside = self._cell_ground(properties, own, edges, ground)
-                inside = replace(inside, reason=reason or docx_look.cell_reason(own, width))
+                off = "document-off-page" if sum(each or 0.0 for each in widths[:column]) > docx_look.FURTHEST else ""
+                inside = replace(inside, reason=reason or off or docx_look.cell_reason(own, width))
                 said.append("\n".join(self._blocks(cell, inside)).strip())
+                wide.append(width or docx_look.FURTHEST_RIGHT)
+                column += int(value(None if own is None else own.find(f"{W}gridSpan")) or "1")
             lines += said
+            if docx_look.overflows(row.find(f"{W}trPr"), said, wide):
+                self._notes.note("document-overflow", Place(paragraph=first, row=at + 1))
             if not reason:
                 self._notes.row(said, Place(paragraph=first, row=at + 1))
         return lines

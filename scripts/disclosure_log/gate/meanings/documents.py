@@ -31,7 +31,7 @@ MEANINGS: Mapping[str, Meaning] = {
         "It is a text document, which not everybody can open and which looks different in each program.",
         "Publish a PDF made from it instead. In Word: File, Save As, PDF. In LibreOffice: File, Export as PDF.",
     ),
-    "document-not-word": _refused("DL043", "The file says it is no Word document, or a template."),
+    "document-not-text": _refused("DL043", "The file says it is no text document, or a template."),
     "document-macros": _refused("DL100", "There are programs in the document (macros, add-ins, buttons)."),
     "document-control": _refused("DL100", "There is a control in the document that runs a program (ActiveX)."),
     "document-chunk": _refused("DL100", "Another document is inserted in it in a form that is shown only when opened."),
@@ -196,6 +196,12 @@ MEANINGS: Mapping[str, Meaning] = {
         "In Word: right-click the field, Remove Content Control; then Inspect Document, Custom XML Data; save.",
     ),
     "document-variables": _mended("DL115", "There are variables inside the document that nobody sees."),
+    "document-rdf": _mended("DL115", "There is data about the document inside the file that nobody sees (RDF)."),
+    "document-declared": _held(
+        "DL115",
+        "There are variables inside the document that nobody sees.",
+        "In LibreOffice: Insert, Field, More Fields, Variables; delete them and save.",
+    ),
     "document-mail-merge": _held(
         "DL115",
         "The document is tied to a list of people for a mail merge.",
