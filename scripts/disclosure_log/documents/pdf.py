@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,15 @@ LONGEST_TEXT = 1000
 """How many characters of a title or a language are kept; what is longer is neither."""
 
 
-def read_facts(path: Path) -> dict[str, Any]:
-    """The facts of the PDF at `path`: `pages`, `language`, `title`, `tagged` and `encrypted`.
+def read_facts(source: Path | bytes) -> dict[str, Any]:
+    """The facts of the PDF at a path, or of these bytes: `pages`, `language`, `title`, `tagged` and `encrypted`.
 
     `language` is the catalogue's `/Lang`, a BCP 47 tag (ISO 32000-2, 14.9.2); `tagged` whether it is a tagged PDF
     (14.8); each of them None where the file does not say. Of an encrypted file, whatever its password, nothing else
     is known. Raises whatever pypdf raises of a file that it cannot read, and that can be any exception.
     """
     try:
-        reader = PdfReader(path)
+        reader = PdfReader(io.BytesIO(source) if isinstance(source, bytes) else source)
     except (DependencyError, NotImplementedError):
         # A cipher that needs another package, or a way of encrypting that pypdf does not know.
         return _facts(encrypted=True)
