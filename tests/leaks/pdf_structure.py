@@ -626,26 +626,26 @@ def _private_stream(pdf: Pdf, page: Any, words: String, variation: int) -> None:
 
 
 def layers(variation: int, words: str) -> bytes:
-    """A layer that is not shown by default, in print, or where the reader switches it off."""
+    """Layers of which one is shown at a time, or to some readers, or at some size only."""
     pdf = varied(variation)
     page = page_of(pdf, variation)
-    group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Figures")))
-    properties = Dictionary(OCGs=Array([group]), D=Dictionary(Order=Array([group])))
-    match variation % 6:
+    groups = Array(
+        [pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Figures"))) for _ in range(1 + variation % 3)]
+    )
+    properties = Dictionary(OCGs=groups, D=Dictionary(Order=groups, ON=groups))
+    match variation % 4:
         case 0:
-            properties.D["/OFF"] = Array([group])
+            properties.D["/RBGroups"] = Array([groups])
         case 1:
-            properties.D["/BaseState"] = Name.OFF
+            groups[0]["/Usage"] = Dictionary(Zoom=Dictionary(min=variation))
         case 2:
-            group["/Usage"] = Dictionary(Print=Dictionary(PrintState=Name.OFF))
-        case 3:
-            properties["/Configs"] = Array([Dictionary(Name=String("Figures"), OFF=Array([group]))])
-        case 4:
-            group["/Usage"] = Dictionary(View=Dictionary(ViewState=Name.OFF), Export=Dictionary(ExportState=Name.OFF))
+            groups[0]["/Usage"] = pdf.make_indirect(
+                Dictionary(User=Dictionary(Type=Name.Ind, Name=text(words, variation)))
+            )
         case _:
-            properties.D["/RBGroups"] = Array([Array([group])])
+            groups[0]["/Usage"] = Dictionary(Language=Dictionary(Lang=String("cy"), Preferred=Name.ON))
     pdf.Root["/OCProperties"] = properties
-    page.Resources["/Properties"] = Dictionary(Oc0=group)
+    page.Resources["/Properties"] = Dictionary(Oc0=groups[0])
     instructions = b"BT /F1 12 Tf 72 %d Td (%s) Tj ET" % (200 + variation, words.encode())
     append(page, pdf, b"/OC /Oc0 BDC " + instructions + b" EMC\n")
     return saved(pdf, variation)
@@ -776,7 +776,7 @@ LEAKS: list[Leak] = [
     _leak("article threads", "DL109", changed(_thread)),
     _leak("strings of no known use", "DL109", changed(_private)),
     _leak("streams of no known use", "DL116", changed(_private_stream)),
-    _leak("layers that are off", "DL113", layers),
+    _leak("layers for some readers or sizes", "DL113", layers),
     _leak("signatures", "DL104", signatures),
     _leak("encrypted documents", "DL043", encrypted),
     _leak("two files in one", "DL043", two_files),

@@ -210,7 +210,7 @@ STRUCTURE: Mapping[str, Meaning] = {
     "pdf-layer": Meaning(
         "DL113",
         HOLD,
-        "The document has layers that can be switched on or off.",
+        "The document has layers of which one is shown at a time, or to some readers only.",
         "Flatten the layers, or print it to PDF.",
     ),
     "pdf-unknown": Meaning(

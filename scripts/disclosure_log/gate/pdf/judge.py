@@ -10,7 +10,6 @@ import pypdfium2
 from disclosure_log.documents.pdf import read_facts
 from disclosure_log.gate.notes import Facts, Notes, Refused
 from disclosure_log.gate.pdf.contents import read_contents
-from disclosure_log.gate.pdf.layers import note_layers
 from disclosure_log.gate.pdf.pages import note_blind, page_texts
 from disclosure_log.gate.pdf.pictures import note_pictures
 from disclosure_log.gate.pdf.remains import note_remains
@@ -53,7 +52,6 @@ def judge_structure(content: bytes, notes: Notes) -> Facts:
     for words, place in contents.remarks:
         notes.note("pdf-page-remark", place, words)
         notes.text(words, place)
-    note_layers(pdf, notes)
     note_remains(content, pdf, inventory, notes)
     note_pictures(pdf, inventory, contents, notes)
     note_blind(pdf, contents, texts, notes)

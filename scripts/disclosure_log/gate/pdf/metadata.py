@@ -34,7 +34,10 @@ PROGRAMS = names(
     "report telerik devexpress syncfusion winnovative evopdf hiqpdf selectpdf pandoc sphinx asciidoctor jupyter",
     "rmarkdown kofax nuance opentext plug-in plugin plug driver engine converter creator generator tool toolkit",
     "core sdk api release xmp group nv beta alpha rev bit android ios ipad iphone image conversion capture paper",
-    "imaging ocr tesseract ocrmypdf img2pdf mat2",
+    "img pdftk paulo sf imagemagick cairographics hyperref toolkit framework output svn trunk pscript dll wps autocad",
+    "english pdfplot hdi lms tech pour für para per voor ar gyfer this is live kpathsea luradocument compressor",
+    "livecycle designer es generated digest textedit luahbtex headers xchange viewer utility modified licensed",
+    "document imaging ocr tesseract ocrmypdf img2pdf mat2",
 )
 
 # Local names of XMP properties that hold no more than what the document shows or a date: in any namespace.
@@ -53,6 +56,8 @@ PEOPLE = names(
 PROPERTIES = dict.fromkeys(PEOPLE, "pdf-author") | dict.fromkeys(HISTORY, "pdf-history")
 DATES = frozenset({"CreationDate", "ModDate", "CreateDate", "ModifyDate", "MetadataDate", "Trapped"})
 STATES = frozenset({"/True", "/False", "/Unknown", "True", "False", "Unknown"})
+DATE = re.compile(r"(?:D:)?\d{4}[\dTZ:+\-'. ]*")  # 7.9.4, and ISO 8601
+NOTHING = frozenset({"anonymous", "unspecified", "untitled", "unknown", "none", "user", "()"})
 DATE_WORDS = re.compile(r"[^\W\d_]{3,}")
 LONGEST_CLAIM = 80
 MOST_DIGITS = 40
@@ -87,15 +92,15 @@ def _fault(name: str, text: str) -> str | None:
     """The key of what a property says too much; None for one that may stay."""
     if name in {"Title", "title"}:
         return "pdf-title-path" if is_path(text) else None
-    if name in {"Producer", "Creator", "CreatorTool"} and not PATH.search(text):
+    if name in {"Producer", "Creator", "CreatorTool", "PTEX.Fullbanner"} and not PATH.search(text):
         return None if is_program(text) else "pdf-program"
     if PATH.search(text):
         return "pdf-path"
-    is_date = name in DATES and (text in STATES or not DATE_WORDS.search(text))
+    is_date = bool(DATE.fullmatch(text.strip())) or (name in DATES and (text in STATES or not DATE_WORDS.search(text)))
     is_claim = name in HARMLESS and len(text) <= LONGEST_CLAIM and len(text.split()) < 3  # noqa: PLR2004 - no sentence
     if is_date or is_claim:
         return None
-    return PROPERTIES.get(name, "pdf-properties")
+    return None if text.strip().casefold() in NOTHING else PROPERTIES.get(name, "pdf-properties")
 
 
 def note_packet(content: bytes, notes: Notes, place: Place) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 from pikepdf import Array, Stream
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps
 
 from disclosure_log.documents.codestreams import UnknownPicture, bare, encoded_picture
 from disclosure_log.gate.notes import Notes, Place
@@ -155,15 +155,12 @@ def _note_mask(stream: Stream, place: Place, notes: Notes) -> None:
         return
     try:
         colours = _pixels(stream)
-        alpha = _pixels(mask).convert("L").resize(colours.size, Image.Resampling.NEAREST)
+        alpha = _pixels(mask, inverted=_is_inverted(mask)).convert("L").resize(colours.size, Image.Resampling.NEAREST)
     except (pikepdf.PdfError, pikepdf.exceptions.DependencyError, NotImplementedError, OSError, ValueError, zlib.error):
         notes.note("pdf-picture-unread", place)
         return
     stencil = bool(mask.get("/ImageMask", False))
     hidden = alpha.point([255 if (value > 250 if stencil else value < 6) else 0 for value in range(256)])  # noqa: PLR2004
-    decode = mask.get("/Decode")
-    if isinstance(decode, Array) and float(decode[0]) > float(decode[1]):
-        hidden = alpha.point([255 if (value < 6 if stencil else value > 250) else 0 for value in range(256)])  # noqa: PLR2004
     # What lies at the rim of the shown part is its softened edge.
     hidden = hidden.filter(ImageFilter.MinFilter(5))
     histogram = colours.convert("L").histogram(hidden)
@@ -174,11 +171,18 @@ def _note_mask(stream: Stream, place: Place, notes: Notes) -> None:
         notes.note("pdf-masked", place)
 
 
-def _pixels(stream: Stream) -> Image.Image:
-    """The pixels of a picture without its mask."""
+def _is_inverted(mask: Stream) -> bool:
+    """Whether a mask is stored the other way round (8.9.5.2)."""
+    decode = mask.get("/Decode")
+    return isinstance(decode, Array) and float(decode[0]) > float(decode[1])
+
+
+def _pixels(stream: Stream, *, inverted: bool = False) -> Image.Image:
+    """The pixels of a picture without its mask; pikepdf turns an inverted one, Pillow does not."""
     encoded = encoded_picture(stream)
     if encoded:
-        return Image.open(io.BytesIO(encoded[0])).convert("RGB")
+        image = Image.open(io.BytesIO(encoded[0])).convert("RGB")
+        return ImageOps.invert(image) if inverted else image
     return pikepdf.PdfImage(stream).as_pil_image()
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from disclosure_log.gate.notes import Notes, Refused
+from disclosure_log.gate.pdf.metadata import is_program
 from disclosure_log.gate.pdf.streams import digest
 from disclosure_log.gate.pdf.tokens import WHITE, Tokens, unescaped
 from disclosure_log.gate.pdf.walk import Inventory
@@ -117,7 +118,8 @@ class _File:
 
     def _comment(self, text: bytes) -> None:
         # A second header is another document inside this one.
-        if not COMMENT.fullmatch(text) or (text.startswith(b"%PDF-") and self.tokens.start > 0):
+        known = COMMENT.fullmatch(text) or not LETTERS.search(text) or is_program(text.decode("latin-1"))
+        if not known or (text.startswith(b"%PDF-") and self.tokens.start > 0):
             self._between(text)
 
     def _object(self) -> None:

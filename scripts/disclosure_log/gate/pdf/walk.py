@@ -46,6 +46,7 @@ HOLDERS = {
     "/Perms": "pdf-signature",
     "/ByteRange": "pdf-signature",
     "/Threads": "pdf-thread",
+    "/RBGroups": "pdf-layer",
 }
 
 # What a dictionary of one of these types is.
@@ -71,6 +72,18 @@ ANNOTATIONS = {
     "/Movie": "pdf-media",
     "/Sound": "pdf-media",
 }
+FREE_NAMES = names(
+    "/XObject /Font /ExtGState /ColorSpace /Pattern /Shading /Properties /CharProcs /Dests /RoleMap /ClassMap /AP",
+)
+"""Dictionaries whose keys are names that a program chose (7.8.3), and that may be any word."""
+
+SHOWING = frozenset({"/AP", "/CharProcs", "/Pattern"})
+NOTED = "/Noted"
+"""Stands for the keys of what was noted as a whole: its strings are searched, and not noted once more."""
+
+ELSEWHERE = names("/AP /A /AA /PA /Parent /P /Popup /Kids /Next /Page /Pg /Dest /D /IRT /K /Metadata")
+"""Keys of an annotation or field that lead to other things, or back."""
+
 LABEL = frozenset({"/S", "/P", "/St", "/Type"})
 """The keys of a page label (12.4.2)."""
 
@@ -101,7 +114,7 @@ FONT_STREAMS = names(
     "/FontFile /FontFile2 /FontFile3 /ToUnicode /CIDSet /CIDToGIDMap /Encoding /UseCMap",
 )
 OTHER_STREAMS = names(
-    "/DestOutputProfile /JBIG2Globals /Lookup /ICCBased /Indexed /CharProcs /Contents",
+    "/DestOutputProfile /JBIG2Globals /Lookup /ICCBased /Indexed /CharProcs /Contents /Thumb",
 )
 KIND_KEYS = ("/FunctionType", "/ShadingType", "/HalftoneType", "/PatternType")
 
@@ -206,37 +219,38 @@ class _Walk:
             self.notes.note("pdf-page-outside", place)
         self._what_it_is(items, kind, key, place)
         self._what_it_does(items, key, place)
+        noted = key == NOTED or kind in KINDS or "/FT" in items or "/ByteRange" in items
         if "/Subtype" in items and ("/Rect" in items or kind == "/Annot" or key == "/Annots"):
-            self._annotation(items, place)
+            noted = self._annotation(items, place) or noted
         elif key == "/Annots" and "/Rect" in items:
             self.notes.note("pdf-annotation", place)
-        if "/AP" in items or key in {"/AP", "/CharProcs", "/Pattern", "/G"}:
-            self.found.patterned.update(_streams_in(items.get("/AP", thing)))
+        free = not isinstance(thing, Stream) and key in FREE_NAMES
+        if "/AP" in items or free or key == "/G":
+            self._patterned(items, key)
         if key == "/Dests":
             self.found.said += [Said("pdf-destination", name[1:], place) for name in items if name not in TREE]
+        self._push_entries(items, kind, key, place, noted=noted, free=free)
+
+    def _push_entries(
+        self, items: dict[str, Any], kind: str, key: str, place: Place, *, noted: bool, free: bool
+    ) -> None:
+        """Go on to what stands in a dictionary."""
         for name, value in items.items():
             if key == "/Trailer" and name in {"/Info", "/ID", "/Prev"}:
                 continue
-            inner = self._name_of(name, items, kind, key)
+            inner = _name_of(name, items, kind, key)
+            if free and name not in TREE:
+                inner = key if key in SHOWING else "/Item"
+            elif (noted and name not in ELSEWHERE) or name in {"/PieceInfo", "/XFA"}:
+                inner = NOTED
             self._push(value, inner, place)
 
-    def _name_of(self, name: str, items: dict[str, Any], kind: str, key: str) -> str:
-        """Under which name what stands in a dictionary is judged: most often its own."""
-        if key in {"/AP", "/CharProcs", "/Pattern"}:  # dictionaries of free names; those of AP may be two deep
-            name = key
-        elif name == "/Contents" and ("/ByteRange" in items or kind == "/Sig"):
-            name = "/Contents.ByteRange"
-        elif name == "/Contents" and items.get("/Subtype") == Name.Link:
-            action = items.get("/A")
-            target = action.get("/URI") if isinstance(action, Dictionary) else None
-            name = "/URI" if items[name] == target else "/Contents.Link"
-        elif name == "/Name" and kind == "/OCG":
-            name = "/Name.OCG"
-        elif name == "/P" and items.keys() <= LABEL:
-            name = "/P.Label"
-        elif name == "/Title" and key == "/I":
-            name = "/Title.Thread"
-        return name
+    def _patterned(self, items: dict[str, Any], key: str) -> None:
+        """Keep what annotations, patterns and glyphs show, which is not followed."""
+        if "/AP" in items:
+            self.found.patterned.update(_streams_in(items["/AP"]))
+        if key in SHOWING or key == "/G":
+            self.found.patterned.update(stream for value in items.values() for stream in _streams_in(value))
 
     def _what_it_is(self, items: dict[str, Any], kind: str, key: str, place: Place) -> None:
         """Note what a dictionary holds by its keys alone."""
@@ -245,6 +259,8 @@ class _Walk:
                 self.notes.note(what, place)
         if kind in KINDS:
             self.notes.note(KINDS[kind], place)
+        if key == "/Usage" and items.keys() & {"/Zoom", "/User", "/Language"}:
+            self.notes.note("pdf-layer", place)
         if "/FT" in items or (key == "/AcroForm" and _holds(items.get("/Fields"))):
             self.notes.note("pdf-form", place)
         for name in ("/SMask", "/Mask", "/Thumb"):
@@ -282,12 +298,13 @@ class _Walk:
         if what := links.fault(text):
             self.notes.note(what, place, text)
 
-    def _annotation(self, items: dict[str, Any], place: Place) -> None:
-        """Note an annotation (12.5) that is no link, and what it says."""
+    def _annotation(self, items: dict[str, Any], place: Place) -> bool:
+        """Note an annotation (12.5) that is no link, and say whether it was noted."""
         kind = str(items["/Subtype"])
         if kind == "/Link":
-            return
+            return False
         self.notes.note(ANNOTATIONS.get(kind, "pdf-annotation"), place, str(items.get("/Contents", "")))
+        return True
 
     def _string(self, string: String, key: str, place: Place) -> None:
         raw = bytes(string)
@@ -295,7 +312,9 @@ class _Walk:
         if key in TECHNICAL or key == "/Indexed" or DATE.fullmatch(raw):
             return
         text = str(string)
-        if not text.strip():
+        if key == NOTED:
+            self.notes.text(text, place)
+        if key == NOTED or not text.strip():
             return
         what = SAID.get(key) or {
             "/Contents.Link": "pdf-link-text",
@@ -312,6 +331,8 @@ class _Walk:
             self.notes.note("pdf-external", place)
         self.measure.take(stream, raw, place)
         kind = stream.get("/Subtype")
+        if key == NOTED:
+            return
         if kind == Name.Image:
             self.found.images[stream.objgen] = (stream, place)
         elif kind == Name.Form:
@@ -331,6 +352,21 @@ class _Walk:
             self.notes.note("pdf-unknown", place)
         if "/PatternType" in stream:
             self.found.patterned.update(_streams_in(stream.get("/Resources", Dictionary())))
+
+
+def _name_of(name: str, items: dict[str, Any], kind: str, key: str) -> str:
+    """Under which name what stands in a dictionary is judged: most often its own."""
+    if name == "/Contents" and items.get("/Subtype") == Name.Link:
+        action = items.get("/A")
+        target = action.get("/URI") if isinstance(action, Dictionary) else None
+        name = "/URI" if items[name] == target else "/Contents.Link"
+    elif name == "/Name" and kind == "/OCG":
+        name = "/Name.OCG"
+    elif name == "/P" and items.keys() <= LABEL:
+        name = "/P.Label"
+    elif name == "/Title" and key == "/I":
+        name = "/Title.Thread"
+    return name
 
 
 def _holds(value: Any) -> bool:

@@ -21,6 +21,7 @@ JOINED = 8
 
 # What says nothing that a picture, its kind or its place in the document does not say.
 EMPTY = names(
+    "headers footers watermark color colour layer layers",
     "the and for from with that this are was were has have not but its into over per all any our your their his",
     "her of a an to in on at by or as is be it we page pages contents table tables figure figures fig image",
     "picture photo photograph logo icon chart graph diagram map drawing illustration decorative blank empty",
