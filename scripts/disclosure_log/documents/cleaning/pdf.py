@@ -77,7 +77,15 @@ def clean(content: bytes) -> tuple[bytes, list[str]]:
         taken.add("pdf-earlier-version")
     for key in set(pdf.trailer.keys()) - {"/Root", "/Info", "/Size"}:
         del pdf.trailer[key]
+    # qpdf orders some keys anew in what it reads back, so only the second writing is like every later one.
+    return _written(pikepdf.open(io.BytesIO(_written(pdf)))), sorted(taken)
+
+
+def _written(pdf: Pdf) -> bytes:
+    """The document with what can be reached alone, always in the same bytes."""
     written = io.BytesIO()
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
     pdf.save(
         written,
         deterministic_id=True,
@@ -85,7 +93,7 @@ def clean(content: bytes) -> tuple[bytes, list[str]]:
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
     )
-    return written.getvalue(), sorted(taken)
+    return written.getvalue()
 
 
 def _clean_properties(pdf: Pdf, taken: set[str]) -> None:

@@ -47,7 +47,7 @@ def judge_structure(content: bytes, notes: Notes) -> Facts:
     inventory = walk(pdf, notes)
     contents = read_contents(pdf, inventory)
     inventory.strings |= contents.strings
-    texts = page_texts(content, contents)
+    texts = page_texts(content, pdf, contents)
     note_said([*inventory.said, *contents.said], PageWords(texts), notes)
     for words, place in contents.remarks:
         notes.note("pdf-page-remark", place, words)

@@ -6,9 +6,10 @@ import io
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 from pikepdf import Dictionary, Name
 
-from disclosure_log.gate.notes import Notes, Place
+from disclosure_log.gate.notes import Notes, Place, Refused
 from disclosure_log.gate.pdf.contents import UNIT, Contents, PageContent, area, bounds, inherited, meet, visible_box
 
 MOST_BLIND = 0.05
@@ -35,15 +36,30 @@ MOST_SEGMENTS = 200
 PRIVATE = range(0xE000, 0xF900)
 
 
-def page_texts(content: bytes, contents: Contents) -> list[str]:
-    """The text of each page as it is drawn, not as a replacement text has it."""
-    document = pypdfium2.PdfDocument(_without_replacements(content) if contents.replaces else content)
-    texts = []
+def page_texts(content: bytes, pdf: pikepdf.Pdf, contents: Contents) -> list[str]:
+    """The text of each page as it is drawn, not as a replacement text has it.
+
+    Raises `Refused` where PDFium, which browsers have, reads other pages in these bytes than qpdf.
+    """
+    rewritten = io.BytesIO()
+    pdf.save(rewritten, fix_metadata_version=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    pages = _read(content)
+    if pages != _read(rewritten.getvalue()):
+        raise Refused("disagreement")
+    if contents.replaces:
+        pages = _read(_without_replacements(content))
+    return [text for text, _objects in pages]
+
+
+def _read(content: bytes) -> list[tuple[str, int]]:
+    """The text of each page, and how many things it draws."""
+    document = pypdfium2.PdfDocument(content)
+    found = []
     for index in range(len(document)):
         page = document[index]
-        texts.append(str(page.get_textpage().get_text_range()))
+        found.append((str(page.get_textpage().get_text_range()), pdfium.FPDFPage_CountObjects(page)))
         page.close()
-    return texts
+    return found
 
 
 def _without_replacements(content: bytes) -> bytes:

@@ -32,6 +32,14 @@ SMALLEST = 3.0
 """Points of width and height, below which a picture cannot be seen."""
 
 FEWEST_PIXELS = 400
+"""A picture with fewer is a dot or a line."""
+
+SHARP = 48
+"""From which difference between pixels, of 255, there is an edge."""
+
+MOST_EDGES = 150
+"""How many pixels of edges a mask may hide: ten small letters have more."""
+
 MOST_PIXELS = 40_000_000
 
 
@@ -138,7 +146,7 @@ def _covered(boxes: list[Box]) -> bool:
 
 
 def _note_mask(stream: Stream, place: Place, notes: Notes) -> None:
-    """Note a picture whose mask hides something: what it hides is not of one colour."""
+    """Note a picture whose mask hides something that is not plain."""
     mask = stream.get("/SMask", stream.get("/Mask"))
     if isinstance(mask, Array):
         spans = [int(number) for number in mask]
@@ -163,11 +171,9 @@ def _note_mask(stream: Stream, place: Place, notes: Notes) -> None:
     hidden = alpha.point([255 if (value > 250 if stencil else value < 6) else 0 for value in range(256)])  # noqa: PLR2004
     # What lies at the rim of the shown part is its softened edge.
     hidden = hidden.filter(ImageFilter.MinFilter(5))
-    histogram = colours.convert("L").histogram(hidden)
-    total = sum(histogram)
-    most = max(range(256), key=lambda value: histogram[value])
-    near = sum(histogram[max(0, most - 24) : most + 25])
-    if total - near > max(FEWEST_PIXELS / 4, total * 0.004):
+    # What is hidden often has one colour, or two; words and faces have many edges.
+    edges = colours.convert("L").filter(ImageFilter.FIND_EDGES).histogram(hidden)
+    if sum(edges[SHARP:]) > MOST_EDGES:
         notes.note("pdf-masked", place)
 
 

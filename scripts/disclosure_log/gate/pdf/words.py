@@ -21,7 +21,7 @@ JOINED = 8
 
 # What says nothing that a picture, its kind or its place in the document does not say.
 EMPTY = names(
-    "headers footers watermark color colour layer layers",
+    "sheet sheets slide slides headers footers watermark color colour layer layers",
     "the and for from with that this are was were has have not but its into over per all any our your their his",
     "her of a an to in on at by or as is be it we page pages contents table tables figure figures fig image",
     "picture photo photograph logo icon chart graph diagram map drawing illustration decorative blank empty",
@@ -64,7 +64,7 @@ class PageWords:
         together = "".join(words)
         if len(together) >= JOINED and together in self.joined:
             return True
-        rest = {word for word in words if len(word) >= SHORTEST and word not in EMPTY}
+        rest = {word for word in words if len(word) >= SHORTEST and word.rstrip("0123456789") not in EMPTY}
         return not rest or any(rest <= page for page in self.pages)
 
     def show_identifier(self, text: str) -> bool:
