@@ -42,7 +42,14 @@ OPERATORS = frozenset(
         "SCN", "sc", "scn", "G", "g", "RG", "rg", "K", "k", "sh", "INLINE IMAGE", "Do", "MP", "BMC", "EMC", "BX", "EX",
     ]
 )  # fmt: skip
+QUIET = {
+    "BT": 0, "ET": 0, "T*": 0, "EMC": 0, "h": 0, "Td": 2, "TD": 2, "Tm": 6, "Tc": 1, "Tw": 1, "Tz": 1, "TL": 1, "Tr": 1,
+    "Ts": 1, "g": 1, "G": 1, "rg": 3, "RG": 3, "k": 4, "K": 4, "w": 1, "J": 1, "j": 1, "M": 1, "d": 2, "cs": 1, "CS": 1,
+}  # fmt: skip
+"""Operators that change nothing that is followed, with how many operands they take; with more, there is a remark."""
+
 INLINE_IMAGE = re.compile(rb"\bID[ \r\n].*?[\s>]EI\b", re.DOTALL)
+LITERAL = re.compile(rb"\((?:[^()\\]|\\.)*+\)", re.DOTALL)
 SAYING = re.compile(rb"[A-Za-z]{3}|\d{4}")
 
 
@@ -197,6 +204,8 @@ class _Reader:
             if self.instructions > MOST_INSTRUCTIONS:
                 raise Refused("pdf-too-large")
             operator, operands = str(instruction.operator), instruction.operands
+            if QUIET.get(operator) == len(operands):
+                continue
             if operator in SHOWS:
                 self._show(operands, run)
             elif operator in SIDE:
@@ -210,9 +219,13 @@ class _Reader:
                 run.content.inline += area(shown)
             else:
                 self._change(operator, operands, run)
-                if operator not in OPERATORS or any(isinstance(operand, String) for operand in operands):
-                    words = " ".join(str(operand) for operand in operands if isinstance(operand, String))
-                    self.found.remarks.append((words or operator, run.place))
+                self._undrawn(operator, operands, run.place)
+
+    def _undrawn(self, operator: str, operands: Any, place: Place) -> None:
+        """Keep what stands before an operator that does not take it, or before a word that is none."""
+        words = [str(operand) for operand in operands if isinstance(operand, String)]
+        if words or operator not in OPERATORS:
+            self.found.remarks.append((" ".join(words) or operator, place))
 
     def _change(self, operator: str, operands: Any, run: _Run) -> None:
         """Follow what changes the state, or draws by a name."""
@@ -240,7 +253,7 @@ class _Reader:
             return
         self.remarked.add(stream.objgen)
         data = stream.read_bytes()
-        if b"%" not in data:
+        if b"%" not in data or b"%" not in LITERAL.sub(b"", data):
             return
         tokens = Tokens(INLINE_IMAGE.sub(b"", data))
         while token := tokens.next():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 import pypdfium2
@@ -10,7 +11,17 @@ import pypdfium2.raw as pdfium
 from pikepdf import Dictionary, Name
 
 from disclosure_log.gate.notes import Notes, Place, Refused
-from disclosure_log.gate.pdf.contents import UNIT, Contents, PageContent, area, bounds, inherited, meet, visible_box
+from disclosure_log.gate.pdf.contents import (
+    MARKS,
+    UNIT,
+    Contents,
+    PageContent,
+    area,
+    bounds,
+    inherited,
+    meet,
+    visible_box,
+)
 
 MOST_BLIND = 0.05
 """The share of a page's letters that may be without a map to text."""
@@ -33,7 +44,11 @@ WHOLE = 0.7
 MOST_SEGMENTS = 200
 """With so many pieces of lines, some twenty letters can be drawn."""
 
-PRIVATE = range(0xE000, 0xF900)
+LOST = re.compile("[\ue000-\uf8ff\ufffd\uffff]")
+"""Characters that say nothing: for private use (Unicode 23.5), or for what has no character."""
+
+LETTER = re.compile(r"[^\W_]")
+ESCAPED_NAME = re.compile(rb"/[A-Za-z]*#")
 
 
 def page_texts(content: bytes, pdf: pikepdf.Pdf, contents: Contents) -> list[str]:
@@ -77,12 +92,7 @@ def _without_replacements(content: bytes) -> bytes:
         for properties in resources.get("/Properties", Dictionary()).values():
             if isinstance(properties, Dictionary) and "/ActualText" in properties:
                 del properties["/ActualText"]
-        instructions = list(pikepdf.parse_content_stream(source))
-        for instruction in instructions:
-            for operand in instruction.operands if str(instruction.operator) in {"BDC", "DP"} else ():
-                if isinstance(operand, Dictionary) and "/ActualText" in operand:
-                    del operand["/ActualText"]
-        plain = pikepdf.unparse_content_stream(instructions)
+        plain = _plain(source)
         if isinstance(source, pikepdf.Stream):
             source.write(plain)
         else:
@@ -92,17 +102,35 @@ def _without_replacements(content: bytes) -> bytes:
     return written.getvalue()
 
 
+def _plain(source: pikepdf.Object) -> bytes:
+    """The instructions of a page or form without replacement texts."""
+    if isinstance(source, pikepdf.Stream):
+        data = source.read_bytes()
+    else:
+        entry = source.get("/Contents", pikepdf.Array())
+        streams = list(entry) if isinstance(entry, pikepdf.Array) else [entry]
+        data = b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, pikepdf.Stream))
+    if not ESCAPED_NAME.search(data):
+        return data.replace(b"/ActualText", b"/ActualTexx")
+    instructions = list(pikepdf.parse_content_stream(source))
+    for instruction in instructions:
+        for operand in instruction.operands if str(instruction.operator) in MARKS else ():
+            if isinstance(operand, Dictionary) and "/ActualText" in operand:
+                del operand["/ActualText"]
+    return pikepdf.unparse_content_stream(instructions)
+
+
 def note_blind(pdf: pikepdf.Pdf, contents: Contents, texts: list[str], notes: Notes) -> None:
     """Note pages whose letters cannot be read, or that have none where words may be."""
     for number, (page, content, text) in enumerate(zip(pdf.pages, contents.pages, texts, strict=True), 1):
         place = Place(page=number)
-        lost = sum(ord(letter) in PRIVATE or letter in "\ufffd\ufffe\uffff" for letter in text)
+        lost = len(LOST.findall(text))
         if any(
             blind >= FEWEST_BLIND and blind > total * MOST_BLIND
             for blind, total in ((content.blind, content.glyphs), (lost, len(text)))
         ):
             notes.note("pdf-no-map", place)
-        letters = sum(letter.isalnum() for letter in text)
+        letters = len(LETTER.findall(text))
         size = max(area(visible_box(page)), 1)
         pictured, scanned = _pictured(pdf, content, size)
         if (letters < FEWEST_LETTERS and pictured > size * SMALL) or (letters < STAMPED and scanned):

@@ -172,7 +172,8 @@ def _note_mask(stream: Stream, place: Place, notes: Notes) -> None:
     # What lies at the rim of the shown part is its softened edge.
     hidden = hidden.filter(ImageFilter.MinFilter(5))
     # What is hidden often has one colour, or two; words and faces have many edges.
-    edges = colours.convert("L").filter(ImageFilter.FIND_EDGES).histogram(hidden)
+    inner = (1, 1, colours.width - 1, colours.height - 1)  # Pillow copies the pixels of the rim
+    edges = colours.convert("L").filter(ImageFilter.FIND_EDGES).crop(inner).histogram(hidden.crop(inner))
     if sum(edges[SHARP:]) > MOST_EDGES:
         notes.note("pdf-masked", place)
 

@@ -24,6 +24,10 @@ END_OF_OBJECT = re.compile(rb"[" + WHITE + rb"]*(endobj|stream(?:\r\n|\n|\r)?)?"
 END_OF_DATA = re.compile(rb"[\r\n\x00\t ]{0,4}endstream")
 ENDOBJ = re.compile(rb"[" + WHITE + rb"]*endobj")
 OFFSET = re.compile(rb"[" + WHITE + rb"]*\d+")
+PLAIN = re.compile(rb"((?:[^()<>%]|<<|>>)*?)(?<![^\x00\t\n\x0c\r >\]])(?:endobj|stream)\b")
+BARE_WORD = re.compile(rb"(?<![^\x00\t\n\x0c\r <>\[\]])[^\x00\t\n\x0c\r <>\[\]/\d+.-][^\x00\t\n\x0c\r <>\[\]/]*")
+LENGTH = re.compile(rb"/Length[\s]+(\d+)(?:\s+(\d+)\s+R)?")
+TYPE = re.compile(rb"/Type\s*(/\w+)")
 ENDS = frozenset([b"endobj", b"stream", b"obj", b"xref", b"startxref", b"trailer"])
 VALUES = frozenset([b"true", b"false", b"null", b"R"])
 NUMBER = re.compile(rb"[+-]*[\d.]+-?\d*")
@@ -125,7 +129,7 @@ class _File:
     def _object(self) -> None:
         """Read an object from after its `obj`."""
         tokens = self.tokens
-        found = self._value(tokens)
+        found = self._plain() or self._value(tokens)
         self._compare(found)
         match = END_OF_OBJECT.match(self.content, tokens.position)
         assert match  # noqa: S101 - matches nothing too
@@ -149,6 +153,21 @@ class _File:
         self._data(found, self.content[begin:end], begin)
         if ending := ENDOBJ.match(self.content, tokens.position):
             tokens.position = ending.end()
+
+    def _plain(self) -> _Found | None:
+        """Read an object that has neither strings nor comments nor bare words, as most have none, at once."""
+        match = PLAIN.match(self.content, self.tokens.position)
+        if match is None or set(BARE_WORD.findall(match[1])) - VALUES or not match[1].rstrip().endswith((b">>", b"]")):
+            return None
+        found = _Found()
+        if length := LENGTH.search(match[1]):
+            found.length = (int(length[1]), int(length[2])) if length[2] else int(length[1])
+        if kind := TYPE.search(match[1]):
+            found.kind = kind[1]
+        if match[1].count(b"/Length") > 1 or match[1].count(b"/Type") > 1:
+            return None
+        self.tokens.position = match.end(1)
+        return found
 
     def _end_of_data(self, found: _Found, begin: int) -> int:
         """Where the data of a stream ends, as its dictionary says, or else where the next end is marked."""

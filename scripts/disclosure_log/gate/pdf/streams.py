@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from typing import Any
 
-from pikepdf import Stream
+from pikepdf import Array, Dictionary, Stream
 
 from disclosure_log.documents.codestreams import filters_of
 from disclosure_log.gate.notes import Notes, Place, Refused
+from disclosure_log.gate.pdf.tokens import names
 
 MOST_DECODED = 600_000_000
 """How many bytes all streams together may have when decompressed."""
@@ -22,6 +24,10 @@ CHUNK = 1 << 20
 def digest(data: bytes) -> bytes:
     """What stands for the data of a stream where streams are compared."""
     return hashlib.blake2b(data, digest_size=16).digest()
+
+
+ELSEWHERE = names("/AP /A /AA /PA /Parent /P /Popup /Kids /Next /Page /Pg /Dest /D /IRT /K /Metadata")
+"""Keys of an annotation or field that lead to other things, or back."""
 
 
 class Measure:
@@ -67,3 +73,25 @@ class Measure:
         if machine.unused_data.strip(b"\r\n\0 \t"):
             self.notes.note("pdf-bytes", place)
         return b"".join(pieces)
+
+
+def streams_in(thing: Any) -> set[tuple[int, int]]:
+    """The streams that hang on a dictionary, and those in their resources."""
+    found: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int]] = set()
+    waiting = [thing]
+    while waiting:
+        thing = waiting.pop()
+        if not isinstance(thing, Dictionary | Stream | Array):
+            continue
+        if thing.is_indirect and thing.objgen in seen:
+            continue
+        seen.add(thing.objgen)
+        if isinstance(thing, Stream):
+            found.add(thing.objgen)
+            thing = thing.get("/Resources", Dictionary())
+        if isinstance(thing, Dictionary):
+            waiting += [value for name, value in thing.items() if name not in ELSEWHERE]
+        elif isinstance(thing, Array):
+            waiting += list(thing)
+    return found

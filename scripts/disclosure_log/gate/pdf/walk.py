@@ -7,7 +7,6 @@ technical or is held against the words on the pages (`words`). Sections are thos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from disclosure_log.gate.notes import NOWHERE, Notes, Place, Refused
 from disclosure_log.gate.pdf import links, metadata
-from disclosure_log.gate.pdf.streams import Measure, digest
+from disclosure_log.gate.pdf.streams import ELSEWHERE, Measure, digest, streams_in
 from disclosure_log.gate.pdf.tokens import names
 
 MOST_OBJECTS = 1_000_000
@@ -80,9 +79,6 @@ FREE_NAMES = names(
 SHOWING = frozenset({"/AP", "/CharProcs", "/Pattern"})
 NOTED = "/Noted"
 """Stands for the keys of what was noted as a whole: its strings are searched, and not noted once more."""
-
-ELSEWHERE = names("/AP /A /AA /PA /Parent /P /Popup /Kids /Next /Page /Pg /Dest /D /IRT /K /Metadata")
-"""Keys of an annotation or field that lead to other things, or back."""
 
 LABEL = frozenset({"/S", "/P", "/St", "/Type"})
 """The keys of a page label (12.4.2)."""
@@ -248,9 +244,9 @@ class _Walk:
     def _patterned(self, items: dict[str, Any], key: str) -> None:
         """Keep what annotations, patterns and glyphs show, which is not followed."""
         if "/AP" in items:
-            self.found.patterned.update(_streams_in(items["/AP"]))
+            self.found.patterned.update(streams_in(items["/AP"]))
         if key in SHOWING or key == "/G":
-            self.found.patterned.update(stream for value in items.values() for stream in _streams_in(value))
+            self.found.patterned.update(stream for value in items.values() for stream in streams_in(value))
 
     def _what_it_is(self, items: dict[str, Any], kind: str, key: str, place: Place) -> None:
         """Note what a dictionary holds by its keys alone."""
@@ -284,7 +280,7 @@ class _Walk:
                 self.notes.note("pdf-action", place)
         elif action == "/URI" or "/URI" in items:
             self._link(items, place)
-        elif key in {"/A", "/PA", "/OpenAction"} and action not in READING and "/O" not in items:
+        elif key in {"/A", "/PA", "/OpenAction", "/Next"} and action and action not in READING and "/O" not in items:
             self.notes.note("pdf-action", place)
 
     def _link(self, items: dict[str, Any], place: Place) -> None:
@@ -351,7 +347,7 @@ class _Walk:
         ):
             self.notes.note("pdf-unknown", place)
         if "/PatternType" in stream:
-            self.found.patterned.update(_streams_in(stream.get("/Resources", Dictionary())))
+            self.found.patterned.update(streams_in(stream.get("/Resources", Dictionary())))
 
 
 def _name_of(name: str, items: dict[str, Any], kind: str, key: str) -> str:
@@ -380,17 +376,3 @@ def _holds(value: Any) -> bool:
     if isinstance(value, Dictionary):
         return any(_holds(inner) for inner in value.values())
     return True
-
-
-def _streams_in(thing: Any, depth: int = 0) -> Iterator[tuple[int, int]]:
-    """The streams that hang on a dictionary or array, a few steps deep."""
-    if isinstance(thing, Stream):
-        yield thing.objgen
-        thing = thing.get("/Resources", Dictionary())
-    if depth < 8:  # noqa: PLR2004 - resources in resources in an appearance go no deeper
-        if isinstance(thing, Dictionary):
-            for inner in thing.values():
-                yield from _streams_in(inner, depth + 1)
-        elif isinstance(thing, Array):
-            for inner in thing:
-                yield from _streams_in(inner, depth + 1)
