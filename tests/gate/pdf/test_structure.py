@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pikepdf import String
 from tests.conftest import REPOSITORY
 from tests.leaks.forms import CANARY, Clean, Leak
-from tests.leaks.pdf_parts import LINES, office, outline, saved
+from tests.leaks.pdf_parts import LINES, object_of, objects, office, outline, saved, update
 from tests.leaks.pdf_structure import CLEAN, LEAKS
 
 from disclosure_log.documents.cleaning.pdf import clean
@@ -99,6 +99,27 @@ def test_what_is_said_beside_the_pages_goes_to_the_search_for_personal_data() ->
     outline(pdf, [String(CANARY)])
     notes, _facts = judged(saved(pdf))
     assert any(CANARY in text for text, _place in notes.texts)
+
+
+def test_a_document_that_two_programs_read_differently_is_refused() -> None:
+    """The text of a page was deleted behind the file's end: one program shows it, another shows nothing."""
+    content = saved(office(1))
+    number = object_of(content, b"/Length")
+    assert found(update(content, {}, freed=(number,))) == {"disagreement"}
+
+
+def test_a_file_with_mistakes_is_held_until_it_is_written_anew() -> None:
+    """A key that stands twice in a dictionary is read in two ways; after cleaning it stands once."""
+    pdf = office(1)
+    del pdf.trailer["/Info"]
+    content = saved(pdf).replace(b"/Type /Page ", b"/Type /Page /Rotate 0 /Rotate 0 ")
+    content = content[: content.rindex(b"xref\n0 ")]
+    table = b"".join(b"%010d 00000 n \n" % place for _number, place in sorted(objects(content).items()))
+    size = len(objects(content)) + 1
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    content += end % (size, table, size, len(content))
+    assert found(content) == {"pdf-mistakes"}
+    assert found(clean(content)[0]) == set()
 
 
 @pytest.mark.parametrize(

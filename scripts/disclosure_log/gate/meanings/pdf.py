@@ -118,6 +118,13 @@ STRUCTURE: Mapping[str, Meaning] = {
     "pdf-bytes": Meaning(
         "DL108", HOLD, "The file holds bytes before, between or after its parts.", MENDED, mended=True
     ),
+    "pdf-mistakes": Meaning(
+        "DL108",
+        HOLD,
+        "The file is written with mistakes, which each program mends in its own way.",
+        MENDED,
+        mended=True,
+    ),
     "pdf-undrawn": Meaning(
         "DL108", HOLD, "The document holds pictures or drawings that no page shows.", MENDED, mended=True
     ),

@@ -55,4 +55,6 @@ def judge_structure(content: bytes, notes: Notes) -> Facts:
     note_remains(content, pdf, inventory, notes)
     note_pictures(pdf, inventory, contents, notes)
     note_blind(pdf, contents, texts, notes)
+    if pdf.get_warnings():
+        notes.note("pdf-mistakes")
     return Facts(**facts)

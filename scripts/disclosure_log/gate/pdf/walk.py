@@ -85,10 +85,10 @@ LABEL = frozenset({"/S", "/P", "/St", "/Type"})
 
 # Strings that no reader shows, and that only programs write (7.9.4, 9.7.3, 9.8, 14.4, 14.11.5 and others).
 TECHNICAL = names(
-    "/CreationDate /ModDate /M /LastModified /Lang /Registry /Ordering /CharSet /Panose /FontFamily",
-    "/OutputCondition /OutputConditionIdentifier /RegistryName /Info /URI /DA /DS /NM /Trapped /Style",
-    "/Contents.ByteRange",
+    "/CharSet /Panose /FontFamily /OutputCondition /OutputConditionIdentifier /Info /URI /DA /DS /Style",
 )
+ONE_WORD = names("/Lang /Registry /Ordering /RegistryName /NM")
+"""As `TECHNICAL`, but never more than one word."""
 SAID = {
     "/Title": "pdf-bookmark",
     "/Alt": "pdf-alternative",
@@ -308,6 +308,8 @@ class _Walk:
         if key in TECHNICAL or key == "/Indexed" or DATE.fullmatch(raw):
             return
         text = str(string)
+        if key in ONE_WORD and len(text.split()) == 1:
+            return
         if key == NOTED:
             self.notes.text(text, place)
         if key == NOTED or not text.strip():
