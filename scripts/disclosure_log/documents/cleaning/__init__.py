@@ -1,1 +1,1 @@
-"""Takes out of files what they do not show, so that what is shown stays as it is."""
+"""Takes out of files what nobody sees, without changing what they show: one module for each kind."""

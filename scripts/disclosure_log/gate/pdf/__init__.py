@@ -1,1 +1,1 @@
-"""Judges PDF documents. Its modules load heavy parsers: only the process that reads files may import them."""
+"""Judging a PDF: its structure, and what its pages hold that nobody sees."""
