@@ -7,6 +7,7 @@ import re
 import zlib
 
 import pikepdf
+import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 from tests.leaks.forms import Clean
@@ -202,9 +203,10 @@ def with_pictures(variation: int) -> bytes:
         case 2:
             draw(page, pdf, stream, b"q 0 0 595 400 re W n 595 0 0 400 0 -200 cm /Im1 Do Q\n")
             second = pdf.pages[1].obj
+            second["/Contents"] = pdf.make_stream(paragraph(1, top=600))
             draw(second, pdf, stream, b"q 0 642 595 200 re W n 595 0 0 400 0 642 cm /Im1 Do Q\n")
-            append(second, pdf, b"q 595 0 0 400 0 442 cm /Im1 Do Q\n")
         case 3:
+            page["/Contents"] = pdf.make_stream(paragraph(0, top=640))
             draw(page, pdf, stream, b"q 611 0 0 158 -8 692 cm /Im1 Do Q\n")
         case _:
             draw(page, pdf, stream, b"q 100 200 240 160 re W n 240.4 0 0 160.6 99.8 199.7 cm /Im1 Do Q\n")
@@ -228,8 +230,9 @@ def scan_with_text(variation: int) -> bytes:
     pdf = office(1 + variation % 2)
     page = pdf.pages[0].obj
     words = paragraph(0).replace(b"BT ", b"BT 3 Tr ")
+    scan = pypdfium2.PdfDocument(saved(office(1)))[0].render(scale=2, grayscale=True).to_pil().convert("L")
     page["/Contents"] = pdf.make_stream(b"")
-    stream = image_stream(pdf, picture("scanned page", size=(420, 594), mode="L"), variation)
+    stream = image_stream(pdf, scan, variation)
     draw(page, pdf, stream, b"q 595 0 0 842 0 0 cm /Im1 Do Q\n" + words)
     return saved(pdf, variation)
 
