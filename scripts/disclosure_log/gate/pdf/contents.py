@@ -27,6 +27,7 @@ DEEPEST = 24
 """How deep forms may stand in forms."""
 
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+INVISIBLE = 3
 EMPTY: Box = (0, 0, 0, 0)
 UNIT: Box = (0, 0, 1, 1)
 PAINTS = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s"])
@@ -43,7 +44,7 @@ OPERATORS = frozenset(
     ]
 )  # fmt: skip
 QUIET = {
-    "BT": 0, "ET": 0, "T*": 0, "EMC": 0, "h": 0, "Td": 2, "TD": 2, "Tm": 6, "Tc": 1, "Tw": 1, "Tz": 1, "TL": 1, "Tr": 1,
+    "BT": 0, "ET": 0, "T*": 0, "EMC": 0, "h": 0, "Td": 2, "TD": 2, "Tm": 6, "Tc": 1, "Tw": 1, "Tz": 1, "TL": 1,
     "Ts": 1, "g": 1, "G": 1, "rg": 3, "RG": 3, "k": 4, "K": 4, "w": 1, "J": 1, "j": 1, "M": 1, "d": 2, "cs": 1, "CS": 1,
 }  # fmt: skip
 """Operators that change nothing that is followed, with how many operands they take; with more, there is a remark."""
@@ -73,6 +74,8 @@ class PageContent:
     glyphs: int = 0
     blind: int = 0
     """How many of the letters have no map to text."""
+    recognised: bool = False
+    """Whether text is written without ink, as text recognition lays it over a scan (9.3.6)."""
     segments: int = 0
     """How many pieces of lines are painted."""
     inline: float = 0
@@ -238,6 +241,8 @@ class _Reader:
             state.matrix = multiply(matrix_of(operands), state.matrix)
         elif operator in {"W", "W*"}:
             run.clipping = True
+        elif operator == "Tr":
+            run.content.recognised |= operands[0] == INVISIBLE
         elif operator == "Tf":
             state.blind, state.wide = self._font(_resource(run.resources, "/Font", operands[0]))
         elif operator == "gs":

@@ -133,7 +133,9 @@ def note_blind(pdf: pikepdf.Pdf, contents: Contents, texts: list[str], notes: No
         letters = len(LETTER.findall(text))
         size = max(area(visible_box(page)), 1)
         pictured, scanned = _pictured(pdf, content, size)
-        if (letters < FEWEST_LETTERS and pictured > size * SMALL) or (letters < STAMPED and scanned):
+        if (letters < FEWEST_LETTERS and pictured > size * SMALL) or (
+            letters < STAMPED and scanned and not content.recognised
+        ):
             notes.note("pdf-picture-page", place)
         elif letters < FEWEST_LETTERS and content.segments > MOST_SEGMENTS:
             notes.note("pdf-outline-page", place)
