@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.leaks.forms import Clean, Leak
 
-NO_FILES = frozenset({"corpus", "forms", "oracle"})
+NO_FILES = frozenset({"corpus", "forms", "judging", "oracle"})
 _MODULES = [
     import_module(f"tests.leaks.{path.stem}")
     for path in sorted(Path(__file__).parent.glob("*.py"))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from disclosure_log.gate import pictures, tables
 from disclosure_log.gate.documents import docx, odt
 from disclosure_log.gate.notes import Facts, Notes, Refused
+from disclosure_log.gate.pdf.judge import judge as judge_pdf
 
 JUDGES: Mapping[str, Callable[[bytes, Notes], Facts]] = {
     ".jpg": pictures.judge,
@@ -14,6 +15,7 @@ JUDGES: Mapping[str, Callable[[bytes, Notes], Facts]] = {
     ".png": pictures.judge,
     ".docx": docx.judge,
     ".odt": odt.judge,
+    ".pdf": judge_pdf,
     ".csv": tables.judge_csv,
     ".txt": tables.judge_text,
 }

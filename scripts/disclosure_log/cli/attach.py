@@ -123,7 +123,7 @@ def _held(judged: Judged, codes: Sequence[str]) -> tuple[str, ...]:
 
 def _may_go(prepared: Prepared, codes: Sequence[str], *, replacing: bool) -> bool:
     """Whether what was made may be put in place. What lies there already gets no worse by being cleaned."""
-    if not prepared.fit:
+    if not prepared.fit or not set(prepared.carried) <= set(codes):
         return False
     return replacing or not any(_held(made.judged, codes) for made in prepared.made)
 
@@ -146,8 +146,13 @@ def _done(prepared: Prepared) -> Iterator[str]:
         names = ", ".join(f"sheet {made.sheet} as {made.name}" for made in prepared.made)
         yield from _wrapped(f"Made into tables, as they are shown: {names}.")
         for each in prepared.original.found:
-            if MEANINGS[each.what].verdict is not Verdict.RELEASE:
-                yield from _wrapped(f"Left behind in the workbook: {_meaning(each.what)}")
+            meaning = MEANINGS[each.what]
+            if meaning.code in prepared.carried and not meaning.mended:
+                yield from _wrapped(
+                    f"{meaning.code}: {meaning.said} In the table it would be plain to see. {meaning.hint}"
+                )
+            elif meaning.verdict is not Verdict.RELEASE:
+                yield from _wrapped(f"Left behind in the workbook: {meaning.said}")
     elif prepared.made and not prepared.taken:
         yield from _wrapped("Nothing had to be taken out.")
 

@@ -26,8 +26,8 @@ _JUDGES: Mapping[Kind, str] = {
     XLSX: "disclosure_log.gate.workbooks:judge",
     XLSM: "disclosure_log.gate.workbooks:judge",
     ODS: "disclosure_log.gate.workbooks:judge",
-    DOCX: "disclosure_log.gate.documents:judge",
-    ODT: "disclosure_log.gate.documents:judge",
+    DOCX: "disclosure_log.gate.documents.docx:judge",
+    ODT: "disclosure_log.gate.documents.odt:judge",
 }
 """What judges files of a kind; its module is loaded with the first of them."""
 

@@ -38,6 +38,9 @@ class Prepared:
     taken: tuple[str, ...] = ()
     """The keys of the meanings of what was taken out."""
 
+    carried: tuple[str, ...] = ()
+    """The codes of what held the workbook and is no longer told apart in the tables made of it, such as white words."""
+
     @property
     def fit(self) -> bool:
         """Whether something was made that is not refused."""
@@ -76,7 +79,13 @@ class Preparation:
             said, made = self._cleaner.ask({"name": path.name}, content)
         except TaskFailed:
             return Prepared(original)
-        return Prepared(original, tuple(self._pieces(name, said["made"], made)), tuple(said["taken"]))
+        carried: tuple[str, ...] = ()
+        if kind_of(path) in WORKBOOKS:
+            left = [MEANINGS[each.what] for each in original.found if not MEANINGS[each.what].mended]
+            if any(meaning.verdict is Verdict.REFUSE for meaning in left):
+                return Prepared(original)
+            carried = tuple(sorted({meaning.code for meaning in left if meaning.verdict is Verdict.HOLD}))
+        return Prepared(original, tuple(self._pieces(name, said["made"], made)), tuple(said["taken"]), carried)
 
     def _pieces(self, name: str, pieces: Sequence[dict[str, int]], content: bytes) -> Iterator[Made]:
         start = 0

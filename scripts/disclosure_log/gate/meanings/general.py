@@ -36,6 +36,9 @@ MEANINGS: Mapping[str, Meaning] = {
     "no-start": _refused("The program that reads files does not start.", "Install disclosure-log again."),
     "damaged": _refused("The file is damaged, or of a form that cannot be read.", "Save it as a new file."),
     "encrypted": _refused("The file is encrypted.", "Save it without a password and without restrictions."),
+    "disagreement": _refused(
+        "Programs that read this document do not agree on what is in it.", "Save it as a new PDF."
+    ),
     # Another program may mend the file and show pages that nobody here has seen.
     "no-pages": _refused("No page of the document can be found.", "Save it as a new PDF."),
     "file-archive": _refused(

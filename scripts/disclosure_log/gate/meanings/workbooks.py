@@ -262,11 +262,19 @@ _ROWS: tuple[tuple[str, str, Verdict, str, str], ...] = (
      TO_CSV),
 )  # fmt: skip
 
-MENDED = {"author", "properties", "custom-properties", "old-titles", "path", "printer", "label", "thumbnail",
-          "unused-strings", "orphan-part"}  # fmt: skip
-"""What `attach` leaves out when it writes the CSV in the workbook's place."""
+CARRIED = frozenset({
+    "strange-sheet", "no-sheet", "frozen-away", "unseen-colour", "tiny-letters", "symbol-font", "pushed-away", "rule-hides",
+    "covered", "far-away", "twice", "unknown-element", "filter", "hidden-window", "other-sheet",
+})  # fmt: skip
+"""What a table made of the workbook would carry on, plain to see, or what is not understood well enough to tell."""
+
+
+def _is_mended(key: str, code: str, verdict: Verdict) -> bool:
+    """Whether the table that `attach` makes of the sheets that are shown leaves it behind."""
+    return verdict is not Verdict.RELEASE and code != "DL043" and key not in CARRIED
+
 
 MEANINGS: Mapping[str, Meaning] = {
-    f"workbook-{key}": Meaning(code, verdict, said, hint, mended=key in MENDED)
+    f"workbook-{key}": Meaning(code, verdict, said, hint, mended=_is_mended(key, code, verdict))
     for key, code, verdict, said, hint in _ROWS
 }
