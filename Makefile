@@ -4,8 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark lint format catalogue guide example \
-  pictures lock clean
+.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark lint format catalogue \
+  guide example pictures lock clean clean-attachments
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
 LOG ?= .
@@ -38,7 +38,6 @@ carry: $(VENV)/site.ready ## carry what may be shown from a private log into a p
 	$(if $(PUBLIC),,$(error Say where to: make carry PUBLIC=address))
 	@$(BIN)/disclosure-log carry --config-file $(LOG)/mkdocs.yml "$(PUBLIC)"
 
-.PHONY: clean-attachments
 clean-attachments: $(VENV)/site.ready ## clean the files beside a response and commit them (REFERENCE=2026/15)
 	@$(BIN)/python scripts/clean_attachments.py
 
@@ -48,8 +47,8 @@ test: $(VENV)/test.ready ## run the tests
 test-long: $(VENV)/test.ready ## run the tests that take minutes too
 	@$(BIN)/python -m pytest -q -n 2
 
-leak-benchmark: $(VENV)/test.ready ## say how many ways of leaking the gate holds, over the whole corpus
-	@$(BIN)/python scripts/leak_benchmark.py
+leak-benchmark: $(VENV)/test.ready ## say how many ways of leaking the gate holds, over the whole corpus (TYPE=pdf)
+	@$(BIN)/python scripts/leak_benchmark.py $(if $(TYPE),--type $(TYPE),--write)
 
 benchmark: $(VENV)/site.ready ## say how long checking N responses takes, and how much memory (N=1000)
 	@$(BIN)/python scripts/benchmark.py $(N)

@@ -14,6 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from tests.leaks.corpus import CLEAN
 from tests.repositories import REPOSITORY, copy_repository, git, set_option, set_up, shell, surroundings
 
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
@@ -23,6 +24,9 @@ BEGINS = r"(?:make|disclosure-log|mkdocs|git|python3|ssh-keygen|\.venv/bin/\S+|s
 
 ELSEWHERE = {"make test"}
 """What .ci/run itself calls: the tests cannot run themselves."""
+
+LONG = {"make leak-benchmark"}
+"""What takes minutes."""
 
 SERVERS = re.compile(r"^(make (serve|demo)|disclosure-log serve|mkdocs serve)\b")
 
@@ -54,6 +58,8 @@ def place(tmp_path):
     set_up(folder / ".venv")
     git("clone", "--quiet", "--bare", str(folder), str(tmp_path / "public.git"), folder=tmp_path)
     (folder / "responses/2026").mkdir()
+    (tmp_path / "costs.xlsx").write_bytes(next(clean.make(0) for clean in CLEAN if clean.suffix == ".xlsx"))
+    (tmp_path / "names.txt").write_text("Quiverthatch Marrowbone\n", encoding="utf-8")
     return folder
 
 
@@ -71,6 +77,7 @@ def typing_in(folder: Path) -> dict[str, str]:
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
         "SOURCE_DATE_EPOCH": "1795500000",
+        "DISCLOSURE_LOG_CANARY_KEY": "0123456789abcdef0123456789abcdef",
     }
 
 
@@ -81,7 +88,14 @@ def test_there_are_commands():
     assert all(command in script.splitlines() for command in ELSEWHERE)
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if not SERVERS.match(c) and c not in ELSEWHERE])
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(command, marks=pytest.mark.long) if command in LONG else command
+        for command in COMMANDS
+        if not SERVERS.match(command) and command not in ELSEWHERE
+    ],
+)
 def test_a_documented_command_does_what_it_says(place, command):
     """Each command ends well in the state that its page speaks of."""
     if "carry" in command and not command.startswith("ssh-keygen"):

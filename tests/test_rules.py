@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from tests.leaks.corpus import CLEAN, LEAKS, one_variation
+from tests.leaks.forms import CANARY
 
 from disclosure_log.building.stages import examine
 from disclosure_log.config import load_project
@@ -130,7 +133,13 @@ def test_the_program_knows_what_every_page_says() -> None:
 
 # The examples
 
-CONTENT = {".csv": b"month,cost\n2024-01,12\n", ".png": b"\x89PNG\r\n\x1a\n"}
+
+def clean_file(suffix: str) -> bytes:
+    """A file of the corpus in which nothing is hidden."""
+    return next(clean.make(0) for clean in CLEAN if clean.suffix == suffix)
+
+
+CONTENT = {".csv": b"month,cost\n2024-01,12\n", ".png": clean_file(".png")}
 
 
 def put(project: Project, code: str, example: str) -> str:
@@ -176,6 +185,7 @@ def test_the_examples_are_fictional(code: str) -> None:
 def test_every_rule_over_responses_is_tested_here() -> None:
     """Each code of reading, checking and inspecting is fired and kept quiet: by an example, or by a test below."""
     special = {name[5:10].upper() for name in globals() if re.match(r"test_dl\d{3}_", name)}
+    special |= {code for leak in LEAKS for code in leak.codes}
     assert set(EXAMPLES_BY_CODE) | special == codes_in(PACKAGE / "records", PACKAGE / "checks", PACKAGE / "gate")
 
 
@@ -356,6 +366,62 @@ def test_dl043_only_files_of_a_known_kind_go_out(project: Project, name: str, co
     for good in ("a.csv", "map.png"):
         project.write(f"responses/2021/1/{good}", CONTENT[Path(good).suffix])
     assert told(project) == []
+
+
+LEAK_CODES = sorted({leak.codes[0] for leak in LEAKS})
+
+
+@pytest.mark.parametrize("code", LEAK_CODES)
+def test_what_leaks_is_told_at_the_entry_of_the_file(project: Project, code: str) -> None:
+    """Each rule of the gate blocks the response whose attachment it is about, where the attachment is named."""
+    leak = next(leak for leak in LEAKS if leak.codes[0] == code)
+    project.write(f"responses/2021/1/file{leak.suffix}", leak.make(one_variation(leak), CANARY))
+    project.add("2021/1", facts=attached(f"file{leak.suffix}"))
+    assert (code, "responses/2021/1.md") in told(project)
+    assert len(examine(load_project(project.config_file), TODAY).log.responses) == 1
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".docx", ".odt"])
+def test_dl118_a_file_of_an_office_program_is_published_with_a_warning(project: Project, suffix: str) -> None:
+    """A clean one is published, and the better form is said; a table and a PDF get no such word."""
+    for number, end in enumerate((suffix, ".csv", ".pdf")):
+        project.write(f"responses/2021/1/file{number}{end}", clean_file(end))
+    project.add("2021/1", facts=attached(f"file0{suffix}", "file1.csv", "file2.pdf"))
+    assert told(project) == [("DL118", "responses/2021/1.md")]
+    assert len(examine(load_project(project.config_file), TODAY).log.responses) == 2
+
+
+def test_dl120_personal_data_is_told_at_its_line(project: Project) -> None:
+    """An address left in the letter holds the response; an address of an office, named in the settings, does not."""
+    file = project.add("2021/1")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + "\nAsk jane.example@example.org.\n", encoding="utf-8")
+    assert told(project) == [("DL120", "responses/2021/1.md")]
+    project.set("role_addresses: [jane.example@example.org]")
+    assert told(project) == []
+
+
+def test_dl122_a_list_of_canaries_needs_its_key(project: Project) -> None:
+    """Where the list cannot be searched for, that is told: nothing is passed over in silence."""
+    project.write("canaries.txt", "")
+    assert told(project) == []
+    project.set("canaries: canaries.txt")
+    assert told(project) == [("DL122", "mkdocs.yml")]
+
+
+def test_dl123_an_acceptance_fits_or_is_told(project: Project) -> None:
+    """What is accepted of other bytes counts for nothing; of these bytes, it lets the file out."""
+    content = b"month,cost\r\n2024-01,12\r\n" + b",\r\n" * 200 + b"2024-02,13\r\n"
+    file = project.write("responses/2021/1/a.csv", content)
+    accepted = "\n    accepted:\n      - {{finding: {}, sha256: {}, by: Information Manager, reason: A form}}"
+    sha256 = hashlib.sha256(content).hexdigest()
+    project.add("2021/1", facts=attached("a.csv") + accepted.format("DL101", sha256))
+    assert told(project) == []
+    project.add("2021/1", facts=attached("a.csv") + accepted.format("DL101", "0" * 64))
+    assert codes(project) == {"DL101", "DL123"}
+    file.write_bytes(CONTENT[".csv"])
+    project.add("2021/1", facts=attached("a.csv") + accepted.format("DL101", sha256))
+    assert codes(project) == {"DL123"}
 
 
 def test_dl055_an_exemption_is_for_that_kind_of_authority(project: Project) -> None:

@@ -286,13 +286,6 @@ def _(page: Page, variation: int) -> None:
     page.add(text("The new station", 80, 320, 20, 3, "1 g", 0))
 
 
-@clean("photograph cropped by a clip")
-def _(page: Page, variation: int) -> None:
-    page.letter()
-    page.image(photograph(variation))
-    page.add("q 70 420 120 150 re W n 160 0 0 200 60 400 cm /I0 Do Q")
-
-
 @clean("picture with a mask")
 def _(page: Page, variation: int) -> None:
     page.letter()
@@ -301,11 +294,6 @@ def _(page: Page, variation: int) -> None:
     del page.resources.XObject["/Mask"]
     page.image(photograph(variation), SMask=soft)
     page.add("q 160 0 0 200 60 400 cm /I0 Do Q")
-
-
-@clean("scan")
-def _(page: Page, variation: int) -> None:
-    page.add(whole_page(page, scan([(line, 120, 160 + 50 * n) for n, line in enumerate(LINES)], height=22 + variation)))
 
 
 @clean("scan with recognised text over it")
@@ -380,6 +368,7 @@ def _(page: Page, variation: int) -> None:
     lines = [(LINES[0], 120, 160), (LINES[1], 120, 260)]
     page.add(whole_page(page, scan(lines)))
     page.add(drawn_box("Nothing", [*lines, ("Nothing", 120 + 30 * variation, 210)], "0 g"))
+    recognised(page, lines)
 
 
 @clean("logo of shapes that overlap")
@@ -462,6 +451,7 @@ def _(page: Page, variation: int) -> None:
     page.image(Image.radial_gradient("L").resize((300, 400)))
     page.image(photograph(variation), "I1")
     page.add(f"q 595 0 0 842 0 0 cm /I0 Do Q q 240 0 0 300 {100 + 50 * variation} 300 cm /I1 Do Q")
+    page.add(text("Our new stations", 60, 60, 20, 3, "0 g", 0))
 
 
 @clean("landscape scan with recognised text that runs up or down")

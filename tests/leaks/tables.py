@@ -196,7 +196,7 @@ def figures(number: int) -> bytes:
 
 def telephones(_number: int) -> bytes:
     """Telephone numbers of an office, in international form."""
-    said = ("+44 1632 960001", "+44 (0)1632 960002", "+441632960003", "01632 960004", "+44-1632-960-005", "101")
+    said = ("+44 3069 990001", "+44 (0)3069 990002", "+443069990003", "03069 990004", "+44-3069-990-005", "101")
     return written([["Office", "Telephone"], *[[f"Office {at}", each] for at, each in enumerate(said)]]).encode()
 
 
@@ -220,7 +220,7 @@ def quoted(number: int) -> bytes:
     rows += [
         ['Theft, "other"', "5", "First line\nsecond line"],
         ["5 inch", "6", 'a 6" blade'],
-        ["A=B", "<5", "e.g. x@example.org"],
+        ["A=B", "<5", "e.g. x at example.org"],
     ]
     return written(rows, ending="\n" if number else "\r\n").encode()
 

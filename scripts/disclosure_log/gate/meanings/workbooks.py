@@ -263,8 +263,8 @@ _ROWS: tuple[tuple[str, str, Verdict, str, str], ...] = (
 )  # fmt: skip
 
 CARRIED = frozenset({
-    "strange-sheet", "no-sheet", "frozen-away", "unseen-colour", "tiny-letters", "symbol-font", "pushed-away", "rule-hides",
-    "covered", "far-away", "twice", "unknown-element", "filter", "hidden-window", "other-sheet",
+    "strange-sheet", "no-sheet", "frozen-away", "unseen-colour", "tiny-letters", "symbol-font", "pushed-away",
+    "rule-hides", "covered", "far-away", "twice", "unknown-element", "filter", "hidden-window", "other-sheet",
 })  # fmt: skip
 """What a table made of the workbook would carry on, plain to see, or what is not understood well enough to tell."""
 
