@@ -13,9 +13,12 @@ from disclosure_log.gate.acceptance import acceptable, accepted_codes, block, mi
 from disclosure_log.gate.conditions import conditions_of
 from disclosure_log.gate.inspection import Gate
 from disclosure_log.gate.kept import KeptVerdicts
+from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Verdict
 from disclosure_log.gate.verdicts import Judged
 from disclosure_log.records.response import Response
+
+_WORKFLOW = ".github/workflows/clean-attachments.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,34 @@ def inspect(responses: Iterable[Response], project: Project) -> Inspection:
         for (response, number, path), judged in zip(attached, verdicts, strict=True):
             if judged.facts:
                 facts[path] = judged.facts
-            findings += _findings(response, number, judged)
+            findings += _findings(response, number, judged, _by_program(response, judged, project))
     return Inspection(facts, findings)
 
 
-def _findings(response: Response, number: int, judged: Judged) -> Iterator[Finding]:
+def _by_program(response: Response, judged: Judged, project: Project) -> str:
+    """How the program takes out what it can: for officers with only the website, and for those with a command line."""
+    file = f"{response.source.removesuffix('.md')}/{judged.name}"
+    command = f"disclosure-log attach --replace {_typed(response.reference.text)} {_typed(file)}"
+    if not (project.root / _WORKFLOW).is_file():
+        return f"Or let the program take it out: {command}"
+    return (
+        "Or let the program take it out. On GitHub: Actions, Clean attachments, Run workflow, choose your branch, "
+        f"write {response.reference.text}, Run workflow. On your computer: {command}"
+    )
+
+
+def _typed(word: str) -> str:
+    return f'"{word}"' if " " in word else word
+
+
+def _findings(response: Response, number: int, judged: Judged, by_program: str) -> Iterator[Finding]:
     """What stands in the way of one attachment, at the line that names it, and acceptances that do not fit."""
     accepted = response.front.attachments[number].accepted
     held = frozenset(judged.held_for)
     fitting = accepted_codes(accepted, judged.sha256) & held
-    for verdict, found in judged.without(fitting).findings():
-        hint = found.hint
+    left = judged.without(fitting)
+    for observation, (verdict, found) in zip(left.found, left.findings(), strict=True):
+        hint = f"{found.hint} {by_program}" if MEANINGS[observation.what].mended else found.hint
         if verdict is Verdict.HOLD and found.code in acceptable():
             entry = block(found.code, judged.sha256)
             add = f"write below the attachment's title: accepted: [{entry}]"
