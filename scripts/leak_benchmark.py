@@ -17,7 +17,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from tests.leaks.corpus import CLEAN, LEAKS  # noqa: E402 - the tests are no package that is installed
+from tests.leaks.corpus import CLEAN, CONDITIONS, LEAKS  # noqa: E402 - the tests are no package that is installed
 from tests.leaks.forms import CANARY, Clean, Leak  # noqa: E402 - as above
 
 from disclosure_log.gate.inspection import Gate  # noqa: E402 - as above
@@ -50,7 +50,7 @@ def main() -> None:
     chosen = f".{arguments.type}" if arguments.type else ""
     scores: dict[str, Score] = {}
     start, count = time.monotonic(), 0
-    with Gate() as gate, tempfile.TemporaryDirectory() as folder:
+    with Gate(CONDITIONS) as gate, tempfile.TemporaryDirectory() as folder:
         corpus: list[Leak | Clean] = [*LEAKS, *CLEAN]
         for each in corpus:
             if chosen and each.suffix != chosen:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Project
-from tests.leaks.corpus import CLEAN, LEAKS, named, one_variation
+from tests.leaks.corpus import CLEAN, CONDITIONS, LEAKS, named, one_variation
 from tests.leaks.forms import CANARY, Clean, Leak
 from tests.leaks.oracle import holds
 
-from disclosure_log.gate.conditions import Conditions
 from disclosure_log.gate.inspection import Gate
 from disclosure_log.gate.notes import Verdict
 from disclosure_log.intake.attaching import Preparation
@@ -22,14 +21,14 @@ from disclosure_log.intake.attaching import Preparation
 @pytest.fixture(scope="module")
 def gate() -> Iterator[Gate]:
     """One gate for many files, as in a build."""
-    with Gate() as gate:
+    with Gate(CONDITIONS) as gate:
         yield gate
 
 
 @pytest.fixture(scope="module")
 def preparation() -> Iterator[Preparation]:
     """One preparation for many files."""
-    with Preparation(Conditions()) as preparation:
+    with Preparation(CONDITIONS) as preparation:
         yield preparation
 
 
