@@ -374,7 +374,7 @@ LEAK_CODES = sorted({leak.codes[0] for leak in LEAKS})
 @pytest.mark.parametrize("code", LEAK_CODES)
 def test_what_leaks_is_told_at_the_entry_of_the_file(project: Project, code: str) -> None:
     """Each rule of the gate blocks the response whose attachment it is about, where the attachment is named."""
-    leak = next(leak for leak in LEAKS if leak.codes[0] == code)
+    leak = min((leak for leak in LEAKS if leak.codes[0] == code), key=lambda leak: len(leak.codes))
     project.write(f"responses/2021/1/file{leak.suffix}", leak.make(one_variation(leak), CANARY))
     project.add("2021/1", facts=attached(f"file{leak.suffix}"))
     assert (code, "responses/2021/1.md") in told(project)

@@ -17,6 +17,9 @@ from disclosure_log.gate.inspection import Gate
 from disclosure_log.gate.notes import Verdict
 from disclosure_log.intake.attaching import Preparation
 
+WORDS = [word for word in CANARY.split() if word.isalpha()]
+"""Those that no hash can hold by chance."""
+
 
 @pytest.fixture(scope="module")
 def gate() -> Iterator[Gate]:
@@ -49,7 +52,7 @@ def test_what_leaks_is_held_for_its_reason(gate: Gate, leak: Leak) -> None:
     assert judged.verdict is not Verdict.RELEASE
     found = [finding for _, finding in judged.findings()]
     assert {finding.code for finding in found} & set(leak.codes)
-    assert not any(word in finding.as_text() for finding in found for word in CANARY.split())
+    assert not any(word in finding.as_text() for finding in found for word in WORDS)
 
 
 @pytest.mark.parametrize("clean", CLEAN, ids=named)
@@ -69,9 +72,10 @@ def test_what_attach_makes_holds_nothing_of_what_was_hidden(
     file = tmp_path / f"file{leak.suffix}"
     content = leak.make(one_variation(leak), CANARY)
     file.write_bytes(content)
-    for made in preparation.prepare(file).made:
-        if leak.hidden and made.judged.verdict is Verdict.RELEASE:
-            assert not any(holds(made.content, word) for word in CANARY.split())
+    prepared = preparation.prepare(file)
+    if leak.hidden and prepared.released:
+        for made in prepared.made:
+            assert not any(holds(made.content, word) for word in WORDS)
     assert file.read_bytes() == content
 
 
@@ -93,8 +97,9 @@ def test_no_published_byte_holds_what_was_hidden(preparation: Preparation, proje
     names = []
     for number, leak in enumerate(leak for leak in LEAKS if leak.hidden):
         file = project.write(f"outside/file-{number}{leak.suffix}", leak.make(one_variation(leak), CANARY))
-        for made in preparation.prepare(file).made:
-            if made.judged.verdict is Verdict.RELEASE:
+        prepared = preparation.prepare(file)
+        if prepared.released:
+            for made in prepared.made:
                 names.append(made.name)
                 project.write(f"responses/2021/1/{made.name}", made.content)
     facts = "outcome: granted\nattachments:" + "".join(f"\n  - file: {name}\n    title: A file" for name in names)
@@ -104,7 +109,7 @@ def test_no_published_byte_holds_what_was_hidden(preparation: Preparation, proje
     published = {path: path.read_bytes() for path in project.site.rglob("*") if path.is_file()}
     assert {path.name for path in published} >= set(names)
     assert len(names) > 20
-    for word in CANARY.split():
+    for word in WORDS:
         assert [path.name for path, content in published.items() if holds(content, word)] == []
 
 
@@ -133,6 +138,6 @@ def test_nothing_that_is_found_is_repeated_anywhere(project: Project) -> None:
     shutil.rmtree(project.root / "responses/2021/1")
     kept = [path.read_bytes() for path in project.root.rglob("*") if path.is_file()]
     assert any(path.name == "verdicts.sqlite" for path in project.root.rglob("*"))
-    for word in CANARY.split():
+    for word in WORDS:
         assert not any(re.search(re.escape(word), text) for text in said)
         assert not any(holds(content, word) for content in kept)

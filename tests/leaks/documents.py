@@ -166,7 +166,7 @@ LEAKS = [
     Leak("links", ".docx", ("DL106", "DL109"), links),
     Leak("cropped pictures", ".docx", ("DL110",), cropped),
     Leak("pictures that say more", ".docx", ("DL107", "DL108", "DL110", "DL116"), picture_metadata),
-    Leak("descriptions of pictures", ".docx", ("DL109",), picture_names, 8),
+    Leak("descriptions of pictures", ".docx", ("DL109",), picture_names),
     Leak("hidden drawings", ".docx", ("DL110", "DL101"), hidden_drawing),
     Leak("drawing over text", ".docx", ("DL110",), over_text),
     Leak("box too small for its words", ".docx", ("DL101",), overflow),

@@ -208,7 +208,6 @@ LEAKS_OPEN = [
             "<table:table>{}</table:table>",
             "<text:p>\u202e{}</text:p>",
         ),
-        6,
     ),
 ]
 

@@ -451,7 +451,7 @@ def _(page: Page, variation: int) -> None:
     page.image(Image.radial_gradient("L").resize((300, 400)))
     page.image(photograph(variation), "I1")
     page.add(f"q 595 0 0 842 0 0 cm /I0 Do Q q 240 0 0 300 {100 + 50 * variation} 300 cm /I1 Do Q")
-    page.add(text("Our new stations", 60, 60, 20, 3, "0 g", 0))
+    page.letter(200, LINES[:3])
 
 
 @clean("landscape scan with recognised text that runs up or down")

@@ -171,7 +171,7 @@ LEAKS = [
     Leak("formula", ".csv", ("DL119",), formula, hidden=False),
     Leak("formula after a line or semicolon", ".csv", ("DL119",), formula_later, hidden=False),
     Leak("formula that reaches out", ".csv", ("DL119",), formula_reaching, hidden=False),
-    *cells("characters of no width", "DL101", unseen),
+    *cells("characters of no width", "DL101", unseen, hidden=False),
     *cells("unseen alphabet", "DL101", tagged),
     *cells("turned order", "DL101", turned),
     *cells("control characters", "DL101", control, hidden=False),

@@ -559,4 +559,8 @@ def remarks(_: Book, sheet: Sheet, variation: int, words: str) -> None:
 
 LEAKS: list[Leak] = ON_SHEETS[_BEFORE:]
 del ON_SHEETS[_BEFORE:]
+# The name that Excel gives to workbooks with programs.
+LEAKS += [
+    Leak(each.name, ".xlsm", each.codes, each.make) for each in LEAKS if each.name in {"macros", "macro sheet", "pivot"}
+]
 CLEAN: list[Clean] = []  # beside the others, in workbooks_clean

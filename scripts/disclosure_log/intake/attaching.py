@@ -46,6 +46,11 @@ class Prepared:
         """Whether something was made that is not refused."""
         return bool(self.made) and all(each.judged.verdict is not Verdict.REFUSE for each in self.made)
 
+    @property
+    def released(self) -> bool:
+        """Whether all that was made may go out without anybody's word."""
+        return self.fit and not self.carried and all(each.judged.verdict is Verdict.RELEASE for each in self.made)
+
 
 class Preparation:
     """Prepares files; they are judged under `conditions`. The processes that read them end with the `with` block."""

@@ -264,7 +264,8 @@ _ROWS: tuple[tuple[str, str, Verdict, str, str], ...] = (
 
 CARRIED = frozenset({
     "strange-sheet", "no-sheet", "frozen-away", "unseen-colour", "tiny-letters", "symbol-font", "pushed-away",
-    "rule-hides", "covered", "far-away", "twice", "unknown-element", "filter", "hidden-window", "other-sheet",
+    "rule-hides", "hiding-format", "formula-words", "covered", "far-away", "twice", "unknown-element", "filter",
+    "hidden-window", "other-sheet",
 })  # fmt: skip
 """What a table made of the workbook would carry on, plain to see, or what is not understood well enough to tell."""
 
