@@ -1,7 +1,8 @@
 """How long `disclosure-log check` takes, and how much memory: on logs made of the example log's letters.
 
 Every figure of a run comes from the same machine in the same minutes, so that they can be compared with one another:
-`make benchmark` for 1,000 responses, `make benchmark N=10000` for as many as a police force has.
+`make benchmark` for 1,000 responses, `make benchmark N=10000` for as many as a police force has. Then it judges
+files, as the gate does with attachments.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[1]
 EXAMPLE = REPOSITORY / "tests" / "example"
 FIRST_YEAR, YEARS = 2005, 20
+PAGES, CELLS, SMALL_FILES = 20, 5_000, 200
 
 _LEFT_OUT = re.compile(r"^(?:aliases|attachments|related|supersedes):.*\n(?:(?: |- ).*\n)*", re.MULTILINE)
 _REFERENCE = re.compile(r"^reference:.*$", re.MULTILINE)
@@ -96,7 +98,51 @@ def main() -> None:
         for name, prepare in steps:
             prepare()
             cost = cost_of(check, log)
-            print(f"{name:24}{cost.wall:>8.1f} s{cost.processor:>10.1f} s{cost.memory / 1e6:>7.0f} MB")
+            print_cost(name, cost)
+        measure_gate(Path(temporary) / "files", log)
+
+
+def print_cost(name: str, cost: Cost) -> None:
+    """A line of the table."""
+    print(f"{name:24}{cost.wall:>8.1f} s{cost.processor:>10.1f} s{cost.memory / 1e6:>7.0f} MB")
+
+
+def measure_gate(folder: Path, log: Path) -> None:
+    """What judging files takes: a long document, a large workbook, and many small files at once."""
+    make_files(folder)
+    inspect = [sys.executable, "-m", "disclosure_log", "inspect", "--format", "json"]
+    many = sorted(f"{path}" for path in (folder / "many").iterdir())
+    print(f"\ninspect, with the start of its processes; {SMALL_FILES} small files at once")
+    print_cost("one line of text", cost_of([*inspect, f"{folder / 'line.txt'}"], log))
+    print_cost(f"PDF of {PAGES} pages", cost_of([*inspect, f"{folder / 'long.pdf'}"], log))
+    print_cost(f"workbook, {CELLS:,} cells", cost_of([*inspect, f"{folder / 'large.xlsx'}"], log))
+    print_cost(f"{SMALL_FILES} small files", cost_of([*inspect, *many], log))
+
+
+def make_files(folder: Path) -> None:
+    """Write the files that are judged, each clean, by the generator of the tests."""
+    sys.path.insert(0, f"{REPOSITORY}")
+    from tests.leaks.books import Book  # noqa: PLC0415 - the generator is not part of the program
+    from tests.leaks.pdf_parts import LINES, office, saved  # noqa: PLC0415 - as above
+
+    (folder / "many").mkdir(parents=True)
+    (folder / "line.txt").write_text("A line.\n")
+    long = office(PAGES)
+    shown = b"".join(b"(%s) Tj 0 -15 Td " % line.encode() for line in LINES * 8)
+    for page in long.pages:
+        page.obj["/Contents"] = long.make_stream(b"BT /F1 11 Tf 60 780 Td " + shown + b"ET")
+    (folder / "long.pdf").write_bytes(saved(long))
+    book = Book()
+    rows = [
+        [f"{'Ward' if column == 0 else 'Year'} {row} {column}" for column in range(10)] for row in range(CELLS // 10)
+    ]
+    book.table(book.sheet(), [["Ward", *range(2017, 2026)], *rows[1:]])
+    (folder / "large.xlsx").write_bytes(book.written())
+    for number in range(SMALL_FILES):
+        if number % 2:
+            (folder / "many" / f"{number}.pdf").write_bytes(saved(office(1 + number % 3), number))
+        else:
+            (folder / "many" / f"{number}.csv").write_text(f"year,number\n{2000 + number},{number}\n")
 
 
 if __name__ == "__main__":

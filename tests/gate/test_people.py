@@ -14,6 +14,7 @@ from tests.leaks import people
 from tests.leaks.forms import CANARY, Clean, Leak
 
 from disclosure_log.config import load_project
+from disclosure_log.gate.conditions import permitted_by
 from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Notes, Place
 from disclosure_log.gate.people import Found, Permitted, Weight, search
@@ -64,7 +65,7 @@ def test_what_gives_nothing_of_a_person_is_left_alone(clean: Clean):
 @pytest.mark.parametrize("file", LETTERS, ids=[file.stem for file in LETTERS])
 def test_the_letters_of_the_example_are_left_alone(file):
     """With the addresses of its offices in its settings."""
-    permitted = Permitted.by(load_project(REPOSITORY / "tests" / "example" / "mkdocs.yml").options)
+    permitted = permitted_by(load_project(REPOSITORY / "tests" / "example" / "mkdocs.yml").options)
     assert strong(file.read_text(encoding="utf-8"), permitted, markup=True) == set()
 
 
@@ -171,7 +172,7 @@ def test_the_settings_say_what_belongs_to_an_office(project):
     project.set("role_addresses: [FOI@example.org]")
     project.set("role_phones: ['+44 (0)1632 960123']")
     project.set("office_postcodes: [ll99 9zz]")
-    permitted = Permitted.by(load_project(project.config_file).options)
+    permitted = permitted_by(load_project(project.config_file).options)
     assert strong("foi@EXAMPLE.org, 01632 960 123, 1 Example Road, Sampleton LL999ZZ", permitted) == set()
     assert strong("jane.foi@example.org and foi@example.org.uk", permitted) == {"people-email"}
     assert strong("01632 960124", permitted) == {"people-phone"}

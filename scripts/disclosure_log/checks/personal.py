@@ -14,6 +14,7 @@ from typing import Any
 from disclosure_log.config import Options
 from disclosure_log.findings import Finding
 from disclosure_log.gate.acceptance import accepted_codes, block, misfits
+from disclosure_log.gate.conditions import permitted_by
 from disclosure_log.gate.meanings.people import INSTEAD, NOUNS
 from disclosure_log.gate.people import Found, Permitted, Weight, search
 from disclosure_log.records.public_form import blanked
@@ -38,7 +39,7 @@ def check_personal(response: Response, options: Options, source: Source) -> Iter
 
     Rule DL123: what does not fit of what is accepted there.
     """
-    permitted = Permitted.by(options)
+    permitted = permitted_by(options)
     public = options.repository == "public"
     found = [*_in_facts(response, source, permitted, public=public), *_in_letter(source, permitted)]
     found = sorted(set(found))[:_MOST]

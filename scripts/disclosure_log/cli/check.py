@@ -18,10 +18,10 @@ from disclosure_log.cli.common import config_option, needs, today_option
 from disclosure_log.cli.output import format_option, print_findings
 from disclosure_log.config import Project, load_project, read_today
 from disclosure_log.findings import Finding, FindingsError, blocking, counted
-from disclosure_log.gate.conditions import conditions_of
+from disclosure_log.gate.conditions import conditions_of, permitted_by
 from disclosure_log.gate.inspection import Gate
 from disclosure_log.gate.notes import Verdict
-from disclosure_log.gate.people import Permitted, Weight, search
+from disclosure_log.gate.people import Weight, search
 from disclosure_log.pages.review import Review, alias_files, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
 from disclosure_log.records.said import accepted_within
@@ -124,7 +124,7 @@ def _judge(project: Project) -> Judge:
 
 def _search(project: Project) -> Search:
     """What stands in the way of the text of a response as it once stood."""
-    permitted = Permitted.by(project.options)
+    permitted = permitted_by(project.options)
 
     def look(text: str) -> list[Objection]:
         if PERSONAL in accepted_within(text):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from os import environ
 from typing import Any
 
-from disclosure_log.config import Project
+from disclosure_log.config import Options, Project
 from disclosure_log.gate.people import Permitted
 from disclosure_log.gate.people.canaries import Canaries, CanariesError, key_from
+from disclosure_log.gate.people.kinds import compact, dialled
+from disclosure_log.gate.people.words import OFFICE_POSTCODES, ROLE_ADDRESSES, ROLE_PHONES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,13 @@ class Conditions:
         }
 
 
-def permitted_in(request: Mapping[str, Any]) -> Permitted:
-    """What a request permits."""
-    return Permitted(*(frozenset(request[what]) for what in ("addresses", "phones", "postcodes")))
-
-
-def canaries_in(request: Mapping[str, Any]) -> Canaries | None:
-    """The list that comes with a request. Raises `CanariesError`."""
-    return _canaries(request["canaries"], request["key"]) if request["canaries"] else None
-
-
-@lru_cache(1)
-def _canaries(text: str, key: str) -> Canaries:
-    return Canaries.from_text(text, key.encode())
+def permitted_by(options: Options) -> Permitted:
+    """What the settings of a log name, and what belongs to the regulators."""
+    return Permitted(
+        ROLE_ADDRESSES.union(address.casefold() for address in options.role_addresses),
+        ROLE_PHONES.union(map(dialled, options.role_phones)),
+        OFFICE_POSTCODES.union(map(compact, options.office_postcodes)),
+    )
 
 
 def conditions_of(project: Project, environment: Mapping[str, str] = environ, *, reveal: bool = False) -> Conditions:
@@ -63,7 +58,7 @@ def conditions_of(project: Project, environment: Mapping[str, str] = environ, *,
 
     Whoever asks says so first: `checks.canaries.load_canaries` gives the finding.
     """
-    permitted = Permitted.by(project.options)
+    permitted = permitted_by(project.options)
     with suppress(CanariesError, OSError, UnicodeDecodeError):
         if project.options.canaries:
             key = key_from(environment)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, astuple
+from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
 from disclosure_log.documents.kinds import CSV, DOCX, JPEG, ODS, ODT, PDF, PNG, TEXT, XLSM, XLSX, Kind, fits, kind_of
 from disclosure_log.documents.refused import why_refused
-from disclosure_log.gate.conditions import canaries_in, permitted_in
 from disclosure_log.gate.notes import Facts, Notes, Observation, Refused
+from disclosure_log.gate.people import Permitted
+from disclosure_log.gate.people.canaries import Canaries
 from disclosure_log.gate.people.judge import judge_people
 
 TASK = "disclosure_log.gate.judging:answer"
@@ -41,7 +43,7 @@ def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], 
     facts = Facts()
     try:
         facts = judge(request["name"], content, notes)
-        judge_people(notes, permitted_in(request), canaries_in(request), request["name"])
+        judge_people(notes, _permitted(request), _canaries(request), request["name"])
     except Refused as refused:
         notes.note(refused.what)
     return {"facts": asdict(facts), "found": [written(each) for each in notes]}, b""
@@ -75,3 +77,18 @@ def written(observation: Observation) -> dict[str, Any]:
         "places": [astuple(place) for place in observation.places],
         "quotes": observation.quotes,
     }
+
+
+def _permitted(request: Mapping[str, Any]) -> Permitted:
+    """What a request permits."""
+    return Permitted(*(frozenset(request[what]) for what in ("addresses", "phones", "postcodes")))
+
+
+def _canaries(request: Mapping[str, Any]) -> Canaries | None:
+    """The list that comes with a request. Raises `CanariesError`."""
+    return _list(request["canaries"], request["key"]) if request["canaries"] else None
+
+
+@lru_cache(1)
+def _list(text: str, key: str) -> Canaries:
+    return Canaries.from_text(text, key.encode())

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from disclosure_log.config import Options
 from disclosure_log.gate.people.normal import normal
 from disclosure_log.gate.people.words import OFFICE_POSTCODES, ROLE_ADDRESSES, ROLE_PHONES
 
@@ -49,15 +48,6 @@ class Permitted:
 
     postcodes: frozenset[str] = OFFICE_POSTCODES
     """Post codes in capitals without a space."""
-
-    @classmethod
-    def by(cls, options: Options) -> Permitted:
-        """What the settings of a log name, and what belongs to the regulators."""
-        return cls(
-            ROLE_ADDRESSES.union(address.casefold() for address in options.role_addresses),
-            ROLE_PHONES.union(map(dialled, options.role_phones)),
-            OFFICE_POSTCODES.union(map(compact, options.office_postcodes)),
-        )
 
 
 def dialled(number: str) -> str:
