@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from textwrap import indent, wrap
+from textwrap import wrap
 
 import click
 
 from disclosure_log.cli.common import config_option, findings_printed, gate_conditions, near, needs
 from disclosure_log.config import Project, load_project
-from disclosure_log.gate.acceptance import attachment_block
+from disclosure_log.findings import counted
+from disclosure_log.gate.acceptance import REASON, ROLE, acceptable
 from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Verdict
 from disclosure_log.gate.verdicts import Judged, unseen_by_any_check
 from disclosure_log.intake.attaching import Made, Preparation, Prepared
 from disclosure_log.records.reference import ReferenceUnusableError, make_reference
-from disclosure_log.records.writing import CannotWriteError, Entry, with_attachments, write_over
+from disclosure_log.records.writing import CannotWriteError, Entry, attached_files, with_attachments, write_over
 
 _WIDTH = 100
 
@@ -61,8 +62,12 @@ def attach(
     needs(config_file)
     if bool(codes) != bool(role and reason):
         raise click.UsageError("--accept, --by and --reason go together.")
-    if titles and len(titles) != len(files):
-        raise click.UsageError(f"There are {len(files)} files and {len(titles)} titles.")
+    if titles and (len(titles) != len(files) or not all(title.strip() for title in titles)):
+        raise click.UsageError(f"Give each of the {counted(len(files), 'file')} a title, or none of them.")
+    if unknown := sorted(set(codes) - acceptable()):
+        raise click.UsageError(
+            f"{', '.join(unknown)} cannot be accepted. These can: {', '.join(sorted(acceptable()))}."
+        )
     with findings_printed(config_file):
         project = load_project(config_file)
         conditions = gate_conditions(project)
@@ -72,7 +77,7 @@ def attach(
     with Preparation(conditions) as preparation:
         for number, file in enumerate(files):
             prepared = preparation.prepare(file, keep_workbook=keep_workbook)
-            click.echo("\n".join(_told(file, prepared, codes)))
+            click.echo("\n".join(_told(file, prepared, codes, reference)))
             if not _may_go(prepared, codes, replacing=replace and _is_attached(file, response)):
                 click.echo(f"{file} was not attached.\n")
                 done = False
@@ -87,13 +92,15 @@ def attach(
                         for code in made.judged.held_for
                         if code in codes
                     ),
+                    made.judged.sha256,
                     file.name if replace and place == 0 and _is_attached(file, response) else "",
                 )
                 for place, made in enumerate(prepared.made)
             ]
+            known = attached_files(response.read_bytes(), near(response))
             if not dry_run:
                 _put(response, file, prepared.made, entries, replace=replace)
-            _say(response, prepared.made, entries, dry_run=dry_run)
+            _say(response, prepared.made, entries, known, codes, dry_run=dry_run)
             done = done and all(_held(made.judged, codes) == () for made in prepared.made)
     click.echo("\n".join(wrap(unseen_by_any_check(), _WIDTH)))
     sys.exit(0 if done else 1)
@@ -128,7 +135,7 @@ def _may_go(prepared: Prepared, codes: Sequence[str], *, replacing: bool) -> boo
     return replacing or not any(_held(made.judged, codes) for made in prepared.made)
 
 
-def _told(file: Path, prepared: Prepared, codes: Sequence[str]) -> Iterator[str]:
+def _told(file: Path, prepared: Prepared, codes: Sequence[str], reference: str) -> Iterator[str]:
     """What was found in a file, what was done with it, and what stands in the way of what was made."""
     yield f"{file}:"
     if not prepared.made:
@@ -137,11 +144,20 @@ def _told(file: Path, prepared: Prepared, codes: Sequence[str]) -> Iterator[str]
     yield from _done(prepared)
     for made in prepared.made:
         yield from _found(made, codes)
+    held = sorted(
+        {code for made in prepared.made for code in _held(made.judged, codes)} | set(prepared.carried) - set(codes)
+    )
+    if held and prepared.fit:
+        options = " ".join(f"--accept {code}" for code in [*codes, *held])
+        yield from _wrapped(
+            "It is held. Where it may go out all the same, whoever answers for it says so, with a reason:"
+        )
+        yield f'    disclosure-log attach {options} --by "{ROLE}" --reason "{REASON}" "{reference}" "{file}"'
 
 
 def _done(prepared: Prepared) -> Iterator[str]:
     for what in prepared.taken:
-        yield from _wrapped(f"Taken out: {_meaning(what)}")
+        yield from _wrapped(f"Mended: {_meaning(what)}")
     if any(made.sheet for made in prepared.made):
         names = ", ".join(f"sheet {made.sheet} as {made.name}" for made in prepared.made)
         yield from _wrapped(f"Made into tables, as they are shown: {names}.")
@@ -154,7 +170,7 @@ def _done(prepared: Prepared) -> Iterator[str]:
             elif meaning.verdict is not Verdict.RELEASE:
                 yield from _wrapped(f"Left behind in the workbook: {meaning.said}")
     elif prepared.made and not prepared.taken:
-        yield from _wrapped("Nothing had to be taken out.")
+        yield from _wrapped("Nothing in it was changed.")
 
 
 def _found(made: Made, codes: Sequence[str]) -> Iterator[str]:
@@ -162,12 +178,8 @@ def _found(made: Made, codes: Sequence[str]) -> Iterator[str]:
         if verdict is Verdict.HOLD and found.code in codes:
             yield from _wrapped(f"Accepted: {found.code}: {found.message}")
         else:
-            yield from _wrapped(f"{made.name}: {found.code} {verdict}: {found.message} {found.hint}")
-    if held := _held(made.judged, codes):
-        yield from _wrapped("It is held. Where it may go out all the same, somebody answers for it:")
-        options = " ".join(f"--accept {code}" for code in held)
-        yield from _wrapped(f'disclosure-log attach … {options} --by "ROLE" --reason "WHY"')
-        yield indent(attachment_block(held, made.judged.sha256), "    ")
+            weight = "warning" if verdict is Verdict.RELEASE else verdict
+            yield from _wrapped(f"{made.name}: {found.code} {weight}: {found.message} {found.hint}")
 
 
 def _meaning(what: str) -> str:
@@ -204,9 +216,20 @@ def _put(response: Path, file: Path, made: Sequence[Made], entries: Sequence[Ent
         raise click.UsageError(f"{near(folder)} cannot be written: {error.strerror}.") from None
 
 
-def _say(response: Path, made: Sequence[Made], entries: Sequence[Entry], *, dry_run: bool) -> None:
+def _say(
+    response: Path,
+    made: Sequence[Made],
+    entries: Sequence[Entry],
+    known: Collection[str],
+    codes: Sequence[str],
+    *,
+    dry_run: bool,
+) -> None:
+    """What was done, or would be. `known` are the files that the response named before."""
     word = "Would attach" if dry_run else "Attached"
     for each, entry in zip(made, entries, strict=True):
-        title = "" if entry.replaces else f', with the title "{entry.title}"'
-        click.echo(f"{word} {near(response.with_suffix('') / each.name)}{title}.")
+        there = (entry.replaces or each.name) in known
+        title = "; it keeps its title" if there else f', with the title "{entry.title}"'
+        still = ", and it is still held" if _held(each.judged, codes) else ""
+        click.echo(f"{word} {near(response.with_suffix('') / each.name)}{title}{still}.")
     click.echo("")

@@ -91,7 +91,8 @@ def check(
         if summary:
             _add(summary, _unread(error.findings))
         sys.exit(1)
-    findings = [finding for finding in (*examined.findings, *kept) if _concerns(finding, chosen, project.root)]
+    # What git keeps is asked for as a whole, whatever files were named.
+    findings = [*(finding for finding in examined.findings if _concerns(finding, chosen, project.root)), *kept]
     if changes:
         touched = touched_by(changes.written)
         findings.sort(key=lambda finding: finding.path not in touched and owner_of(finding.path) not in touched)
@@ -101,7 +102,7 @@ def check(
     if form == "text":
         sound = [response for response in examined.log.responses if _chosen(response.source, chosen, project.root)]
         said = f"{counted(len(sound), 'response')} without fault, {counted(len(findings), 'finding')}"
-        click.echo(f"Checked: {said}.", err=bool(findings))
+        click.echo(f"Checked{', with all that git keeps' if history else ''}: {said}.", err=bool(findings))
     sys.exit(1 if blocking(findings) else 0)
 
 

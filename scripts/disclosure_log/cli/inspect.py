@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from textwrap import indent, wrap
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -105,14 +105,14 @@ def _lines(path: Path, judged: Judged) -> Iterator[str]:
         weight = "warning" if verdict is Verdict.RELEASE else verdict
         yield from (f"    {line}" for line in wrap(f"{found.code} {weight}: {found.message}", _WIDTH))
         yield from (f"        {line}" for line in wrap(found.hint, _WIDTH - 4))
-        if MEANINGS[each.what].mended:
-            yield "        disclosure-log attach takes it out."
+        if MEANINGS[each.what].mended and " attach " not in found.hint:
+            yield "        The command attach takes it out."
         yield from (f"        found, {quote}" for quote in each.quotes)
     if judged.verdict is Verdict.HOLD:
         yield ""
         yield "    Where it may go out all the same, write this below the attachment's title in its response:"
         yield ""
-        yield indent(attachment_block(judged.held_for, judged.sha256), "    ")
+        yield attachment_block(judged.held_for, judged.sha256)
     yield ""
 
 

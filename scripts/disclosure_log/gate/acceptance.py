@@ -72,7 +72,7 @@ def misfits(
 
 def block(code: str, sha256: str) -> str:
     """The entry that accepts the findings of a rule, to be copied; whoever accepts writes role and reason into it."""
-    return f"{{finding: {code}, sha256: {sha256}, by: {ROLE}, reason: {REASON}}}"
+    return f'{{finding: {code}, sha256: {sha256}, by: "{ROLE}", reason: "{REASON}"}}'
 
 
 def attachment_block(codes: Sequence[str], sha256: str) -> str:
@@ -82,8 +82,8 @@ def attachment_block(codes: Sequence[str], sha256: str) -> str:
         lines += [
             f"      - finding: {code}",
             f"        sha256: {sha256}",
-            f"        by: {ROLE}",
-            f"        reason: {REASON}",
+            f'        by: "{ROLE}"',
+            f'        reason: "{REASON}"',
         ]
     return "\n".join(lines)
 

@@ -58,7 +58,7 @@ def _by_program(response: Response, judged: Judged, project: Project) -> str:
     file = f"{response.source.removesuffix('.md')}/{judged.name}"
     command = f"disclosure-log attach --replace {_typed(response.reference.text)} {_typed(file)}"
     if not (project.root / _WORKFLOW).is_file():
-        return f"Or let the program take it out: {command}"
+        return f"Or let the program take it out, with: {command}"
     return (
         "Or let the program take it out. On GitHub: Actions, Clean attachments, Run workflow, choose your branch, "
         f"write {response.reference.text}, Run workflow. On your computer: {command}"
@@ -75,13 +75,23 @@ def _findings(response: Response, number: int, judged: Judged, by_program: str) 
     held = frozenset(judged.held_for)
     fitting = accepted_codes(accepted, judged.sha256) & held
     left = judged.without(fitting)
+    open_codes = [code for code in left.held_for if code in acceptable()]
+    entries = ", ".join(block(code, judged.sha256) for code in open_codes)
+    said = False
     for observation, (verdict, found) in zip(left.found, left.findings(), strict=True):
-        hint = f"{found.hint} {by_program}" if MEANINGS[observation.what].mended else found.hint
-        if verdict is Verdict.HOLD and found.code in acceptable():
-            entry = block(found.code, judged.sha256)
-            add = f"write below the attachment's title: accepted: [{entry}]"
-            more = f"add to the list under accepted: {entry}"
-            hint = f"{hint} Where it may be public all the same, {more if accepted else add}"
+        hint = found.hint
+        if verdict is Verdict.HOLD and open_codes:
+            # Once for the whole file: whoever accepts writes it in one go.
+            first = "add to the list under accepted: " if accepted else "write below the attachment's title: accepted: "
+            add = first + (entries if accepted else f"[{entries}]")
+            hint += (
+                " See the first finding of this file for how it can be accepted."
+                if said
+                else (f" Where it may be public all the same, {add}.")
+            )
+            said = True
+        if MEANINGS[observation.what].mended:
+            hint += f" {by_program}"
         message = f"The attachment {judged.name}: {found.message}"
         yield response.finding(found.code, ("attachments", number, "file"), message, hint, found.severity)
     for misfit in misfits(accepted, held, judged.sha256, of="the file", can_be=acceptable()):

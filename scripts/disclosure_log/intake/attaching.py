@@ -77,7 +77,9 @@ class Preparation:
         ):
             return Prepared(original)
         content = path.read_bytes()
-        name = safe_name(path.name) or f"attachment{path.suffix.lower()}"
+        name = safe_name(path.name)
+        if Path(name).suffix != path.suffix:
+            name = f"attachment{path.suffix.lower()}"  # of signs that no address can hold, nothing was left
         if keep_workbook and kind_of(path) in WORKBOOKS:
             return Prepared(original, (Made(name, content, self._gate.judge_content(name, content)),))
         try:

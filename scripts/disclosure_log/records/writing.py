@@ -32,6 +32,9 @@ class Entry:
     file: str
     title: str
     accepted: Sequence[Mapping[str, str]] = ()
+    sha256: str = ""
+    """Of the file as it is now; what was accepted of other bytes is taken out. Empty where that is not known."""
+
     replaces: str = ""
     """The file of the entry whose place it takes, whose title and language it keeps; empty where it comes last."""
 
@@ -77,8 +80,7 @@ def _with_entry(front: str, entry: Entry, shown: str) -> str:
         number = names.index(name)
         _change(lines, document, number, entry)
         listed[number]["file"] = entry.file
-        accepted = [*(listed[number].pop("accepted", []) if entry.file == name else []), *map(dict, entry.accepted)]
-        if accepted:
+        if accepted := _all_accepted(listed[number].pop("accepted", []), entry):
             listed[number]["accepted"] = accepted
     else:
         _append(lines, document, entry)
@@ -95,17 +97,35 @@ def _change(lines: list[str], document: Document, number: int, entry: Entry) -> 
     """Put another file's name into an entry that is there, and what was accepted below it."""
     place = ("attachments", number)
     mark = document.mark((*place, "file"))
-    line = lines[mark.line - 1]
-    lines[mark.line - 1] = re.sub(r"(file:\s*).*", lambda match: match[1] + _value(entry.file), line, count=1)
-    if entry.accepted:
-        known = document.data["attachments"][number].get("accepted")
-        indentation = " " * (mark.column - 1)
-        at = (
-            _end(lines, document.mark((*place, "accepted")).line, len(indentation) + 1)
-            if known
-            else _end(lines, mark.line, len(indentation))
-        )
-        lines[at:at] = _accepted(entry, indentation, headed=not known)
+    if document.data["attachments"][number]["file"] != entry.file:
+        line = lines[mark.line - 1]
+        lines[mark.line - 1] = re.sub(r"(file:\s*).*", lambda match: match[1] + _value(entry.file), line, count=1)
+    known = document.data["attachments"][number].get("accepted", [])
+    accepted = _all_accepted(known, entry)
+    if accepted == known:
+        return
+    indentation = " " * (mark.column - 1)
+    if known:
+        start = document.mark((*place, "accepted")).line
+        # A list below its key may stand as deep as the key itself.
+        end = _end(lines, start, len(indentation) + 1, dashes=len(indentation))
+        lines[start - 1 : end] = _accepted(accepted, indentation)
+    else:
+        at = _end(lines, mark.line, len(indentation))
+        lines[at:at] = _accepted(accepted, indentation)
+
+
+def _all_accepted(known: Any, entry: Entry) -> list[dict[str, Any]]:
+    """What is accepted of the file once the entry is written: of what was, only what fits the file as it is now."""
+    new = {each["finding"] for each in entry.accepted}
+    kept = [
+        each
+        for each in (known if isinstance(known, list) else [])
+        if isinstance(each, dict)
+        and each.get("finding") not in new
+        and (each.get("sha256") == entry.sha256 or not entry.sha256)
+    ]
+    return [*kept, *map(dict, entry.accepted)]
 
 
 def _append(lines: list[str], document: Document, entry: Entry) -> None:
@@ -126,14 +146,20 @@ def _append(lines: list[str], document: Document, entry: Entry) -> None:
     lines[(at := _end(lines, heading, 1 if dash[0] else 0)) : at] = _entry(entry, dash[0])
 
 
-def _end(lines: Sequence[str], start: int, indentation: int) -> int:
-    """The number of lines up to the end of what begins on line `start` (from 1) and is indented at least so deep."""
+def _end(lines: Sequence[str], start: int, indentation: int, *, dashes: int = -1) -> int:
+    """The number of lines up to the end of what begins on line `start` (from 1) and is indented at least so deep.
+
+    Entries of a list belong to it from the depth `dashes` on.
+    """
     end = start
     for number in range(start, len(lines)):
         line = lines[number]
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         deep = len(line) - len(line.lstrip())
+        if deep == dashes and line.lstrip().startswith("- "):
+            end = number + 1
+            continue
         if deep < indentation or (not deep and _TOP_LEVEL.match(line)):
             break
         end = number + 1
@@ -144,13 +170,13 @@ def _entry(entry: Entry, indentation: str) -> list[str]:
     return [
         f"{indentation}- file: {_value(entry.file)}",
         f"{indentation}  title: {_value(entry.title)}",
-        *(_accepted(entry, f"{indentation}  ", headed=True) if entry.accepted else []),
+        *(_accepted(entry.accepted, f"{indentation}  ") if entry.accepted else []),
     ]
 
 
-def _accepted(entry: Entry, indentation: str, *, headed: bool) -> list[str]:
-    lines = [f"{indentation}accepted:"] if headed else []
-    for each in entry.accepted:
+def _accepted(accepted: Sequence[Mapping[str, str]], indentation: str) -> list[str]:
+    lines = [f"{indentation}accepted:"] if accepted else []
+    for each in accepted:
         for number, (key, value) in enumerate(each.items()):
             lines.append(f"{indentation}  {'  ' if number else '- '}{key}: {_value(value)}")
     return lines
@@ -161,6 +187,14 @@ def _value(text: str) -> str:
     if _PLAIN.fullmatch(text) and not _LOOKS_OTHERWISE.fullmatch(text) and text == text.strip():
         return text
     return json.dumps(text, ensure_ascii=False)
+
+
+def attached_files(content: bytes, shown: str) -> frozenset[str]:
+    """The files that a response names under `attachments`; none where it cannot be read."""
+    source, _ = source_of(content, shown)
+    listed = read_mapping(source.front, shown)[0].data.get("attachments", []) if source else []
+    entries = listed if isinstance(listed, list) else []
+    return frozenset(str(entry["file"]) for entry in entries if isinstance(entry, dict) and "file" in entry)
 
 
 def write_over(file: Path, content: bytes) -> None:
