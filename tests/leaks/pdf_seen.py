@@ -68,6 +68,23 @@ def _(page: Page, words: str, x: float, y: float, size: float) -> None:
     page.add(f"q {colour} rg {box(x, y, words, size)} re f Q")
 
 
+@leak("single figures under boxes")
+def _(page: Page, words: str, x: float, y: float, size: float) -> None:
+    """Small numbers of a table, each below a box of its own."""
+    for number, figure in enumerate("73914"[: 1 + page.variation % 5]):
+        top = y - 2 * size * number
+        page.words("Under five", x, top, size)
+        page.words(figure, x + 90, top, size)
+        page.add(f"q 0 g {box(x + 90, top, figure, size)} re f Q")
+    del words
+
+
+@leak("pale yellow text on white")
+def _(page: Page, words: str, x: float, y: float, size: float) -> None:
+    colour = ("1 1 0.8 rg", "1 1 0.75 rg", "0 0 0.2 0 k", "1 1 0.85 rg", "0.99 1 0.8 rg")[page.variation % 5]
+    page.add(text(words, x, y, size, 0, colour, page.variation))
+
+
 @leak("text under a path")
 def _(page: Page, words: str, x: float, y: float, size: float) -> None:
     page.words(words, x, y, size)

@@ -376,6 +376,19 @@ def stale_value(book: Book, sheet: Sheet, variation: int, words: str) -> None:
     )
 
 
+@leak("day that is shown as a year", "DL101")
+def shortened(book: Book, sheet: Sheet, variation: int, words: str) -> None:
+    """A date of birth that its format shows as a year or a month; the words are those of its heading."""
+    code = ("yyyy", "yy", "mmm yyyy", "mmmm", "mm/yy", '"born "yyyy', "yyyy;@", "[$-809]yyyy", "mmm-yy", "yyyy\\ ")[
+        variation
+    ]
+    if "y" not in code:
+        code = f"{code} yyyy"
+    look = book.styles.add(code=code)
+    book.put(sheet, 6, 1, 29_356 + 37 * variation, look)
+    del words
+
+
 @leak("words where a number should be", "DL116")
 def stray(book: Book, sheet: Sheet, variation: int, words: str) -> None:
     """Words in places of the XML that no program shows."""

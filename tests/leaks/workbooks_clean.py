@@ -172,7 +172,7 @@ FORMATS = ("dd/mm/yyyy", "[$-809]d mmmm yyyy;@", '"£"#,##0.00', '_-"£"* #,##0.
 def formats(book: Book, sheet: Sheet, variation: int) -> None:
     """Days, money, shares, and a zero that is not shown."""
     style = book.styles.add(code=FORMATS[variation])
-    for row, value in enumerate((45146, 0, 12.5, -3 if "[h]" not in FORMATS[variation] else 1), 6):
+    for row, value in enumerate((45139, 0, 1.5, -3 if "[h]" not in FORMATS[variation] else 1), 6):
         book.put(sheet, row, 1, value, style)
     book.put(sheet, 10, 1, "not held", style)
 

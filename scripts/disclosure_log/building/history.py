@@ -86,6 +86,7 @@ class _Judging:
         *,
         judged: frozenset[str],
         accepted: Mapping[str, Collection[str]],
+        names: Collection[str],
         not_on: str | None,
     ) -> None:
         self._root = root
@@ -94,6 +95,7 @@ class _Judging:
         self._history = history(root, not_on=not_on)
         self._store = Path(git("rev-parse", "--git-common-dir", folder=root).rstrip("\n"))
         self._seen: set[str] = set()
+        self._names = names
         # What belongs to another log in the repository is judged by the settings of that one.
         files: list[str] = []
         with suppress(GitError):  # there is no commit yet
@@ -128,6 +130,11 @@ class _Judging:
             copied = self._from_store(file)
             if copied is None:
                 yield self._finding(place, "Git LFS keeps it apart, and it is not here", "git lfs fetch --all")
+        for path in sorted({each.path for each in places if _among_responses(each.path)}):
+            # A name that somebody changed since says what it said.
+            if self._within(path) not in self._names and self._search and self._search(PurePosixPath(path).stem):
+                yield self._finding(place, "a name that it had says something of a person (DL120)", "")
+                break
         if copied and copied.size and copied.sha256 not in self._judged | self._seen:
             self._seen.add(copied.sha256)
             if _may_hide(place.path, copied.begins):
@@ -211,7 +218,9 @@ def check_history(
             accepted.setdefault(each.sha256, set()).add(each.finding)
     try:
         judged = frozenset(_judged(project.root, responses))
-        look = _Judging(project.root, judge, search, judged=judged, accepted=accepted, not_on=not_on)
+        named = (path for response in responses for path in (attachment.path for attachment in response.attachments))
+        names = {response.source for response in responses} | {shown_path(path, project.root) for path in named}
+        look = _Judging(project.root, judge, search, judged=judged, accepted=accepted, names=names, not_on=not_on)
         return in_order(look.findings())
     except GitError as error:
         message = f"Git cannot tell the history of this log: {error.reason}."

@@ -11,12 +11,13 @@ import click
 
 from disclosure_log.cli.common import config_option, findings_printed, gate_conditions, near, needs
 from disclosure_log.config import Project, load_project
-from disclosure_log.findings import counted
+from disclosure_log.findings import FindingsError, counted, printable
 from disclosure_log.gate.acceptance import REASON, ROLE, acceptable
 from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Verdict
 from disclosure_log.gate.verdicts import Judged, unseen_by_any_check
 from disclosure_log.intake.attaching import Made, Preparation, Prepared
+from disclosure_log.records.folder import symbolic_links
 from disclosure_log.records.reference import ReferenceUnusableError, make_reference
 from disclosure_log.records.writing import CannotWriteError, Entry, attached_files, with_attachments, write_over
 
@@ -71,7 +72,7 @@ def attach(
     with findings_printed(config_file):
         project = load_project(config_file)
         conditions = gate_conditions(project)
-    response = _response(project, reference)
+        response = _response(project, reference)
     accepted = {"by": role or "", "reason": reason or ""}
     done = True
     with Preparation(conditions) as preparation:
@@ -79,7 +80,7 @@ def attach(
             prepared = preparation.prepare(file, keep_workbook=keep_workbook)
             click.echo("\n".join(_told(file, prepared, codes, reference)))
             if not _may_go(prepared, codes, replacing=replace and _is_attached(file, response)):
-                click.echo(f"{file} was not attached.\n")
+                click.echo(f"{printable(f'{file}')} was not attached.\n")
                 done = False
                 continue
             title = titles[number] if titles else file.stem.replace("-", " ").replace("_", " ").strip().capitalize()
@@ -113,6 +114,8 @@ def _response(project: Project, reference: str) -> Path:
     except ReferenceUnusableError as unusable:
         raise click.BadParameter(f"{unusable.message} {unusable.hint}", param_hint="REFERENCE") from None
     response = project.root / made.file
+    if links := symbolic_links(project.responses, project.root):
+        raise FindingsError(links)  # a link would lead what is written elsewhere
     if not response.is_file():
         message = f"There is no {near(response)}. Write the response first: disclosure-log new {made.text}"
         raise click.UsageError(message)
@@ -137,7 +140,7 @@ def _may_go(prepared: Prepared, codes: Sequence[str], *, replacing: bool) -> boo
 
 def _told(file: Path, prepared: Prepared, codes: Sequence[str], reference: str) -> Iterator[str]:
     """What was found in a file, what was done with it, and what stands in the way of what was made."""
-    yield f"{file}:"
+    yield f"{printable(f'{file}')}:"
     if not prepared.made:
         for _, found in prepared.original.findings():
             yield from _wrapped(f"{found.code}: {found.message} {found.hint}")

@@ -16,7 +16,7 @@ import click
 from disclosure_log.cli.common import config_option, findings_printed, gate_conditions
 from disclosure_log.cli.output import format_option, print_findings
 from disclosure_log.config import load_project
-from disclosure_log.findings import counted
+from disclosure_log.findings import counted, printable
 from disclosure_log.gate.acceptance import attachment_block
 from disclosure_log.gate.conditions import Conditions
 from disclosure_log.gate.inspection import Gate
@@ -94,7 +94,7 @@ def _entry(path: Path, judged: Judged) -> dict[str, Any]:
 
 def _lines(path: Path, judged: Judged) -> Iterator[str]:
     """What a person reads of one file."""
-    yield f"{path}: {_SHOWN[judged.verdict]}"
+    yield f"{printable(f'{path}')}: {_SHOWN[judged.verdict]}"
     if judged.facts:
         pages = f", {counted(judged.facts.pages, 'page')}" if judged.facts.pages else ""
         yield f"    {judged.facts.kind.name}, {judged.facts.size:,} bytes{pages}"

@@ -110,6 +110,17 @@ class NumberFormat:
         shown = "".join(section.tokens).strip()
         return not section.shows_number and value != 0 and not (value in {1, -1} and bool(shown))
 
+    def shortens(self, value: float) -> bool:
+        """Whether a day is shown as no more than its month or year, such as a date of birth as 1980."""
+        section = self.section(value)
+        if section is None or not section.is_date or not 1 <= value < LAST_DAY:
+            return False
+        letters = "".join(token.lower() for token in section.tokens if token[0] not in '"\\_*')
+        if "y" not in letters or "d" in letters:
+            return False
+        day = EPOCH + dt.timedelta(days=int(value))
+        return day.day != 1 and (day + dt.timedelta(days=1)).day != 1
+
     def shown(self, value: float, *, from_1904: bool = False) -> str:
         """What is seen of a number, for a table of text: days and times in ISO 8601, no thousands separators."""
         section = self.section(value)

@@ -29,7 +29,7 @@ from disclosure_log.documents.spreadsheetml import (
 )
 
 MOST_CELLS = 3_000_000
-LOWEST, NARROWEST = 3.0, 1.0
+LOWEST, NARROWEST = 6.0, 1.5
 """Rows of fewer points and columns of fewer characters are not seen."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -108,6 +108,11 @@ def areas(references: str) -> list[tuple[int, int, int, int]]:
     found = []
     for reference in references.split():
         first, _, last = reference.partition(":")
+        first, last = first.replace("$", ""), (last or first).replace("$", "")
+        if first.isalpha() and last.isalpha():
+            first, last = f"{first}1", f"{last}{LAST_ROW}"
+        elif first.isdecimal() and last.isdecimal():
+            first, last = f"A{first}", f"XFD{last}"
         start, end = position(first), position(last or first)
         if start and end:
             rows, columns = sorted((start[0], end[0])), sorted((start[1], end[1]))

@@ -61,8 +61,8 @@ class Finding:
 
     def as_text(self) -> str:
         """The finding for a terminal: where, what, and what to do on a second line."""
-        first = f"{self.place}: {self.severity} {self.code}: {_printable(self.message)}"
-        return f"{first}\n    {_printable(self.hint)}" if self.hint else first
+        first = f"{self.place}: {self.severity} {self.code}: {printable(self.message)}"
+        return f"{first}\n    {printable(self.hint)}" if self.hint else first
 
     def as_annotation(self, folder: str = "") -> str:
         """The finding as a command of GitHub's workflows, which shows it at the line of a pull request.
@@ -73,11 +73,11 @@ class Finding:
         place += f",line={self.line}" if self.path and self.line else ""
         place += f",col={self.column}" if self.path and self.line and self.column else ""
         title = f"{',' if place else ''}title={self.code}"
-        said = _escaped(_printable(" ".join(filter(None, (self.message, self.hint)))))
+        said = _escaped(printable(" ".join(filter(None, (self.message, self.hint)))))
         return f"::{self.severity} {place}{title}::{said}"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """`text` without signs that a terminal would obey or a workflow would take for the end of a line."""
     if text.isprintable():
         return text
@@ -127,5 +127,5 @@ def shown_path(path: PurePath, root: PurePath) -> str:
     text, above = path.as_posix(), _folder(root)
     # Nearly always this is all: a log has thousands of paths.
     if text.startswith(above):
-        return _printable(text[len(above) :])
-    return _printable(path.relative_to(root).as_posix() if path.is_relative_to(root) else text)
+        return printable(text[len(above) :])
+    return printable(path.relative_to(root).as_posix() if path.is_relative_to(root) else text)

@@ -25,9 +25,9 @@ _JUDGES: Mapping[Kind, str] = {
     TEXT: "disclosure_log.gate.tables:judge_text",
     PNG: "disclosure_log.gate.pictures:judge",
     JPEG: "disclosure_log.gate.pictures:judge",
-    XLSX: "disclosure_log.gate.workbooks:judge",
-    XLSM: "disclosure_log.gate.workbooks:judge",
-    ODS: "disclosure_log.gate.workbooks:judge",
+    XLSX: "disclosure_log.gate.workbooks:judge_excel",
+    XLSM: "disclosure_log.gate.workbooks:judge_excel",
+    ODS: "disclosure_log.gate.workbooks:judge_open",
     DOCX: "disclosure_log.gate.documents.docx:judge",
     ODT: "disclosure_log.gate.documents.odt:judge",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,11 +73,14 @@ class Preparation:
         With `keep_workbook` a workbook stays one. What cannot be read gives nothing made.
         """
         original = self._gate.judge(path)
+        # What is made is made of the very bytes that were judged.
+        content = path.read_bytes() if original.sha256 else b""
+        if hashlib.sha256(content).hexdigest() != original.sha256:
+            return Prepared(original)
         if any(
             meaning.code == "DL043" for meaning in map(MEANINGS.__getitem__, (each.what for each in original.found))
         ):
             return Prepared(original)
-        content = path.read_bytes()
         name = safe_name(path.name)
         if Path(name).suffix != path.suffix:
             name = f"attachment{path.suffix.lower()}"  # of signs that no address can hold, nothing was left

@@ -201,7 +201,9 @@ def write_over(file: Path, content: bytes) -> None:
     """Put `content` in the place of `file`, whole or not at all. Raises `OSError`."""
     beside = file.with_name(f".{file.name}.new")
     try:
-        beside.write_bytes(content)
+        beside.unlink(missing_ok=True)  # a link there would lead the content elsewhere
+        with beside.open("xb") as stream:
+            stream.write(content)
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)

@@ -29,6 +29,7 @@ A14 = "{http://schemas.microsoft.com/office/drawing/2010/main}"
 LONGEST_PAGE = 10_700_000
 MARGIN = 1_200_000
 SMALLEST = 30_000
+THICKEST = 50_000  # a line of four points hides what is under it
 BIGGEST_HIDDEN_WORDS = 1.8  # how many times the area of a box its words may need
 LETTER = 4_400_000_000  # square EMU of one letter at 11 points, with its share of the line
 LONGEST_NAME = 60
@@ -140,7 +141,9 @@ def _covers(frame: Element) -> bool:
             style = any(shape.find(A + name) is not None for name in ("solidFill", "gradFill", "pattFill", "blipFill"))
             # Without a fill of its own, the style of the shape gives one.
             line = shape.find(f"{A}prstGeom")
-            return style or (line is not None and "onnector" not in line.get("prst", "") and line.get("prst") != "line")
+            thick = any(_whole(each, "w") > THICKEST for each in shape.iter(f"{A}ln"))
+            thin = line is not None and ("onnector" in line.get("prst", "") or line.get("prst") == "line") and not thick
+            return style or (line is not None and not thin)
     return False
 
 

@@ -25,9 +25,18 @@ def difference(first: Image.Image, second: Image.Image) -> Image.Image:
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
+BLUE = [value * 30 // 100 for value in range(256)]
+"""Blue adds little to how light a colour is (WCAG 2.2: 7 %): pale yellow on white is not seen."""
+
+
+def _seen_difference(first: Image.Image, second: Image.Image) -> Image.Image:
+    red, green, blue = ImageChops.difference(first, second).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue.point(BLUE))
+
+
 def ink(shown: Image.Image, bare: Image.Image) -> Image.Image:
     """255 where `shown` visibly differs from `bare`, else 0."""
-    apart = difference(shown, bare)
+    apart = _seen_difference(shown, bare)
     lightest = ImageChops.lighter(_brightest(shown), _brightest(bare))
     in_light = apart.point(_steps(LEAST_CONTRAST))
     in_the_dark = apart.point(_steps(LEAST_CONTRAST_IN_THE_DARK))
@@ -36,7 +45,7 @@ def ink(shown: Image.Image, bare: Image.Image) -> Image.Image:
 
 def _brightest(image: Image.Image) -> Image.Image:
     red, green, blue = image.split()
-    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue.point(BLUE))
 
 
 def _steps(least: int) -> list[int]:

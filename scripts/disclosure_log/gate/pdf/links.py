@@ -15,7 +15,7 @@ UNSEEN = re.compile(r"[\s\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069
 INSIDE = re.compile(
     r"(?:^|\.)(?:local|localhost|localdomain|internal|intranet|intra|lan|corp|home|private|home\.arpa)\.?$"
 )
-PERSONAL = re.compile(r"-my\.sharepoint\.|/personal/|onedrive\.live\.|1drv\.ms|/users/|/~", re.IGNORECASE)
+PERSONAL = re.compile(r"\.sharepoint\.com/(?!:)|/personal/|onedrive\.live\.|1drv\.ms|/users/|/~", re.IGNORECASE)
 
 
 def fault(target: str) -> str | None:

@@ -163,8 +163,12 @@ def _is_left_out(page: ShownPage, texts: list[Drawn], letters: list[Letter]) -> 
 def _runs(letters: list[Letter], found: Looked, place: Place) -> Iterator[_Run]:
     """The runs of hidden letters of a page; single letters are left out, unless many lie under boxes or are tiny."""
     is_much = sum(way in AIMED for way in found.ways.values()) >= LEAST_ON_A_PAGE
-    for way, run in groupby(letters, key=lambda letter: found.ways.get(letter.index)):
+    indexes = {letter.index for letter in letters}
+    for way, group in groupby(letters, key=lambda letter: found.ways.get(letter.index)):
+        run = list(group)
         words = "".join(letter.character for letter in run)
         least = LEAST_REPEATED if way == "clipped" else LEAST_RUN
+        if way == "covered" and not {run[0].index - 1, run[-1].index + 1} & indexes:
+            least = 1  # a figure of its own, as in the cell of a table
         if way is not None and (len(words) >= least or (is_much and way in AIMED)):
             yield _Run(place, way, words)

@@ -192,10 +192,22 @@ _LABEL_ENDS = listed(
 )
 
 
+_MY_NAME = re.compile(
+    r"(?:\b[Mm]y name is|\bI am called|\b[Ff]y enw i? ?yw) (?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+){0,3})"
+)
+
+
+def _introductions(text: str) -> Iterator[Found]:
+    for match in _MY_NAME.finditer(text):
+        if may_be_name(match["name"]):
+            yield Found(match.start("name"), match.end("name"), "people-name")
+
+
 def search_names(text: str, permitted: Permitted) -> Iterator[Found]:
     """The names and addresses of people in a text in its plain form."""
     yield from _addresses(text, permitted)
     yield from _greetings(text)
+    yield from _introductions(text)
     yield from _signatures(text)
     yield from _labels(text)
     yield from _titles(text)

@@ -33,7 +33,8 @@ _OF_ONE_PERSON = headed(
     payroll no|payroll id|personnel number|force number|service number|date of birth|dob|d o b|birth date|
     birthdate|ni number|ni no|nino|national insurance|national insurance number|national insurance no|nhs number|
     nhs no|home address|home postcode|personal email|home phone|home telephone|mobile number|
-    passport number|passport no|driving licence|driving licence number|driver number|custody number|
+    passport number|passport no|born|birth|born on|mobile|mobile no|mobile phone|ni|n i|driving licence|
+    driving licence number|driver number|custody number|
     custody record|custody record number|pnc id|pncid|pnc|pnc number|nominal|nominal id|person id|urn nominal|
     bank account|account number|sort code|next of kin|line manager|vrm|vehicle registration|
     registration number of vehicle|cyfenw|enw cyntaf|enwau cyntaf|enw llawn|enw swyddog|enw r swyddog|enw staff|

@@ -15,7 +15,7 @@ from disclosure_log.gate.notes import Place
 from disclosure_log.gate.workbooks.book import Area, Book, Table, cells_in
 from disclosure_log.gate.workbooks.formulas import PLACES, look_at_formula
 from disclosure_log.gate.workbooks.links import leads_inside
-from disclosure_log.gate.workbooks.sheet import FARTHEST_GAP, LAST_NEAR_COLUMN, LAST_NEAR_ROW, Sheet
+from disclosure_log.gate.workbooks.sheet import FARTHEST_GAP, LAST_NEAR_COLUMN, LAST_NEAR_ROW, NARROWEST, Sheet
 from disclosure_log.gate.workbooks.styles import Dress
 from disclosure_log.gate.workbooks.vocabulary import MECHANICAL, SHEET, check
 
@@ -241,7 +241,7 @@ class _Around:
 
     def hidden_columns(self) -> None:
         """Note columns that are not seen though something stands in them."""
-        narrow = self.sheet.column_width < 1
+        narrow = self.sheet.column_width < NARROWEST
         for column in sorted(self.sheet.columns):
             alone = narrow and not any(first <= column <= last for first, last, _ in self.sheet.widths)
             how = self.sheet.hidden_columns.get(column, "workbook-narrow-column" if alone else "")

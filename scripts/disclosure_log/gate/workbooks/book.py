@@ -146,7 +146,7 @@ def easy_for(look: Look) -> tuple[bool, bool, bool]:
     sections = look.format.sections
     plain = bright and not any(section.colour for section in sections)
     text = plain and not look.format.hides("words")
-    figures = plain and all(section.shows_number for section in sections[:3])
+    figures = plain and all(section.shows_number and not section.is_date for section in sections[:3])
     return text, figures, any(section.is_date for section in sections)
 
 

@@ -108,6 +108,7 @@ class SheetSoFar:
             return True
         seen = True
         hides = look.format.hides(text if figure is None else figure)
+        hides = hides or (figure is not None and look.format.shortens(figure))
         section = look.format.section(text if figure is None else figure)
         dress = None if look.has_ground else self._dress()
         if section is not None and section.colour:

@@ -23,7 +23,7 @@ from disclosure_log.gate.workbooks.book import STYLE_BITS, Book, Table, pushed_a
 from disclosure_log.gate.workbooks.cells import SheetSoFar
 from disclosure_log.gate.workbooks.formulas import look_at_formula
 
-LOWEST, NARROWEST = 3.0, 1.0
+LOWEST, NARROWEST = 6.0, 1.5
 """Rows of fewer points and columns of fewer characters show nothing."""
 
 LAST_NEAR_COLUMN, LAST_NEAR_ROW, FARTHEST_GAP = 200, 100_000, 50

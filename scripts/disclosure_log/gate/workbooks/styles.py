@@ -183,8 +183,8 @@ class Styles:
         """The look of a cell format; where it says that its style's part counts, that is what is seen."""
         base = int(number(form.get("xfId"), 0))
         style = self._bases[base] if base < len(self._bases) else form
-        font = int(number((style if form.get("applyFont") in {"0", "false"} else form).get("fontId"), 0))
-        fill = int(number((style if form.get("applyFill") in {"0", "false"} else form).get("fillId"), 0))
+        font = int(number(form.get("fontId", style.get("fontId")), 0))
+        fill = int(number(form.get("fillId", style.get("fillId")), 0))
         grounds = self._fills[fill] if 0 <= fill < len(self._fills) else ()
         code = self.codes.get(int(number(form.get("numFmtId"), 0)), "General")
         alignment = next((child for child in form if keyed(child.tag) == "alignment"), None)
