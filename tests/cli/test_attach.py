@@ -31,7 +31,7 @@ def test_a_file_is_cleaned_placed_and_named(project: Project, outside: Path) -> 
     assert file.read_bytes() == HELD
     text = (project.root / "responses/2021/1.md").read_text(encoding="utf-8")
     assert "attachments:\n  - file: Costs-by-month.csv\n    title: Costs by month\n---" in text
-    assert "Taken out: " in run.stdout
+    assert "Mended: " in run.stdout
     assert "Attached responses/2021/1/Costs-by-month.csv" in run.stdout
     assert project.run("check").returncode == 0
 
@@ -73,6 +73,9 @@ def test_what_is_refused_is_not_attached(project: Project, outside: Path) -> Non
     file = outside / "page.svg"
     file.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
     run = project.run("attach", "2021/1", str(file), "--accept", "DL043", "--by", "Officer", "--reason", "Why not")
+    assert run.returncode == 2
+    assert "cannot be accepted" in run.stderr
+    run = project.run("attach", "2021/1", str(file))
     assert run.returncode == 1
     assert "DL043" in run.stdout
     assert not (project.root / "responses/2021/1").exists()
@@ -104,6 +107,35 @@ def test_what_is_attached_already_is_cleaned_where_it_lies(project: Project) -> 
     assert run.returncode == 0, run.stdout + run.stderr
     assert b"'=HYPERLINK" in there.read_bytes()
     assert project.run("check").returncode == 0
+
+
+def test_a_new_acceptance_takes_the_place_of_the_old(project: Project, outside: Path) -> None:
+    """What was accepted of the file that was there before says nothing of the one that takes its place."""
+    file = outside / "blanks.csv"
+    file.write_bytes(BLANKS)
+    answer = ("--accept", "DL101", "--by", "Information Manager", "--reason")
+    assert project.run("attach", "2021/1", str(file), *answer, "The first form").returncode == 0
+    file.write_bytes(BLANKS + b"2024-03,14\r\n")
+    assert project.run("attach", "--replace", "2021/1", str(file), *answer, "The second, longer").returncode == 0
+    text = (project.root / "responses/2021/1.md").read_text(encoding="utf-8")
+    assert "The first form" not in text
+    assert "The second, longer" in text
+    assert project.run("check").returncode == 0
+    run = project.run("check", "--summary", "summary.md")
+    summary = (project.root / "summary.md").read_text(encoding="utf-8")
+    assert run.returncode == 0
+    assert "Accepted: DL101, by Information Manager: The second, longer" in summary
+
+
+def test_nothing_is_written_through_a_link(project: Project, outside: Path) -> None:
+    """A link in the folder of responses would lead what is written elsewhere, so nothing is written."""
+    elsewhere = outside / "elsewhere"
+    elsewhere.mkdir()
+    (project.root / "responses/2021/1").symlink_to(elsewhere)
+    run = project.run("attach", "2021/1", str(outside / "Costs by month.csv"))
+    assert run.returncode == 1
+    assert "DL024" in run.stderr
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_a_response_that_is_not_there_is_told(project: Project, outside: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -698,17 +699,21 @@ def two_files(variation: int, words: str) -> bytes:
     return before[variation] + words.encode() + b"\n" + saved(varied(variation), variation)
 
 
+@cache
+def filling(byte: int) -> tuple[bytes, Any]:
+    """Three hundred megabytes of one byte, packed, and what packs what comes after them."""
+    machine = zlib.compressobj(9)
+    block = bytes([byte]) * (1 << 20)
+    return b"".join(machine.compress(block) for _ in range(300)), machine
+
+
 def bombs(variation: int, words: str) -> bytes:
     """A stream of a few kilobytes that fills the memory when it is unpacked."""
     pdf = varied(variation)
     page = page_of(pdf, variation)
-    machine = zlib.compressobj(9)
-    block = bytes([32 + variation % 2]) * (1 << 20)
-    data = (
-        b"".join(machine.compress(block) for _ in range(300 + 10 * variation))
-        + machine.compress(words.encode())
-        + machine.flush()
-    )
+    begun, machine = filling(32 + variation % 2)
+    machine = machine.copy()
+    data = begun + machine.compress((" " * variation + words).encode()) + machine.flush()
     stream = pdf.make_stream(b"")
     if variation % 2:
         stream.write(zlib.compress(data), filter=Array([Name.FlateDecode, Name.FlateDecode]))

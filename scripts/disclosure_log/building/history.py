@@ -169,7 +169,7 @@ class _Judging:
         if self._pushing:
             hint = (
                 "A push would send it along, even where a later commit removes it. Take it out of the commits "
-                "themselves, such as with a new branch that has only what is to stay."
+                "themselves: docs/maintainers/before-each-commit.md shows the commands."
             )
         else:
             hint = (
