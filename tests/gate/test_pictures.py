@@ -16,6 +16,7 @@ from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Notes, Refused, Verdict
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "leak"), list(enumerate(LEAKS)), ids=[leak.name for leak in LEAKS])
 def test_each_way_of_holding_more_is_held(number: int, leak: Leak):
     """Whatever a picture holds beside its pixels is found."""
@@ -23,6 +24,7 @@ def test_each_way_of_holding_more_is_held(number: int, leak: Leak):
     assert {MEANINGS[key].code for key in found} & set(leak.codes)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("clean", CLEAN, ids=[clean.name for clean in CLEAN])
 def test_clean_pictures_are_released(clean: Clean):
     """Nothing is found in pictures as cameras and screens leave them after cleaning."""

@@ -17,6 +17,7 @@ from disclosure_log.gate.notes import Notes, Place, Refused
 from disclosure_log.gate.tables import judge_csv, judge_text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "leak"), list(enumerate(LEAKS)), ids=[leak.name for leak in LEAKS])
 def test_each_way_of_hiding_is_held(number: int, leak: Leak):
     """Whatever nobody sees, and whatever a spreadsheet program would run, is found."""
@@ -24,6 +25,7 @@ def test_each_way_of_hiding_is_held(number: int, leak: Leak):
     assert {MEANINGS[key].code for key in found} & set(leak.codes)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("clean", CLEAN, ids=[clean.name for clean in CLEAN])
 def test_clean_tables_are_released(clean: Clean):
     """Nothing is found in tables and texts as offices write them."""

@@ -32,6 +32,7 @@ def found(content: bytes) -> set[str]:
     return {one.what for one in notes if MEANINGS[one.what].verdict != Verdict.RELEASE}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("leak", "variation"),
     [(leak, index % leak.variations) for index, leak in enumerate(LEAKS)],
@@ -43,6 +44,7 @@ def test_every_way_of_leaking_is_held(leak: Leak, variation: int):
     assert codes & set(leak.codes)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("clean", "variation"),
     [(clean, variation) for clean in CLEAN for variation in range(clean.variations)],

@@ -19,6 +19,7 @@ def judged(content: bytes) -> Notes:
     return notes
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "leak"), list(enumerate(LEAKS)), ids=[leak.name for leak in LEAKS])
 def test_words_and_pictures_that_nobody_sees_are_held(number: int, leak: Leak):
     """Each way of hiding is noted, under a rule that the leak names."""
@@ -27,6 +28,7 @@ def test_words_and_pictures_that_nobody_sees_are_held(number: int, leak: Leak):
     assert {MEANINGS[one.what].code for one in found} & set(leak.codes)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "clean"), list(enumerate(CLEAN)), ids=[clean.name for clean in CLEAN])
 def test_pages_on_which_everything_is_seen_are_released(number: int, clean: Clean):
     """Nothing is noted of a page that hides nothing."""
