@@ -102,7 +102,7 @@ def _score(score: Score, each: Leak | Clean, judged: Iterable[Judged]) -> None:
 def table(scores: dict[str, Score]) -> Iterator[str]:
     """The result as a table in Markdown, type by type."""
     yield "| Type | Ways of leaking | Leaking files | Held | Clean files | Held wrongly |"
-    yield "|---|---:|---:|---:|---:|---:|"
+    yield "|---|---|---|---|---|---|"
     total = Score()
     for suffix, score in sorted(scores.items()):
         yield _row(suffix[1:], score)

@@ -98,6 +98,13 @@ def test_every_setting_stands_in_the_readme():
     assert {key for key in Options.model_fields if f"`{key}`" not in TEXTS["README.md"]} == set()
 
 
+def test_no_table_of_the_guides_asks_for_a_side():
+    """The engine writes the side of a column as a style, which the site's own policy blocks in every browser."""
+    pages = [*(REPOSITORY / "docs").rglob("*.md"), *(REPOSITORY / "tests/example/docs").rglob("*.md")]
+    for page in pages:
+        assert not re.search(r"^\|(?:.*\|)?\s*(?::-+|-+:)", page.read_text(encoding="utf-8"), re.MULTILINE), page
+
+
 def test_the_72_hours_are_counted_right():
     """The runbook's table of deadlines: hours by the clock of the United Kingdom, over weekends and its changes."""
     london = ZoneInfo("Europe/London")

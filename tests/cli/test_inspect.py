@@ -68,6 +68,7 @@ def test_a_person_reads_the_verdict_and_what_to_write(files: Path) -> None:
     assert f"\n    accepted:\n      - finding: DL101\n        sha256: {hashlib.sha256(HELD).hexdigest()}\n" in said
     assert "disclosure-log 0." in said
     assert "Released does not mean safe" in said
+    assert "Looked for cells that a program would run" in said
 
 
 def test_nothing_is_quoted_and_nothing_is_changed(files: Path) -> None:

@@ -68,6 +68,15 @@ def _(page: Page, words: str, x: float, y: float, size: float) -> None:
     page.add(f"q {colour} rg {box(x, y, words, size)} re f Q")
 
 
+@leak("Ministry of Defence, April 2011: a report with black boxes over its words")
+def _(page: Page, words: str, x: float, y: float, size: float) -> None:
+    """Whole lines below boxes, which copying and pasting lifted."""
+    for number, line in enumerate((f"The reactor {words}", "and the crew of the boat", words)):
+        top = y - 1.5 * size * number
+        page.words(line, x, top, size)
+        page.add(f"q 0 g {box(x, top, line, size)} re f Q")
+
+
 @leak("single figures under boxes")
 def _(page: Page, words: str, x: float, y: float, size: float) -> None:
     """Small numbers of a table, each below a box of its own."""

@@ -313,7 +313,8 @@ def replica(name: str, *codes: str) -> Callable[[Callable[[int, str], bytes]], N
     """Enter the replica of an incident."""
 
     def enter(make: Callable[[int, str], bytes]) -> None:
-        LEAKS.append(Leak(name, ".xlsx", codes, make))
+        # Rows about people are seen by everybody: what is made of them shows them too.
+        LEAKS.append(Leak(name, ".xlsx", codes, make, hidden="DL121" not in codes))
 
     return enter
 
@@ -363,6 +364,7 @@ def with_pivot(variation: int, words: str) -> bytes:
 
 replica("Islington, June 2012: tenants behind a pivot table", "DL115")(with_pivot)
 replica("Blackpool, March 2014: staff behind a pivot table", "DL115")(with_pivot)
+replica("Kensington and Chelsea, 2017: owners behind a pivot table", "DL115")(with_pivot)
 
 
 @replica("Hackney, November 2013: a named range over the copy of another workbook", "DL115")
@@ -387,6 +389,27 @@ def afghan(variation: int, words: str) -> bytes:
         sheet.row_attributes[row] = f'hidden="{book.true()}"'
     if variation % 2:
         sheet.after = '<autoFilter ref="A1:E61"><filterColumn colId="3"><filters><filter val="Sampleshire"/></filters></filterColumn></autoFilter>'
+    return book.written()
+
+
+@replica("Torbay, 2012: a spreadsheet of all staff, published as it was", "DL121")
+def torbay(variation: int, words: str) -> bytes:
+    """Nothing was hidden: the rows themselves were the leak."""
+    book = Book(variation)
+    fill_people(book, book.sheet("Staff"), words, 40 + 20 * variation)
+    return book.written()
+
+
+@replica("Cumbria, March 2023: names, posts and pay of all staff", "DL121")
+def cumbria(variation: int, words: str) -> bytes:
+    """An answer about pay, with the name beside each figure."""
+    book = Book(variation)
+    rows = [
+        (f"Example{index}", f"Forename{index}", f"Post {index % 9}", 21_000 + 37 * index)
+        for index in range(30 + variation)
+    ]
+    rows[9] = (words, "Forename", "Post 1", 24_000)
+    book.table(book.sheet("Pay"), (("Surname", "Forename", "Post", "Salary"), *rows))
     return book.written()
 
 

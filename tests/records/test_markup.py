@@ -70,6 +70,7 @@ def told(markup: str, *, unescape: bool, quickly: bool) -> list[tuple[object, ..
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.booleans())
 @example("a &amp; b", False)
+@example('<img alt="a>b">', False)
 @example('<a href="&quot;&nbsp;">x</a> &lt;b&gt;', True)
 def test_a_reader_is_told_what_the_standard_library_tells(markup: str, unescape: bool) -> None:
     """Whatever the HTML, quick reading changes no tag, no attribute and no text."""

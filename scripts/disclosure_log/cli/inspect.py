@@ -22,7 +22,7 @@ from disclosure_log.gate.conditions import Conditions
 from disclosure_log.gate.inspection import Gate
 from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Verdict
-from disclosure_log.gate.verdicts import Judged, gate_version, unseen_by_any_check
+from disclosure_log.gate.verdicts import Judged, gate_version, looked_for, unseen_by_any_check
 
 _WIDTH = 100
 _SHOWN = {
@@ -76,6 +76,7 @@ def _entry(path: Path, judged: Judged) -> dict[str, Any]:
         "sha256": judged.sha256,
         "verdict": judged.verdict.value,
         "judged_by": gate_version(),
+        "looked_for": looked_for(judged.facts.kind if judged.facts else None),
         "findings": [
             {
                 "code": found.code,
@@ -100,6 +101,8 @@ def _lines(path: Path, judged: Judged) -> Iterator[str]:
         yield f"    {judged.facts.kind.name}, {judged.facts.size:,} bytes{pages}"
     if judged.sha256:
         yield f"    SHA-256 {judged.sha256}"
+    if judged.facts and judged.verdict is not Verdict.REFUSE:
+        yield from (f"    {line}" for line in wrap(looked_for(judged.facts.kind), _WIDTH))
     for each, (verdict, found) in zip(judged.found, judged.findings(), strict=True):
         yield ""
         weight = "warning" if verdict is Verdict.RELEASE else verdict

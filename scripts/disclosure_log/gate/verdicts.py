@@ -7,10 +7,31 @@ from dataclasses import dataclass, replace
 
 from disclosure_log import __version__
 from disclosure_log.documents import DocumentFacts
+from disclosure_log.documents.kinds import CSV, DOCX, JPEG, ODS, ODT, PDF, PNG, TEXT, XLSM, XLSX, Kind
 from disclosure_log.findings import Finding, Severity, counted
 from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Observation, Verdict
 
+_IN_TEXTS = (
+    "hidden, tiny and same-coloured words, tracked changes, comments, fields, properties, embedded files, pictures"
+)
+_IN_WORKBOOKS = (
+    "hidden sheets, rows, columns and words, stored copies of data, formulas, comments, properties, macros, links, "
+    "drawings"
+)
+_LOOKED_FOR = {
+    PDF: "words and pictures that are not seen, redactions that were not applied, comments, forms, files inside, "
+    "scripts, links, properties, earlier versions, words beside the pages, fonts and pages that cannot be read",
+    CSV: "cells that a program would run, signs that are not seen, far cells",
+    TEXT: "signs that are not seen, far lines",
+    PNG: "notes, places, previews, hidden pixels, bytes after the end",
+    JPEG: "notes, places, previews, bytes after the end",
+    XLSX: _IN_WORKBOOKS,
+    XLSM: _IN_WORKBOOKS,
+    ODS: _IN_WORKBOOKS,
+    DOCX: _IN_TEXTS,
+    ODT: _IN_TEXTS,
+}
 _WEIGHT = [Verdict.RELEASE, Verdict.HOLD, Verdict.REFUSE]
 
 MOST_SHOWN = 5
@@ -82,6 +103,12 @@ def _said(observation: Observation) -> str:
 def gate_version() -> str:
     """The version of the gate, which is that of the program."""
     return f"disclosure-log {__version__}"
+
+
+def looked_for(kind: Kind | None) -> str:
+    """What the gate looks for in files of a kind, in a sentence."""
+    said = "personal data, rows about people and, where there is such a list, canaries"
+    return f"Looked for {_LOOKED_FOR[kind]}; {said}." if kind else "Only its kind was looked at."
 
 
 def unseen_by_any_check() -> str:

@@ -20,8 +20,10 @@ _NAMES = (
     "table|caption|thead|tbody|tfoot|tr|colgroup|span|a|img|ol|li|th|td|col|time"
 )
 _REFERENCE = "&(?:amp|lt|gt|quot|nbsp);"
-_ATTRIBUTE = rf' [a-z]+="(?:[^"<>&]|{_REFERENCE})*+"'
-_PLAIN = re.compile(rf"(?:[^<]++|<(?:{_NAMES})(?:{_ATTRIBUTE})*+>|</(?:{_NAMES})>)*+")
+# No group is possessive: Python 3.11.2 matches what such nested groups cannot match. Each piece begins with a sign that
+# the one before it cannot hold, so nothing is tried twice all the same.
+_ATTRIBUTE = rf' [a-z]+="[^"<>&]*(?:{_REFERENCE}[^"<>&]*)*"'
+_PLAIN = re.compile(rf"[^<]*(?:<(?:(?:{_NAMES})(?:{_ATTRIBUTE})*|/(?:{_NAMES}))>[^<]*)*")
 _TOKEN = re.compile(r"([^<]+)|<(/?)([a-z]+[1-6]?)([^>]*)>")
 _NAME_AND_VALUE = re.compile(r'([a-z]+)="([^"]*)"')
 _OTHER_REFERENCE = re.compile(rf"&(?!{_REFERENCE[1:]})")

@@ -38,7 +38,7 @@ _NEEDED = {
 }
 """What a text must hold for each inline pattern of Python-Markdown to match."""
 
-_PARAGRAPH = re.compile(r"(?:\*\*)?[^\W\d_][^\n|]*+(?:\n *+[^\W_][^\n|]*+)*+")
+_PARAGRAPH = re.compile(r"(?:\*\*)?[^\W\d_][^\n|]*(?:\n *[^\W_][^\n|]*)*")
 """A block that can only be a paragraph. It begins with a letter, no list and no code; it holds no bar, without which
 there is no table; and no line below begins with a sign of a heading, rule, quotation or address of a link."""
 

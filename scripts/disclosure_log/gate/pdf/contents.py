@@ -50,7 +50,7 @@ QUIET = {
 """Operators that change nothing that is followed, with how many operands they take; with more, there is a remark."""
 
 INLINE_IMAGE = re.compile(rb"\bID[ \r\n].*?[\s>]EI\b", re.DOTALL)
-LITERAL = re.compile(rb"\((?:[^()\\]|\\.)*+\)", re.DOTALL)
+LITERAL = re.compile(rb"\([^()\\]*(?:\\.[^()\\]*)*\)", re.DOTALL)
 SAYING = re.compile(rb"[A-Za-z]{3}|\d{4}")
 
 

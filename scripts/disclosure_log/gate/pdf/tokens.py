@@ -10,7 +10,7 @@ TOKEN = re.compile(
     rb"(?P<comment>%[^\r\n]*)"
     rb"|(?P<bracket><<|>>|[\[\]{}])"
     rb"|(?P<hex><[0-9A-Fa-f" + WHITE + rb"]*>)"
-    rb"|(?P<literal>\((?:[^()\\]|\\.)*+\))"
+    rb"|(?P<literal>\([^()\\]*(?:\\.[^()\\]*)*\))"
     rb"|(?P<nested>\()"
     rb"|(?P<name>/[^" + WHITE + rb"()<>\[\]{}/%]*)"
     rb"|(?P<word>[^" + WHITE + rb"()<>\[\]{}/%]+)"

@@ -23,8 +23,8 @@ _UNUSUAL = re.compile(f"{_OTHER}|{_ESCAPED}")
 _MARKUP = re.compile(
     rf"{_OTHER}|{_ESCAPED}|<!--(?s:.{{0,2000}}?)-->|</?[A-Za-z][^<>\n]{{0,500}}>|[*`~]+|(?<![^\W_])_+|_+(?![^\W_])"
 )
-# Bounded and possessive, so that a line of stars takes no longer than any other.
-_SEAM = re.compile(r"(?:[*`~]{1,9}+|</?[A-Za-z!][^<>\n]{0,500}+>){1,9}+(?=\s?\w)")
+# Bounded, and a run of signs is tried once, so that a line of stars takes no longer than any other.
+_SEAM = re.compile(r"(?:[*`~]{1,9}+|</?[A-Za-z!][^<>\n]{0,500}>){1,9}(?=\s?\w)")
 _QUOTES = "'\u2018\u2019\u201b\u2032\u02bc"
 
 
