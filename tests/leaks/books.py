@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from disclosure_log.gate.notes import letters
+
 OPEN = "http://schemas.openxmlformats.org/"
 STRICT = "http://purl.oclc.org/ooxml/"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
@@ -33,15 +35,6 @@ THEME = (
 
 FIGURES = (("Year", "Requests", "Answered in time"), (2021, 702, 0.91), (2022, 655, 0.93), (2023, 718, 0.9))
 """What every workbook shows."""
-
-
-def letters(column: int) -> str:
-    """The letters above a column."""
-    shown = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        shown = chr(65 + rest) + shown
-    return shown
 
 
 @dataclass

@@ -62,7 +62,7 @@ def redactions(variation: int, words: str) -> bytes:
     return saved(pdf, variation)
 
 
-COMMENTS = "Text FreeText Highlight StrikeOut Stamp Ink Caret Square Line Underline".split()  # noqa: SIM905
+COMMENTS = "Text FreeText Highlight StrikeOut Stamp Ink Caret Square Line Underline".split()  # noqa: SIM905 - read best in one line
 
 
 def comments(variation: int, words: str) -> bytes:
@@ -677,7 +677,7 @@ def encrypted(variation: int, words: str) -> bytes:
     # AES begins with random bytes, so only RC4 gives the same file each time.
     revision = (2, 3, 4)[variation % 3]
     user = "" if variation % 2 else f"open{variation}"
-    how = pikepdf.Encryption(owner="owner", user=user, R=revision, aes=False, metadata=False)  # type: ignore[arg-type]
+    how = pikepdf.Encryption(owner="owner", user=user, R=revision, aes=False, metadata=False)  # type: ignore[arg-type]  # the stub knows fewer revisions than the library
     pdf.save(written, encryption=how, static_id=True)
     return written.getvalue()
 

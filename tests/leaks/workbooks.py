@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
-from tests.leaks.books import Book, Sheet, letters
+from tests.leaks.books import Book, Sheet
 from tests.leaks.forms import Clean, Leak
+
+from disclosure_log.gate.notes import letters
 
 LEAKS: list[Leak] = []
 CLEAN: list[Clean] = []  # beside the others, in workbooks_clean

@@ -73,7 +73,7 @@ def test_a_list_without_indentation_goes_on_without_it() -> None:
 def test_a_file_takes_the_place_of_another(name: str) -> None:
     """The entry keeps its title; what was accepted of the old file is gone."""
     after = written(LISTED, Entry("new.csv", "Not used", ACCEPTED, replaces=name))
-    listed = read_mapping(source_of(after.encode(), "1.md")[0].front, "1.md")[0].data["attachments"]  # type: ignore[union-attr]
+    listed = read_mapping(source_of(after.encode(), "1.md")[0].front, "1.md")[0].data["attachments"]  # type: ignore[union-attr]  # it was read before, or the test fails
     (entry,) = [each for each in listed if each["file"] == "new.csv"]
     assert entry["title"] in {"One: table", "Two"}
     assert entry["accepted"] == list(ACCEPTED)
@@ -85,7 +85,7 @@ def test_what_is_accepted_comes_to_what_was() -> None:
     once = written(LISTED, Entry("a.csv", "", ACCEPTED))
     more = ({**ACCEPTED[0], "finding": "DL107"},)
     twice = written(once, Entry("a.csv", "", more))
-    listed = read_mapping(source_of(twice.encode(), "1.md")[0].front, "1.md")[0].data["attachments"]  # type: ignore[union-attr]
+    listed = read_mapping(source_of(twice.encode(), "1.md")[0].front, "1.md")[0].data["attachments"]  # type: ignore[union-attr]  # it was read before, or the test fails
     assert [each["finding"] for each in listed[0]["accepted"]] == ["DL109", "DL107"]
 
 
@@ -117,5 +117,5 @@ def test_what_cannot_be_written_into_safely_is_left_alone(text: str) -> None:
 def test_any_title_is_read_back_as_it_was(title: str) -> None:
     """Whatever signs a title has, YAML gives them back."""
     after = written(LISTED, Entry("c.csv", title))
-    listed = read_mapping(source_of(after.encode(), "1.md")[0].front, "1.md")[0].data["attachments"]  # type: ignore[union-attr]
+    listed = read_mapping(source_of(after.encode(), "1.md")[0].front, "1.md")[0].data["attachments"]  # type: ignore[union-attr]  # it was read before, or the test fails
     assert listed[-1] == {"file": "c.csv", "title": title}

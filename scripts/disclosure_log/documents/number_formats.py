@@ -97,7 +97,7 @@ class NumberFormat:
             return None
         numbers = sections[:3]
         if value == 0:
-            return numbers[2] if len(numbers) > 2 else numbers[0]  # noqa: PLR2004
+            return numbers[2] if len(numbers) > 2 else numbers[0]  # noqa: PLR2004 - height is the third number of an image's size
         return numbers[1] if value < 0 and len(numbers) > 1 else numbers[0]
 
     def hides(self, value: float | str) -> bool:

@@ -67,7 +67,7 @@ def _written(grid: Grid) -> bytes:
     rows = sorted(row for row, cells in grid.items() if cells)
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    kept = [column for column in range(first, last + 1) if column in columns or last - first < 500]  # noqa: PLR2004
+    kept = [column for column in range(first, last + 1) if column in columns or last - first < 500]  # noqa: PLR2004 - wider spans are whole sheets
     previous = rows[0]
     for row in rows:
         if 1 < row - previous <= 50:  # noqa: PLR2004 - a gap that a reader sees as one
@@ -215,7 +215,7 @@ class _Sheet:
             for column in [column for column in cells if column in hidden or (self._narrow and column not in wide)]:
                 del cells[column]
         for first, last, left, right in self._covered:
-            for row in [row for row in self._grid if first <= row <= last] if last - first < 100 else []:  # noqa: PLR2004
+            for row in [row for row in self._grid if first <= row <= last] if last - first < 100 else []:  # noqa: PLR2004 - longer spans are whole sheets
                 for column in range(left, right + 1):
                     if (row, column) != (first, left):
                         self._grid[row].pop(column, None)

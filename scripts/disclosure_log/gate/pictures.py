@@ -110,7 +110,7 @@ def _thumbnail(data: bytes, picture: Image.Image, notes: Notes, place: Place) ->
 def _differ(small: Image.Image, picture: Image.Image) -> bool:
     """Whether a small picture shows something else than the picture it belongs to."""
     shapes = [shown.width / shown.height for shown in (small, picture)]
-    if abs(shapes[0] / shapes[1] - 1) > MOST_STRETCH and abs(small.width - small.height * shapes[1]) > 2:  # noqa: PLR2004
+    if abs(shapes[0] / shapes[1] - 1) > MOST_STRETCH and abs(small.width - small.height * shapes[1]) > 2:  # noqa: PLR2004 - a pixel of rounding on each side
         return True
     both = [shown.convert("RGB").resize(COMPARED, Image.Resampling.BOX) for shown in (small, picture)]
     difference = ImageChops.difference(*both)

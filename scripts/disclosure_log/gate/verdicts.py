@@ -65,11 +65,6 @@ class Judged:
         codes = {MEANINGS[each.what].code for each in self.found if MEANINGS[each.what].verdict is Verdict.HOLD}
         return tuple(sorted(codes))
 
-    @property
-    def mended(self) -> bool:
-        """Whether `attach` takes out all that stands in the way, or some of it."""
-        return any(MEANINGS[each.what].mended for each in self.found)
-
     def findings(self) -> Iterator[tuple[Verdict, Finding]]:
         """What was found, as findings about the file's name, each with the verdict that it makes."""
         for each in self.found:

@@ -156,7 +156,7 @@ class ShownPage:
     def is_met(self, drawn: Drawn) -> bool:
         """Whether any character of a text object, white space too, is in the page's text."""
         # The length counts the two bytes that end the text.
-        return int(pdfium.FPDFTextObj_GetText(drawn.handle, self._text_page.raw, None, 0)) > 2  # noqa: PLR2004
+        return int(pdfium.FPDFTextObj_GetText(drawn.handle, self._text_page.raw, None, 0)) > 2  # noqa: PLR2004 - two bytes are the end of an empty string
 
     def room(self, letter: Letter) -> Box:
         """The box that the font gives `letter` to stand in, from descender to ascender and with its advance."""

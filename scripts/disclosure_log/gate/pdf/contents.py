@@ -299,7 +299,7 @@ class _Reader:
             around = zip(points, [*points[1:], points[0]], strict=True)
             inside = abs(sum(x * v - u * y for (x, y), (u, v) in around)) / 2
             # Round or slanted; of several boxes in one path the outermost counts.
-            slanted = inside < area(box) * 0.7 and (len(path) > 8 or len(path) % 4 != 0)  # noqa: PLR2004
+            slanted = inside < area(box) * 0.7 and (len(path) > 8 or len(path) % 4 != 0)  # noqa: PLR2004 - four corners make a box
             state.slanted = state.slanted or slanted
             state.clip = meet(state.clip, box)
         run.path, run.clipping = [], False

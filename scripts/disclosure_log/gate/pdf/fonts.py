@@ -36,7 +36,7 @@ def is_blind(font: Object) -> bool:
     # Without an encoding the font's own holds, which for a symbolic font may be anything.
     descriptor = font.get("/FontDescriptor")
     flags = int(descriptor.get("/Flags", 0)) if isinstance(descriptor, Dictionary) else 32
-    return bool(flags & 4) and not STANDARD.match(str(font.get("/BaseFont", ""))[1:]) or kind == Name.Type3  # noqa: RUF021
+    return bool(flags & 4) and not STANDARD.match(str(font.get("/BaseFont", ""))[1:]) or kind == Name.Type3  # noqa: RUF021 - 4 is the flag for symbols (ISO 32000-2, table 121), and binds first
 
 
 def _has_map(to_unicode: Object | None) -> bool:

@@ -122,7 +122,7 @@ def _is_whole(shown: Box, view: Drawn) -> bool:
     width, height = (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5
     slack = BLEED if _meets_edge(view) else SLACK
     return all(
-        hidden <= SHARE or hidden * size <= slack and hidden <= 0.1  # noqa: PLR2004, RUF021
+        hidden <= SHARE or hidden * size <= slack and hidden <= 0.1  # noqa: PLR2004, RUF021 - a tenth at most, whatever the size
         for hidden, size in ((shown[0], width), (1 - shown[2], width), (shown[1], height), (1 - shown[3], height))
     )
 
@@ -150,7 +150,7 @@ def _note_mask(stream: Stream, place: Place, notes: Notes) -> None:
     mask = stream.get("/SMask", stream.get("/Mask"))
     if isinstance(mask, Array):
         spans = [int(number) for number in mask]
-        if any(high - low > 40 for low, high in zip(spans[::2], spans[1::2], strict=False)):  # noqa: PLR2004
+        if any(high - low > 40 for low, high in zip(spans[::2], spans[1::2], strict=False)):  # noqa: PLR2004 - JPEG noise stays below it
             notes.note("pdf-masked", place)
         return
     if not isinstance(mask, Stream):
@@ -168,7 +168,7 @@ def _note_mask(stream: Stream, place: Place, notes: Notes) -> None:
         notes.note("pdf-picture-unread", place)
         return
     stencil = bool(mask.get("/ImageMask", False))
-    hidden = alpha.point([255 if (value > 250 if stencil else value < 6) else 0 for value in range(256)])  # noqa: PLR2004
+    hidden = alpha.point([255 if (value > 250 if stencil else value < 6) else 0 for value in range(256)])  # noqa: PLR2004 - nearly clear, or nearly white in a stencil
     # What lies at the rim of the shown part is its softened edge.
     hidden = hidden.filter(ImageFilter.MinFilter(5))
     # What is hidden often has one colour, or two; words and faces have many edges.

@@ -130,7 +130,7 @@ class Canaries:
                 "The list of canaries is damaged, or was made by another version of this program.",
                 "Make it anew with disclosure-log canaries.",
             )
-        if len(lines) < 2 or not hmac.compare_digest(lines[1].encode(), f"key {_hash(key, _HEADER)}".encode()):  # noqa: PLR2004
+        if len(lines) < 2 or not hmac.compare_digest(lines[1].encode(), f"key {_hash(key, _HEADER)}".encode()):  # noqa: PLR2004 - the first two lines are the head
             raise CanariesError(
                 f"The list of canaries was made with another key than the one in the environment variable {KEY}.",
                 "Set the key that it was made with, or make the list anew.",

@@ -169,7 +169,7 @@ def _maps(text: str) -> Iterator[Found]:
     for match in matches(_GRID, text, (match.start() for match in _FIGURES.finditer(text)), 8, 20):
         figures = re.sub(r"\D", "", match[0])
         said = _GRID_SAID.search(text[max(0, match.start() - 40) : match.start()])
-        if len(figures) % 2 == 0 and (said or (" " in match[0][3:] and len(figures) == 10 and match[0][0].isupper())):  # noqa: PLR2004
+        if len(figures) % 2 == 0 and (said or (" " in match[0][3:] and len(figures) == 10 and match[0][0].isupper())):  # noqa: PLR2004 - as long as a telephone number
             yield Found(match.start(), match.end(), "people-location")
     for match in matches(_EASTING, text, places_of(("easting",), lowered(text)), 0, 60):
         yield Found(match.start(), match.end(), "people-location")

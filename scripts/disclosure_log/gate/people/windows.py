@@ -45,7 +45,7 @@ def matches(
     """What `pattern` finds in `text` from so many signs before one of the `places`, in order, to so many after it."""
     for start, end in _joined(places, before, after):
         # A pattern takes the end of its window for the end of the text.
-        yield from pattern.finditer(text, start, _END_OF_WORD.search(text, min(end, len(text))).start())  # type: ignore[union-attr]
+        yield from pattern.finditer(text, start, _END_OF_WORD.search(text, min(end, len(text))).start())  # type: ignore[union-attr]  # every text ends, so it matches
 
 
 def _joined(places: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:

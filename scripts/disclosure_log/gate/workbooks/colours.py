@@ -37,13 +37,13 @@ def parse(text: str) -> Colour | None:
         number = int(digits, 16)
     except ValueError:
         return None
-    return (number >> 16 & 255, number >> 8 & 255, number & 255) if len(digits) == 6 else None  # noqa: PLR2004
+    return (number >> 16 & 255, number >> 8 & 255, number & 255) if len(digits) == 6 else None  # noqa: PLR2004 - two figures a colour
 
 
 def luminance(colour: Colour) -> float:
     """The relative luminance of a colour (WCAG 2.2)."""
     parts = [value / 255 for value in colour]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)  # noqa: PLR2004
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)  # noqa: PLR2004 - WCAG 2.2, relative luminance
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

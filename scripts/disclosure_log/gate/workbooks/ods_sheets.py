@@ -274,7 +274,7 @@ class OdsSheets:
             # More than three letters are no ticks and arrows.
             "workbook-symbol-font": any(
                 look.look.signs(self.styles.look("text", run).look.font if run else None)
-                and sum(letter.isalnum() for words, of in self._runs if of == run for letter in words) > 3  # noqa: PLR2004
+                and sum(letter.isalnum() for words, of in self._runs if of == run for letter in words) > 3  # noqa: PLR2004 - fewer letters tell nothing
                 for run in runs
             ),
             "workbook-twice": kind in FIGURES and len(WORDS.findall(text)) > 1 and not formula,

@@ -188,7 +188,7 @@ class Sheet(SheetSoFar):
         if not ROW.issuperset(given):
             self._strange(" ".join(f"{name} {value}" for name, value in given.items() if name not in ROW))
         for value in given.values():
-            if not value.isascii() or (any(letter.isalpha() for letter in value) and len(value) > 5):  # noqa: PLR2004
+            if not value.isascii() or (any(letter.isalpha() for letter in value) and len(value) > 5):  # noqa: PLR2004 - shorter values are codes
                 self._strange(value)
         self._texts = []
 
