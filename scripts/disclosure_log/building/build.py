@@ -116,8 +116,13 @@ class Build:
             write_sitemap(folder, self.site.url, addresses)
         write_schema(folder, self.site.url)
         if index:
-            search.build_index(folder)
+            self.index(folder)
         write_manifest(folder, f"disclosure-log {__version__}")
+
+    def index(self, folder: Path) -> None:
+        """Write what is searched into the site in `folder`. Raises `FindingsError` where the indexer fails."""
+        found = self.composer.searchable()
+        search.build_index(folder, found.entries, found.facets, self.project.options.language)
 
 
 def _write(folder: Path, address: str, text: str) -> None:

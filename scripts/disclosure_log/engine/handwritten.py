@@ -22,7 +22,7 @@ _NEEDED = {
 }
 """The pages that every log has, with the place that each needs."""
 
-_OWN_FOLDERS = ("responses/", "years/", EXEMPTIONS, OUTCOMES, "page/", "pagefind/", "schema/")
+_OWN_FOLDERS = ("responses/", "years/", EXEMPTIONS, OUTCOMES, "page/", "search/data/", "schema/")
 _OWN_FILES = ("manifest.json", "sitemap.xml")
 _PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})
 """What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""

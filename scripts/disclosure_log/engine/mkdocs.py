@@ -181,8 +181,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 message = f"No response of this log has the reference {reference}."
                 hint = "Write it exactly as that response writes it."
                 self.problems.append(Finding("DL025", shown, message, hint, line_of(source, f"response:{reference}")))
-        # An example on a page of the guide is no page of the log: nobody is to find it.
-        return composer.resolve(html, page.url).replace("<pre>", "<pre data-pagefind-ignore>")
+        return composer.resolve(html, page.url)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates their words, and render a shell for each family."""
@@ -278,7 +277,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def _preview_index(self, folder: Path) -> None:
         """Index once, and show that index in every later preview: indexing anew would take longer than the build."""
         if self._kept_index is None:
-            search.build_index(folder)
+            self.build.index(folder)
             self._kept_index = Path(tempfile.mkdtemp(prefix="disclosure-log-index-"))
             shutil.copytree(folder / search.FOLDER, self._kept_index, dirs_exist_ok=True)
         else:

@@ -26,6 +26,7 @@ from disclosure_log.pages import linked_data
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
 from disclosure_log.pages.page import Page, base_of
+from disclosure_log.pages.searching import Searchable, SearchWording
 from disclosure_log.pages.site import Site
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.body import Heading
@@ -229,6 +230,10 @@ class Composer:
         """Under `serve`: the page of a response that cannot be shown, with what is wrong."""
         content = self.render("findings.html", address, title=title, findings=findings)
         return Page(address, title, title, content)
+
+    def searchable(self) -> Searchable:
+        """What is searched of the log."""
+        return SearchWording(self.words, self.site.options.language).searchable(self.log.responses)
 
     def contents(self, page: Page) -> str:
         """The list of contents of a page."""
