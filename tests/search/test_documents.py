@@ -4,9 +4,9 @@ from disclosure_log.search import Entry, Place
 from disclosure_log.search.documents import LONGEST, documents
 
 
-def entry(*places: Place, title: str = "Title", **more: str) -> Entry:
+def entry(*places: Place, title: str = "Title", language: str = "") -> Entry:
     """A response with these places."""
-    return Entry("2021/702", "2021/702", title, "24 August 2021", "Granted", "given", places=places, **more)
+    return Entry("2021/702", "2021/702", title, "24 August 2021", "Granted", "given", language, places=places)
 
 
 def test_a_response_is_one_document_unless_it_is_long() -> None:

@@ -51,14 +51,12 @@ def _document(entry: Entry, places: Sequence[Place], language: str, *, whole: bo
         for name, text in said.items()
     )
     about = f'<p data-pagefind-weight="0.5">{escape(entry.about)}</p>' if whole and entry.about else ""
-    text = "".join(
-        f'<h2 id="{escape(place.way)}">{SIGN}</h2>{place.html or _paragraph(place.text)}' for place in places
-    )
+    text = "".join(map(_piece, places))
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><title></title></head>'
         f"<body data-pagefind-body>{meta}{about}<p>{SIGN}</p>{text}</body></html>"
     )
 
 
-def _paragraph(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
+def _piece(place: Place) -> str:
+    return f'<h2 id="{escape(place.way)}">{SIGN}</h2>{place.html or f"<p>{escape(place.text)}</p>"}'

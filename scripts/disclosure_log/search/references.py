@@ -15,6 +15,7 @@ _LEFT_OUT = frozenset(("foi", "foia", "eir", "foisa", "ref", "reference", "reque
 """Words that people put before a reference, or leave out."""
 
 _PIECE = re.compile(r"[^\W\d_]+|[0-9]+")
+_TWO_NUMBERS = re.compile(r"([0-9]+)-([0-9]+)")
 _YEAR = re.compile(r"(?:19|20)([0-9]{2})")
 
 
@@ -43,8 +44,8 @@ def keys(reference: str) -> Iterator[str]:
     numbers = [piece for piece in found if piece.isdecimal()]
     if len(numbers) != len(found):
         yield key("-".join(numbers))
-    if len(numbers) == 2:  # a year and a number, which some write the other way round
-        year, number = numbers
+    if found_years := _TWO_NUMBERS.fullmatch("-".join(numbers)):  # some write them the other way round
+        year, number = found_years.groups()
         yield key(f"{number}-{year}")
         if match := _YEAR.fullmatch(year):
             yield key(f"{match[1]}-{number}")
