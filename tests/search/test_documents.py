@@ -34,3 +34,9 @@ def test_the_language_of_a_response_is_part_of_its_look() -> None:
     """A result in another language than the site's can be marked as such."""
     ((path, _),) = documents(entry(language="cy"), "en")
     assert path == "given.cy/2021/702.html"
+
+
+def test_headings_inside_a_letter_are_no_places() -> None:
+    """A passage below a heading of a letter still stands in the answer."""
+    ((_, text),) = documents(entry(Place("#response", html='<h3 id="one" class="x">One</h3><p id="p">Text</p>')), "en")
+    assert '<h3 class="x">One</h3>' in text

@@ -5,6 +5,7 @@ They are written for the indexer alone, so that nothing of the pages around a le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -15,6 +16,9 @@ LONGEST = 6_000
 
 SIGN = "\N{SECTION SIGN}"
 """A text that no word is found in: the indexer leaves out headings, and documents, without any text."""
+
+
+_NAMED = re.compile(r"""(<h[1-6][^>]*?)\sid="[^"]*\"""")
 
 
 def documents(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
@@ -59,4 +63,6 @@ def _document(entry: Entry, places: Sequence[Place], language: str, *, whole: bo
 
 
 def _piece(place: Place) -> str:
-    return f'<h2 id="{escape(place.way)}">{SIGN}</h2>{place.html or f"<p>{escape(place.text)}</p>"}'
+    # The headings inside a letter would be places of their own.
+    html = _NAMED.sub(r"\1", place.html) or f"<p>{escape(place.text)}</p>"
+    return f'<h2 id="{escape(place.way)}">{SIGN}</h2>{html}'

@@ -92,7 +92,7 @@ export class Filters {
   /** @param {Map<string, Map<string, number>>} counts */
   show(counts) {
     const language = document.documentElement.lang;
-    for (const [name, { group, boxes }] of this.#groups) {
+    for (const [name, { group, boxes, all }] of this.#groups) {
       const ranked = [...boxes.values()].map((box) => counts.get(name)?.get(box.value) ?? 0).sort((one, other) => other - one);
       const least = group.dataset.all || ranked.length <= AT_ONCE ? 1 : Math.max(1, ranked[AT_ONCE - 1]);
       let shown = 0;
@@ -105,6 +105,7 @@ export class Filters {
         shown += Number(kept);
         this.#hide(box, !kept);
       }
+      if (all) all.hidden = ranked.filter(Boolean).length <= shown;
       const chosen = [...boxes.values()].filter((box) => box.checked).length;
       const said = /** @type {HTMLElement} */ (group.querySelector(".dl-facet__chosen"));
       said.textContent = chosen ? ` ${say(this.words.chosen ?? "", { count: String(chosen) })}` : "";

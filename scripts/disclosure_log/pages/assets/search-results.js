@@ -100,7 +100,8 @@ export function say(text, values) {
 function where({ way = "", files = {} }, words) {
   if (way === "#request") return words.inRequest ?? "";
   if (way === "#response") return words.inResponse ?? "";
-  const [, file = "", kind = "", number = ""] = /^text\/([^/]+)\/(?:.*#(page|row)-(\d+))?/.exec(way) ?? [];
+  const [, file, kind = "", number = ""] = /^text\/([^/]+)\/(?:.*#(page|row)-(\d+))?/.exec(way) ?? [];
+  if (!file) return "";
   const title = files[decodeURIComponent(file)] ?? file;
   const text = kind === "page" ? words.inPage : kind === "row" ? words.inRow : words.inAttachment;
   return say(text ?? "", { title, number });
@@ -128,8 +129,9 @@ export function entry(found, base, words) {
     if (found.language) text.lang = found.language;
     item.append(text);
   }
-  if (found.way) {
-    const place = make("a", "", where(found, words));
+  const said = where(found, words);
+  if (said) {
+    const place = make("a", "", said);
     place.setAttribute("href", page + found.way);
     place.append(make("span", "dl-hidden", ` (${found.title})`));
     item.append(make("p", "dl-entry__place", place));

@@ -311,7 +311,7 @@ field.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(search, DELAY);
 });
-form.hidden = false; // without this script it would lead nowhere
+form.hidden = panel.hidden = false; // without this script it would lead nowhere
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   go(settled);
