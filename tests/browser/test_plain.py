@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Response
     from tests.browser.conftest import OpenPage, Site
 
-LISTED = ("responses/", "years/", "exemptions/", "outcomes/")
+LISTED = ("responses/", "browse/", "years/", "topics/", "laws/", "exemptions/", "outcomes/")
 
 
 def test_no_page_asks_another_host_or_keeps_anything(open_page: OpenPage, site: Site) -> None:

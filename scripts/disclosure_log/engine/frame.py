@@ -81,6 +81,15 @@ class Frame:
         """`text` without tags and entities; it is escaped where it is shown."""
         return html.unescape(re.sub(r"<[^>]+>", "", str(text)))
 
+    def way(self, page: Any) -> str:
+        """The way to a hand-written page that is a list, as HTML; otherwise empty."""
+        return self._composer.way(page.url) if page and not page.meta.get("family") else ""
+
+    @classmethod
+    def target(cls, entry: Any) -> Any:
+        """Where an entry of the navigation leads: of a section, to the first of its pages."""
+        return cls.target(entry.children[0]) if entry.children else entry
+
     def contents(self, page: Any) -> str:
         """The list of contents of a page, as HTML."""
         if not page:

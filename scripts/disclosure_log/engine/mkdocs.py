@@ -49,6 +49,7 @@ from disclosure_log.engine.settings import fit, site_of
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
+from disclosure_log.pages.addresses import ALL_RESPONSES
 from disclosure_log.pages.page import Shell, Slots
 
 THEME = Path(__file__).parent / "theme"
@@ -165,7 +166,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             content = composer.slot(match[1], page.url)
             if content is None:
                 message = "This page names a place that does not exist."
-                hint = f"The places are: {', '.join(composer.SLOTS)}."
+                hint = f"The places are: {', '.join(composer.slots)}."
                 self.problems.append(Finding("DL062", shown, message, hint, line_of(source, match[0])))
                 return ""
             self.filled.add((page.url, match[1]))
@@ -174,8 +175,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             return content
 
         html = PLACE.sub(fill, html)
-        if page.url == compose.ALL_RESPONSES:
-            page.meta["title"] = composer.all_responses[0].title
+        if page.url == ALL_RESPONSES:
+            page.meta["title"] = composer.lists.all_responses[0].title
         for reference in compose.linked_references(html):
             if reference not in self.build.examined.references:
                 message = f"No response of this log has the reference {reference}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -17,15 +16,11 @@ from disclosure_log.pages.addresses import EXEMPTIONS, OUTCOMES, outcome_address
 from disclosure_log.pages.provisions import ProvisionWording
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.response import Response
+from disclosure_log.records.topics import topic_key, topics_of
 from disclosure_log.search import Entry, Facet, Place, Value
 
 WITHDRAWN = "withdrawn"
 WITH_FILES, WITHOUT_FILES = "yes", "no"
-
-
-def topic_name(topic: str) -> str:
-    """A topic as addresses write it."""
-    return re.sub(r"[\W_]+", "-", topic.casefold()).strip("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,7 @@ class SearchWording:
 
     def searchable(self, responses: Sequence[Response]) -> Searchable:
         """The entries of `responses`, newest first, with the facets that they have values of."""
+        self._topics = {key: topic.name for key, topic in topics_of(responses).items()}
         entries = [self._entry(response) for response in responses]
         return Searchable(entries, [facet for facet in self._facets() if len(facet.values) > 1])
 
@@ -103,14 +99,12 @@ class SearchWording:
             for number in outwards(exemption.citation.provision)
         }
         self._cited |= cited
-        for topic in response.front.topics:
-            self._topics.setdefault(topic_name(topic), topic)
         kinds = [_suffix(attachment.name) for attachment in response.attachments]
         return {
             "year": year,
             "outcome": [_outcome_name(outcome) for outcome in response.outcomes],
             "exemption": [_provision_name(citation) for citation in cited],
-            "topic": [topic_name(topic) for topic in response.front.topics],
+            "topic": [key for topic in response.front.topics if (key := topic_key(topic))],
             "law": laws,
             "attachments": [WITH_FILES, *kinds] if kinds else [WITHOUT_FILES],
         }
