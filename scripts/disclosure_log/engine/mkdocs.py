@@ -33,7 +33,7 @@ from disclosure_log import search
 from disclosure_log.building.build import FAMILIES, Build, Outcome
 from disclosure_log.building.swap import Exchange
 from disclosure_log.config import load_project, read_today
-from disclosure_log.engine.frame import Frame, SkipLink
+from disclosure_log.engine.frame import Frame
 from disclosure_log.engine.handwritten import PLACE, check_file, missing_pages
 from disclosure_log.engine.notices import (
     EngineWarnings,
@@ -56,9 +56,6 @@ THEME = Path(__file__).parent / "theme"
 ASSETS = Path(compose.__file__).parent / "assets"
 SHELLS = "disclosure-log-shell/" + "/".join("deep" for _ in range(12))
 """A folder so deep that the way up from it stands nowhere else in a page, and can be told apart from all other text."""
-
-_SKIP_TO_CONTENT: Any = [SkipLink()]
-"""In the place of the table of contents that Material's skip link asks."""
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
@@ -133,6 +130,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what of the theme no page uses, put in what is ours, and keep our addresses free."""
         project_root = self.project.root
+        sheets = (file.url for file in files if re.match(r"assets/stylesheets/[^/]+\.css$", file.src_uri))
+        self.frame.style_sheets = sorted(sheets)
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/", "assets/images/")) or file.src_uri.endswith(".map"):
                 files.remove(file)
@@ -207,7 +206,6 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         page = EnginePage(Slots.TITLE, file, config)
         page.meta = {"family": family, "description": Slots.DESCRIPTION, "head": Slots.HEAD}
         page.content = Slots.CONTENT
-        page.toc = _SKIP_TO_CONTENT
         page.canonical_url = Slots.ADDRESS if config.site_url else None
         place = next((entry for entry in self.nav.pages if entry.url == address), None)
         if place:
@@ -221,10 +219,9 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         return Shell(rendered, context["base_url"], self.build.site.url)
 
     def on_page_context(self, context: Any, *, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Set Material's skip link on the main part of the page; the list of contents is ours."""
+        """Keep the headings of the page for our list of contents."""
         del config, nav
         self.frame.tables[page.url] = page.toc
-        page.toc = _SKIP_TO_CONTENT
         return context
 
     @event_priority(-100)
