@@ -38,7 +38,10 @@ def check_file(shown: str, address: str, *, page: bool) -> Iterator[Finding]:
     """
     if address in _OWN_FILES or (address not in _NEEDED and address.startswith(_OWN_FOLDERS)):
         message = f"This file wants the address /{address}, which belongs to the log."
-        yield Finding("DL065", shown, message, "Give the file another name or folder.")
+        hint = "Give the file another name or folder."
+        if address in {LAWS, TOPICS, YEARS}:
+            hint = "Remove the file, and its line under nav in mkdocs.yml: the log makes this page itself."
+        yield Finding("DL065", shown, message, hint)
     elif not page and PurePosixPath(address).suffix.lower() not in _PLAIN_FILES:
         message = "A file of this type cannot be published from docs/: nothing inspects what is in it."
         hint = "Publish it as the attachment of a response, or take it out of the folder."
