@@ -153,7 +153,8 @@ class Lists:
             yield from self.paged(title, responses, month_address(year, month), way)
 
     def _by_topic(self) -> Iterator[Page]:
-        yield self._index(N_("Topics"), TOPICS, self.topics)
+        if self.topics:
+            yield self._index(N_("Topics"), TOPICS, self.topics)
         way = self.way((self._words.said(N_("Topics")), TOPICS))
         for key, topic in self._log.topics.items():
             title = self._words.said(N_("Topic: %(topic)s"), topic=topic.name)
