@@ -153,14 +153,16 @@ class Lists:
             yield from self.paged(title, responses, month_address(year, month), way)
 
     def _by_topic(self) -> Iterator[Page]:
-        yield self._index(N_("Topics"), TOPICS, self.topics)
+        if self.topics:
+            yield self._index(N_("Topics"), TOPICS, self.topics)
         way = self.way((self._words.said(N_("Topics")), TOPICS))
         for key, topic in self._log.topics.items():
             title = self._words.said(N_("Topic: %(topic)s"), topic=topic.name)
             yield from self.paged(title, topic.responses, topic_address(key), way, description=_ABOUT)
 
     def _by_law(self) -> Iterator[Page]:
-        yield self._index(N_("Laws"), LAWS, self.laws)
+        if self.laws:
+            yield self._index(N_("Laws"), LAWS, self.laws)
         way = self.way((self._words.said(N_("Laws")), LAWS))
         for law, responses in self._log.by_law.items():
             name = self._words.said(statute(law).title)
