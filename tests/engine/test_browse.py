@@ -101,12 +101,12 @@ def test_the_header_leads_into_a_section_of_sections(project):
 
 def test_a_log_without_the_page_for_browsing_hears_what_to_write(project):
     """Somebody who has the pages of an earlier log is told which page to write and which to remove."""
-    (project.root / "docs/browse.md").rename(project.root / "docs/years.md")
+    (project.root / "docs/browse.md").unlink()
     project.write("docs/years.md", "# Responses by year\n\n<!-- disclosure-log: years -->\n")
     with pytest.raises(FindingsError) as raised:
         build_site(project.config_file, site_dir=None, today=TODAY, index=False)
     said = {finding.code: finding for finding in raised.value.findings}
-    assert set(said) >= {"DL062", "DL065"}
+    assert set(said) == {"DL061", "DL062", "DL065"}  # the first is of a link to the page that is missing
     assert said["DL062"].path == "docs/browse.md"
     assert "<!-- disclosure-log: browse -->" in said["DL062"].hint
     assert said["DL065"].path == "docs/years.md"

@@ -171,7 +171,7 @@ def test_a_log_without_a_response_has_its_pages_all_the_same(project):
     for file in (project.root / "responses").rglob("*.md"):
         file.unlink()
     made = composer(project.config_file)
-    assert [page.address for _, page in made.lists.pages()] == ["years/", "topics/", "laws/"]
+    assert [page.address for _, page in made.lists.pages()] == ["years/"]
     for place in ("browse", "all-responses", "years"):
         assert "There is no response in this log yet." in made.slot(place, "browse/")
 

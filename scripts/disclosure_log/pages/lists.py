@@ -161,7 +161,8 @@ class Lists:
             yield from self.paged(title, topic.responses, topic_address(key), way, description=_ABOUT)
 
     def _by_law(self) -> Iterator[Page]:
-        yield self._index(N_("Laws"), LAWS, self.laws)
+        if self.laws:
+            yield self._index(N_("Laws"), LAWS, self.laws)
         way = self.way((self._words.said(N_("Laws")), LAWS))
         for law, responses in self._log.by_law.items():
             name = self._words.said(statute(law).title)
