@@ -20,7 +20,7 @@ WAYS_OUT = {"base", "iframe", "frame", "object", "embed", "applet", "portal", "s
 DATA = {"application/ld+json"}
 """Types of script element that no browser runs."""
 
-SCRIPTS = ("assets/disclosure-log/", "pagefind/")
+SCRIPTS = ("assets/disclosure-log/", "search/data/pagefind/")
 """The only folders from which anything runs."""
 
 
