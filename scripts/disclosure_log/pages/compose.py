@@ -23,6 +23,7 @@ from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
+from disclosure_log.pages.accessibility import CUT_OFF, count_attached
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
 from disclosure_log.pages.page import Page, base_of
@@ -192,6 +193,7 @@ class Composer:
     def slot(self, name: str, address: str) -> str | None:
         """What stands at the place `name` of a hand-written page at `address`; none where there is no such place."""
         templates = {
+            "accessibility": "accessibility.html",
             "deadline": "deadline.html",
             "latest-responses": "latest.html",
             "new-response": "new_response.html",
@@ -204,11 +206,17 @@ class Composer:
             return self.explorer.slot(name, address)
         if name not in templates:
             return None
+        if name == "accessibility":
+            attached = count_attached(self.log, self.facts)
+            return self.render(templates[name], address, attached=attached, cut_off=CUT_OFF)
         if name == "deadline":
             return self.render(templates[name], address, **calculator(self.site, self.words))
         return self.render(templates[name], address, latest=self.log.responses[:LATEST], drafts=self._drafts)
 
-    SLOTS = ("all-responses", "deadline", "latest-responses", "new-response", "search", "years", *Explorer.SLOTS)
+    SLOTS = (
+        *("accessibility", "all-responses", "deadline", "latest-responses", "new-response", "search", "years"),
+        *Explorer.SLOTS,
+    )
     """The places that a hand-written page can have."""
 
     def _drafts(self) -> Iterator[tuple[str, str]]:
