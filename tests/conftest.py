@@ -113,7 +113,8 @@ def new_project(tmp_path: Path) -> Callable[[], Project]:
         project = Project(tmp_path / name)
         text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
         start, end = text.index("plugins:"), text.index("markdown_extensions:")
-        section = "plugins:\n  - disclosure-log:\n      authority: Sampleshire Council\n      official: true\n\n"
+        section = "plugins:\n  - disclosure-log:\n      authority: Sampleshire Council\n      official: true\n"
+        section += "      accessible_format: Ask at the front desk.\n\n"
         text = text[:start] + section + text[end:]
         text = (
             text[: text.index("nav:")] + text[text.index("strict:") :]

@@ -476,6 +476,20 @@ def test_dl081_is_never_said_in_public(project: Project) -> None:
     assert told(project) == [("DL081", "responses/2021/3.md")]
 
 
+def test_dl069_an_official_log_says_how_to_ask_for_another_form(project: Project) -> None:
+    """Without it a warning stands at the settings; a log that is not the authority's own owes no statement."""
+    text = project.config_file.read_text(encoding="utf-8")
+    without = re.sub(r" +accessible_format: .*\n", "", text)
+    project.config_file.write_text(without, encoding="utf-8")
+    examined = examine(load_project(project.config_file), TODAY)
+    assert [(found.code, found.path) for found in examined.findings] == [("DL069", "mkdocs.yml")]
+    assert examined.blocking == []
+    project.config_file.write_text(without.replace("official: true", "official: false"), encoding="utf-8")
+    assert told(project) == []
+    project.config_file.write_text(text, encoding="utf-8")
+    assert told(project) == []
+
+
 def test_dl067_the_folder_of_responses_is_there(new_project: NewProject) -> None:
     """A log without its folder of responses is not taken for an empty log."""
     project = new_project()

@@ -15,6 +15,7 @@ from disclosure_log.checks import (
     check_dates,
     check_publicity,
     check_relations,
+    check_settings,
     check_waiting,
     load_canaries,
 )
@@ -96,6 +97,7 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     reading = read_responses(project.responses, project.root, conventions, readings.read_all)
     findings = [*reading.findings, *symbolic_links(project.docs, project.root)]
     findings += _check_encoding(project.docs, project.root)
+    findings += check_settings(options)
     for response in reading.sound:
         findings += check_dates(response, today)
         if options.repository == "public":

@@ -11,6 +11,7 @@ from disclosure_log.checks.consistency import check_consistency
 from disclosure_log.checks.dates import check_dates
 from disclosure_log.checks.publicity import check_publicity
 from disclosure_log.checks.relations import check_relations, check_waiting
+from disclosure_log.checks.settings import check_settings
 
 __all__ = [
     "check_alone",
@@ -19,6 +20,7 @@ __all__ = [
     "check_dates",
     "check_publicity",
     "check_relations",
+    "check_settings",
     "check_waiting",
     "load_canaries",
 ]

@@ -23,6 +23,7 @@ from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
+from disclosure_log.pages.accessibility import CUT_OFF, count_attached
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
 from disclosure_log.pages.lists import Lists
@@ -147,6 +148,7 @@ class Composer:
         """The places that a hand-written page can have, each with what it shows at an address."""
         latest, lists, explorer = self.log.responses[:LATEST], self.lists, self.explorer
         return {
+            "accessibility": self._accessibility,
             "all-responses": lambda _: lists.all_responses[0].content,
             "browse": lambda address: lists.browse(address, explorer.outcome_links(), explorer.law_links()),
             "deadline": lambda address: self.render("deadline.html", address, **calculator(self.site, self.words)),
@@ -157,6 +159,11 @@ class Composer:
             "search": partial(self.render, "search.html"),
             "years": lists.year_links,
         }
+
+    def _accessibility(self, address: str) -> str:
+        """What is known of how the attachments can be used; of an official log, its accessibility statement."""
+        attached = count_attached(self.log, self.facts)
+        return self.render("accessibility.html", address, attached=attached, cut_off=CUT_OFF)
 
     def _drafts(self) -> Iterator[tuple[str, str]]:
         """For each outcome, and for several, its name and the address of GitHub's new-file page with a draft in it."""
