@@ -143,7 +143,9 @@ def test_skip_link_passes_over_header_and_navigation(open_page: OpenPage, own_si
     assert page.locator("#content :focus").count() == 1
 
 
-@pytest.mark.parametrize(("address", "field"), [(RESPONSE, "header-search"), ("search/", "search-words")])
+@pytest.mark.parametrize(
+    ("address", "field"), [(RESPONSE, "header-search"), ("", "home-search"), ("search/", "search-words")]
+)
 def test_slash_leads_to_the_search_field(open_page: OpenPage, own_site: Site, address: str, field: str) -> None:
     """The key / goes to the field of the header, or of the search page, and is text inside it."""
     page = open_page(own_site, address)

@@ -60,9 +60,9 @@ def test_pages_can_be_read_without_scripts(open_page: OpenPage, own_site: Site) 
 
 
 def test_search_page_leads_to_the_lists_without_scripts(open_page: OpenPage, own_site: Site) -> None:
-    """The form of the header leads to a page that explains itself and names the lists."""
+    """The form of the first page leads to a page that explains itself and names the lists."""
     page = open_page(own_site, java_script_enabled=False)
-    page.locator("#header-search").fill("facial")
+    page.locator("#home-search").fill("facial")
     page.keyboard.press("Enter")
     page.wait_for_url(own_site.at("search/?q=facial"))
     assert page.locator("noscript p").is_visible()

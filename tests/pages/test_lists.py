@@ -61,11 +61,16 @@ def entries(page):
     return re.findall(r'class="dl-entry__title" href="[./]*responses/([^"]+)/"', page.content)
 
 
+def empty(project):
+    """Take every response out of a log."""
+    for file in (project.root / "responses").rglob("*.md"):
+        file.unlink()
+
+
 def made_log(project, number):
     """Add responses whose dates, topics, laws and outcomes are drawn; say what belongs on the list at each address."""
     draw = random.Random(7)
-    for file in (project.root / "responses").rglob("*.md"):
-        file.unlink()
+    empty(project)
     found: dict[str, set[str]] = defaultdict(set)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     days = {}
@@ -163,16 +168,16 @@ def test_the_numbers_of_the_browse_page_are_those_of_the_lists(project):
         there = {address: entry for address, entry in shown.items() if address.startswith(index)}
         assert links(page.content) == there
     years = {address: entry for address, entry in shown.items() if re.fullmatch(r"years/\d+/", address)}
-    assert links(made.slot("years", "about/")) == years
+    home = links(made.slot("home", "index/"))
+    assert {address: entry for address, entry in home.items() if address.startswith("years/")} == years
 
 
 def test_a_log_without_a_response_has_its_pages_all_the_same(project):
     """Nothing leads nowhere, and each page says that there is nothing yet."""
-    for file in (project.root / "responses").rglob("*.md"):
-        file.unlink()
+    empty(project)
     made = composer(project.config_file)
     assert [page.address for _, page in made.lists.pages()] == ["years/"]
-    for place in ("browse", "all-responses", "years"):
+    for place in ("browse", "all-responses", "home"):
         assert "There is no response in this log yet." in made.slot(place, "browse/")
 
 
@@ -219,3 +224,22 @@ def test_what_a_response_says_of_itself_leads_to_the_lists_that_hold_it(project)
     content = made.response(made.log.by_reference["2021/4"]).content
     assert "/topics/" not in content
     assert "/laws/" not in content
+
+
+def test_home_has_the_search_the_latest_and_the_topics_that_most_are_about(project):
+    """The first page searches, shows the eight latest, at most twenty topics by name, and every year."""
+    empty(project)
+    for number in range(1, 31):
+        topics = ", ".join(f"Topic {place:02}" for place in range(number, 31))
+        project.add(f"2026/{number}", responded=f"2026-01-{number:02}", facts=f"outcome: granted\ntopics: [{topics}]")
+    project.add("2024/1", responded="2024-05-06", facts="outcome: granted")
+    content = composer(project.config_file).slot("home", "")
+    assert content is not None
+    assert '<label for="home-search">Search 31 responses</label>' in content
+    assert 'action="./search/" method="get"' in content
+    latest = re.findall(r'class="dl-entry__title" href="\./responses/([^"]+)/"', content)
+    assert latest == [f"2026/{number}" for number in range(30, 22, -1)]
+    shown = [(name, int(count)) for name, count in re.findall(r">(Topic \d\d)</a> <span[^>]*>(\d+)<", content)]
+    assert shown == [(f"Topic {place:02}", place) for place in range(11, 31)]
+    assert re.findall(r">(20\d\d)</a> <span[^>]*>(\d+)<", content) == [("2026", "30"), ("2024", "1")]
+    assert 'href="./topics/">All topics</a>' in content

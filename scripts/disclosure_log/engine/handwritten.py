@@ -18,7 +18,7 @@ _NEEDED = {
     EXEMPTIONS: "exemptions",
     OUTCOMES: "outcomes",
     "search/": "search",
-    "": "latest-responses",
+    "": "home",
 }
 """The pages that every log has, with the place that each needs."""
 

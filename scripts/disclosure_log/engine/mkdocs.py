@@ -169,7 +169,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 self.problems.append(Finding("DL062", shown, message, hint, line_of(source, match[0])))
                 return ""
             self.filled.add((page.url, match[1]))
-            if match[1] in {"deadline", "search"}:  # they have a script
+            if match[1] in {"deadline", "home", "search"}:  # they have a script, or a search of their own
                 page.meta[f"disclosure_{match[1]}"] = True
             return content
 

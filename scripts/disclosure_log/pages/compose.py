@@ -36,7 +36,6 @@ from disclosure_log.records.reference import make_reference
 from disclosure_log.records.response import Response
 
 TEMPLATES = Path(__file__).parent / "templates"
-LATEST = 10
 """Entries under the latest responses on the first page of the site."""
 
 
@@ -146,18 +145,17 @@ class Composer:
     @cached_property
     def slots(self) -> Mapping[str, Callable[[str], str]]:
         """The places that a hand-written page can have, each with what it shows at an address."""
-        latest, lists, explorer = self.log.responses[:LATEST], self.lists, self.explorer
+        lists, explorer = self.lists, self.explorer
         return {
             "accessibility": self._accessibility,
             "all-responses": lambda _: lists.all_responses[0].content,
             "browse": lambda address: lists.browse(address, explorer.outcome_links(), explorer.law_links()),
             "deadline": lambda address: self.render("deadline.html", address, **calculator(self.site, self.words)),
             "exemptions": explorer.exemptions,
-            "latest-responses": partial(self.render, "latest.html", latest=latest),
+            "home": lists.home,
             "new-response": partial(self.render, "new_response.html", drafts=self._drafts),
             "outcomes": explorer.outcomes,
             "search": partial(self.render, "search.html"),
-            "years": lists.year_links,
         }
 
     def _accessibility(self, address: str) -> str:

@@ -35,6 +35,10 @@ from disclosure_log.records.response import Response
 PAGE_LENGTH = 50
 """Most entries of one page of a list."""
 
+HOME_RESPONSES = 8
+HOME_TOPICS = 20
+"""How many of the latest responses and of the topics stand on the first page."""
+
 _RESPONSES = N_("%(title)s of %(authority)s to requests for information.")
 _ABOUT = N_("%(title)s: responses of %(authority)s to requests for information.")
 
@@ -204,9 +208,17 @@ class Lists:
             for law, responses in self._log.by_law.items()
         ]
 
-    def year_links(self, address: str) -> str:
-        """The years alone, for the hand-written page at `address`."""
-        return self._render("years.html", address, years=self.years)
+    def home(self, address: str) -> str:
+        """The first page: the search, the latest responses, the topics that most are about, the years."""
+        most = sorted(self.topics, key=lambda topic: -topic.number)[:HOME_TOPICS]
+        return self._render(
+            "home.html",
+            address,
+            latest=self._log.responses[:HOME_RESPONSES],
+            topics=[topic for topic in self.topics if topic in most],
+            more_topics=len(self.topics) > HOME_TOPICS,
+            years=self.years,
+        )
 
     def browse(self, address: str, outcomes: Sequence[ListLink], exemptions: Sequence[ListLink]) -> str:
         """The ways to every response, for the hand-written page at `address`."""

@@ -1,5 +1,5 @@
 /**
- * The key "/" leads to the search field, of the header or of the search page.
+ * The key "/" leads to the search field, of the header, the first page or the search page.
  *
  * A key without Ctrl or Alt can get in the way of speech input and of whoever types by accident, so it can be turned
  * off on every page (WCAG 2.2, 2.1.4); the choice stays in this browser.
@@ -8,7 +8,7 @@
 const STORED = "disclosure-log-keys";
 
 /** @type {HTMLInputElement | null} */
-const field = document.querySelector("#header-search, #search-words");
+const field = document.querySelector("#header-search, #home-search, #search-words");
 /** @type {HTMLElement | null} */
 const choice = document.querySelector("#keys");
 
