@@ -82,7 +82,8 @@ def test_the_header_says_where_a_page_stands(example_site, address, current):
     nav = re.search(r'<nav class="dl-nav".*?</nav>', text, re.DOTALL)
     assert nav
     entries = re.findall(r'<a href="([^"]*)"(?: aria-current="(\w+)")?>([^<]*)</a>', nav[0])
-    assert [name for _, _, name in entries] == ["Home", "Search", "Browse", "How to make a request", "About"]
+    names = ["Home", "Search", "Browse", "Before you ask", "How to make a request", "About"]
+    assert [name for _, _, name in entries] == names
     assert {name: urljoin(HERE + address, link) for link, _, name in entries}["Browse"] == f"{HERE}browse/"
     marked = [(name, mark) for _, mark, name in entries if mark]
     page = {"": "Home", "search/": "Search", "browse/": "Browse", "about/": "About"}.get(address)

@@ -148,6 +148,7 @@ class Composer:
         latest, lists, explorer = self.log.responses[:LATEST], self.lists, self.explorer
         return {
             "all-responses": lambda _: lists.all_responses[0].content,
+            "before-you-ask": partial(self.render, "before_you_ask.html"),
             "browse": lambda address: lists.browse(address, explorer.outcome_links(), explorer.law_links()),
             "deadline": lambda address: self.render("deadline.html", address, **calculator(self.site, self.words)),
             "exemptions": explorer.exemptions,
