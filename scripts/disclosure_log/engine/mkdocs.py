@@ -169,8 +169,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 self.problems.append(Finding("DL062", shown, message, hint, line_of(source, match[0])))
                 return ""
             self.filled.add((page.url, match[1]))
-            if match[1] in {"deadline", "home", "search"}:  # they have a script, or a search of their own
-                page.meta[f"disclosure_{match[1]}"] = True
+            if match[1] in {"before-you-ask", "deadline", "home", "search"}:  # a script, or a search of their own
+                page.meta[f"disclosure_{match[1].replace('-', '_')}"] = True
             return content
 
         html = PLACE.sub(fill, html)

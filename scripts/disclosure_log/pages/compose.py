@@ -149,6 +149,7 @@ class Composer:
         return {
             "accessibility": self._accessibility,
             "all-responses": lambda _: lists.all_responses[0].content,
+            "before-you-ask": partial(self.render, "before_you_ask.html"),
             "browse": lambda address: lists.browse(address, explorer.outcome_links(), explorer.law_links()),
             "deadline": lambda address: self.render("deadline.html", address, **calculator(self.site, self.words)),
             "exemptions": explorer.exemptions,

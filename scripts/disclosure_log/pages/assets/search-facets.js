@@ -14,6 +14,7 @@ export class Facets {
   /** @param {{results: string[], facets: Column[]}} data What the build wrote. */
   constructor(data) {
     this.size = data.results.length;
+    this.ids = data.results;
     this.columns = data.facets;
     /** @type {Map<string, number>} The number of the response of each result. */
     this.numbers = new Map(data.results.map((id, number) => [id, number]));

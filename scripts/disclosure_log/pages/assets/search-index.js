@@ -5,6 +5,7 @@
  * @typedef {{url: string, excerpt: string, meta: Record<string, string>, sub_results: Piece[], raw_content?: string,
  *   locations?: number[]}} Data
  * @typedef {{id: string, score: number, data: () => Promise<Data>}} Match
+ * @typedef {{said: string, places: {id: string, part: string, score: number}[]}} Held Something that responses hold
  */
 
 import { Facets } from "./search-facets.js";
@@ -57,16 +58,19 @@ export class SearchIndex {
 
   /**
    * @param {string} words A phrase where it stands between quotation marks.
-   * @returns {Promise<Match[]>} The best first, each response once.
+   * @returns {Promise<(Match & {part: string})[]>} The best first; a response once for each part of it that is indexed.
    */
-  async #search(words) {
+  async #parts(words) {
     const [pagefind, more] = await Promise.all([this.#pagefind(), this.#json("more.json")]);
+    const { results } = await pagefind.search(words);
+    return results.map((/** @type {any} */ { id, score, data }) => ({ id: more[id] ?? id, part: id, score, data }));
+  }
+
+  /** @param {string} words See `#parts`. @returns {Promise<Match[]>} The best first, each response once. */
+  async #search(words) {
     /** @type {Map<string, Match>} */
     const found = new Map();
-    for (const result of (await pagefind.search(words)).results) {
-      const id = more[result.id] ?? result.id;
-      if (!found.has(id)) found.set(id, { id, score: result.score, data: () => result.data() });
-    }
+    for (const match of await this.#parts(words)) if (!found.has(match.id)) found.set(match.id, match);
     return [...found.values()];
   }
 
@@ -86,22 +90,28 @@ export class SearchIndex {
   }
 
   /**
-   * @param {string[]} words
-   * @returns {Promise<Match[]>} The responses in which some of the words are found, those with rare ones first.
+   * @param {string} word
+   * @param {boolean} whole Whether only forms of the word count, and no longer words that begin with it.
+   * @returns {Promise<Held>} Where it is found.
    */
-  async some(words) {
-    const { size } = await this.facets();
-    /** @type {Map<string, Match>} */
-    const found = new Map();
-    for (const word of words) {
-      const matches = await this.#search(word);
-      const weight = Math.log(1 + size / (matches.length || 1));
-      for (const match of matches) {
-        const score = weight + (found.get(match.id)?.score ?? 0);
-        found.set(match.id, { ...match, score });
-      }
-    }
-    return [...found.values()].sort((one, other) => other.score - one.score);
+  async held(word, whole) {
+    const [scored, exact] = await Promise.all([
+      this.#parts(word),
+      whole ? this.#parts(`"${word}"`) : undefined, // between quotation marks the stem of the word alone is looked for
+    ]);
+    const parts = exact && new Set(exact.map(({ part }) => part));
+    return { said: word, places: parts ? scored.filter(({ part }) => parts.has(part)) : scored };
+  }
+
+  /**
+   * @param {string[]} words
+   * @param {string} part One that holds them.
+   * @returns {Promise<Data>} What the index says of it.
+   */
+  async part(words, part) {
+    const found = (await this.#parts(words.join(" "))).find((match) => match.part === part);
+    if (!found) throw new Error(`The index does not hold ${part}`);
+    return found.data();
   }
 
   /** @param {string} text @returns {Promise<number[]>} The responses whose reference it is, the likeliest first. */

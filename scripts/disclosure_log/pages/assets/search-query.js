@@ -18,27 +18,33 @@ const PHRASE = /["“”„]([^"“”„]+)["“”„]/gu;
 const LEFT_OUT = new Set(["foi", "foia", "eir", "foisa", "ref", "reference", "request", "response", "no", "number"]);
 
 /** Words that are in nearly every letter: they find nothing, and are much to load. */
-const COMMON = new Set(
+export const COMMON = new Set(
   "a an and are as at be by for from has have i in is it of on or that the this to was were which will with you".split(" "),
 );
 
-/** @param {string} text @returns {Query} */
-export function parse(text) {
-  /** @type {string[]} */
-  const phrases = [];
+/** @param {string} text @returns {{citations: Citation[], rest: string}} The provisions that it names, and the rest. */
+export function citationsIn(text) {
   /** @type {Citation[]} */
   const citations = [];
-  let rest = text.replace(PHRASE, (_, phrase) => {
-    if (phrase.trim()) phrases.push(phrase.trim());
-    return " ";
-  });
-  rest = rest.replace(PROVISION, (said, ...found) => {
+  const rest = text.replace(PROVISION, (_, ...found) => {
     const { unit = "", named, bare } = found.at(-1);
     const laws = !unit ? [...ACTS, ...REGULATIONS] : /^[sa]/i.test(unit) ? ACTS : REGULATIONS;
     const provision = (named ?? bare).toLowerCase().match(/[0-9a-z]+/g).join("-");
     citations.push({ laws, provision, said: (named ?? bare).replace(/\s+/g, "") });
     return " ";
   });
+  return { citations, rest };
+}
+
+/** @param {string} text @returns {Query} */
+export function parse(text) {
+  /** @type {string[]} */
+  const phrases = [];
+  const unquoted = text.replace(PHRASE, (_, phrase) => {
+    if (phrase.trim()) phrases.push(phrase.trim());
+    return " ";
+  });
+  const { citations, rest } = citationsIn(unquoted);
   const words = rest.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const telling = words.filter((word) => !COMMON.has(word.toLowerCase()));
   return { words: telling.length || phrases.length || citations.length ? telling : words, phrases, citations };

@@ -80,6 +80,9 @@ function marked(excerpt) {
   });
 }
 
+/** @template {HTMLElement} T @param {string} id @returns {T} */
+export const byId = (id) => /** @type {T} */ (document.getElementById(id));
+
 /**
  * @param {string} name @param {string} kind A tag and a class.
  * @param {(string | Node)[]} content

@@ -12,19 +12,18 @@
  * @typedef {{hits: Hit[], kind: "all" | "some" | "none", relied: string, looked: string[]}} Answer
  */
 
+import { closest } from "./search-closest.js";
 import { NAMES } from "./search-facets.js";
 import { Filters } from "./search-filters.js";
 import { SearchIndex } from "./search-index.js";
 import { parse } from "./search-query.js";
-import { absent, entry, foundByNumber, foundByWords, make, say } from "./search-results.js";
+import { absent, byId, entry, foundByNumber, foundByWords, make, say } from "./search-results.js";
 
 const AT_ONCE = 10;
 const DELAY = 250; // milliseconds after the last key
 const PATIENCE = 1000; // milliseconds before a search is said to be going on
 const SORTS = ["newest", "oldest"];
 
-/** @template {HTMLElement} T @param {string} id @returns {T} */
-const byId = (id) => /** @type {T} */ (document.getElementById(id));
 /** @type {HTMLFormElement} */
 const form = byId("search-form");
 /** @type {HTMLInputElement} */
@@ -98,6 +97,7 @@ async function answer(text) {
   const relying = facets && query.citations.map((citation) => facets.relyingOn(citation));
   const common = relying?.reduce((one, other) => new Set([...one].filter((number) => other.has(number))));
   const said = query.citations.map((citation) => citation.said);
+  /** @type {{id: string, data?: () => Promise<import("./search-index.js").Data>}[]} */
   let matches = await index.all({ words: [...query.words, ...said], phrases: query.phrases });
   let kind = /** @type {Answer["kind"]} */ ("all");
   let relied = "";
@@ -113,7 +113,8 @@ async function answer(text) {
     found = order.map((number) => ({ number, load: loader(byNumber.get(number)?.data, number) }));
   } else {
     if (!matches.length && query.words.length > 1) {
-      matches = await index.some(query.words);
+      const held = await Promise.all(query.words.map((word) => index.held(word, false)));
+      matches = await closest(index, held);
       kind = "some";
     }
     found = matches.map((match) => ({ id: match.id, load: loader(match.data) }));

@@ -1,0 +1,156 @@
+/**
+ * The page for whoever is about to ask: finds the earlier answers that are closest to a request.
+ *
+ * The request never leaves this page: nothing is kept, the address stays as it is, and what is loaded are pieces of the
+ * index, each of which holds many words. Every word that is shown comes from the page.
+ *
+ * @typedef {import("./search-closest.js").Close} Close
+ * @typedef {import("./search-index.js").Held} Held
+ * @typedef {import("./search-results.js").Found} Found
+ */
+
+import { offer, withdraw } from "./ask-reply.js";
+import { LONGEST, telling } from "./ask-words.js";
+import { closest } from "./search-closest.js";
+import { SearchIndex } from "./search-index.js";
+import { byId, entry, foundByNumber, foundByWords, make, say } from "./search-results.js";
+
+const AT_MOST = 10; // answers that are shown
+const LEAST = 0.45; // closeness of an answer, from 0 for nothing of the draft to 2 for all of it in the title
+const BESIDE_BEST = 0.4; // the same, the closest answer being 1
+const PATIENCE = 1000; // milliseconds before a search is said to be going on
+
+/** @type {HTMLFormElement} */
+const form = byId("ask");
+/** @type {HTMLTextAreaElement} */
+const draft = byId("ask-draft");
+/** @type {HTMLElement} */
+const status = byId("ask-status");
+/** @type {HTMLElement} */
+const looked = byId("ask-looked");
+/** @type {HTMLElement} */
+const list = byId("ask-results");
+
+const site = new URL("../../", import.meta.url);
+const responses = new URL("responses/", site).href;
+const index = new SearchIndex(new URL("search/data/", site));
+const words = status.dataset;
+let turn = 0; // counts searches, so that a slow one does not overwrite a later one
+
+/** @param {number} count @returns {string} */
+const numbered = (count) => count.toLocaleString(document.documentElement.lang);
+
+/**
+ * @param {string} text
+ * @returns {Promise<{sought: Held[], named: Set<string>}>} What responses may hold of a draft, and those that it names.
+ */
+async function soughtIn(text) {
+  const { words: said, citations, references } = telling(text, form.dataset.authority);
+  const [facets, held, numbers] = await Promise.all([
+    index.facets(),
+    Promise.all(said.map((word) => index.held(word, true))),
+    Promise.all(references.map((reference) => index.byReference(reference))),
+  ]);
+  /** @param {string} name @param {Iterable<number>} found @param {number} score @returns {Held} */
+  const thing = (name, found, score) => ({
+    said: name,
+    places: [...found].map((number) => ({ id: facets.ids[number], part: "", score })),
+  });
+  const cited = new Map(citations.map((citation) => [facets.named(citation), facets.relyingOn(citation)]));
+  cited.delete(""); // on which no response relies
+  const things = [...cited].map(([name, found]) => thing(name, found, 0));
+  const known = references.map((reference, place) => thing(reference, numbers[place], Infinity)).filter(({ places }) => places.length);
+  const named = new Set(known.flatMap(({ places }) => places.map(({ id }) => id)));
+  return { sought: [...known, ...held, ...things], named };
+}
+
+/** @param {Held[]} sought @param {Set<string>} named @returns {Promise<Close[]>} The answers that are close enough. */
+async function closeTo(sought, named) {
+  const found = await closest(index, sought);
+  const enough = Math.min(2, sought.length);
+  const least = Math.max(LEAST, BESIDE_BEST * (found[0]?.closeness ?? 0));
+  const close = found.filter(({ held, closeness }) => held.length >= enough && closeness >= least);
+  const first = found.filter(({ id }) => named.has(id));
+  return [...first, ...close.filter(({ id }) => !named.has(id))].slice(0, AT_MOST);
+}
+
+/** @param {Close} close @returns {Promise<Found>} */
+async function load({ number, data }) {
+  return data ? foundByWords(await data()) : foundByNumber(await index.shown(number));
+}
+
+/** @param {Found} found @param {string[]} held @returns {HTMLElement} */
+function item(found, held) {
+  const made = entry(found, responses, words);
+  made.append(make("p", "dl-entry__held", say(words.held ?? "", { words: held.join(", ") })));
+  return made;
+}
+
+/** @param {string} message What is said of the search. @param {string} [shown] What stands below it. */
+function tell(message, shown) {
+  status.textContent = message;
+  for (const id of ["ask-help", "ask-next"]) byId(id).hidden = id !== shown;
+  byId("ask-request")?.toggleAttribute("hidden", !shown);
+  list.hidden = shown !== "ask-next";
+}
+
+/** Take away what was found for another text. */
+function clear() {
+  turn += 1;
+  list.replaceChildren();
+  looked.hidden = true;
+  withdraw();
+  tell("");
+}
+
+/** @param {Held[]} sought Say what was looked for, and what of it no response holds. */
+function showLooked(sought) {
+  const absent = sought.filter(({ places }) => !places.length).map(({ said }) => said);
+  const present = sought.filter(({ places }) => places.length).map(({ said }) => said);
+  looked.textContent = [
+    present.length && say(words.looked ?? "", { words: present.join(", ") }),
+    absent.length && say(words.absent ?? "", { words: absent.join(", ") }),
+  ]
+    .filter(Boolean)
+    .join(" ");
+  looked.hidden = false;
+}
+
+async function find() {
+  clear();
+  const mine = turn;
+  const text = draft.value.trim();
+  draft.toggleAttribute("aria-invalid", false);
+  if (!text) {
+    draft.setAttribute("aria-invalid", "true");
+    draft.focus();
+    return tell(words.empty ?? "");
+  }
+  const patience = setTimeout(() => tell(words.searching ?? ""), PATIENCE);
+  try {
+    const { sought, named } = await soughtIn(text);
+    const close = await closeTo(sought, named);
+    const found = await Promise.all(close.map(load));
+    if (mine !== turn) return;
+    list.append(...found.map((response, place) => item(response, close[place].held)));
+    if (sought.length) showLooked(sought);
+    const count = numbered(found.length);
+    const said = !sought.length ? words.untold : !found.length ? words.none : found.length === 1 ? words.one : words.many;
+    const long = text.length > LONGEST ? say(words.long ?? "", { count: numbered(LONGEST) }) : "";
+    tell([say(said ?? "", { count }), long].filter(Boolean).join(" "), found.length ? "ask-next" : "ask-help");
+    offer(found, responses);
+  } catch (error) {
+    if (mine !== turn) return;
+    console.error(error);
+    tell(words.failed ?? "");
+  } finally {
+    clearTimeout(patience);
+  }
+  status.focus();
+}
+
+form.hidden = false; // without this script it would lead nowhere
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  find();
+});
