@@ -1,11 +1,12 @@
 """Take the pictures of the README and of the officers' guide, after the look or the words of a page have changed.
 
-The README's show the first response of this repository's log. The guide's are drawings of the pages of GitHub, which
-cannot be shown here, and the summary of a check as the program writes it.
+They show the first response of this repository's log, and the main pages of the example log. Others are drawings of
+the pages of GitHub, which cannot be shown here, and the summary of a check as the program writes it.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -14,19 +15,48 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "tests" / "example"
 TARGET = ROOT / "docs" / "assets"
 GUIDE = ROOT / "docs" / "officers" / "pictures"
 DRAWINGS = ROOT / "scripts" / "pictures"
-ADDRESS = "responses/2021/702/"
-SIZES = {"response.png": (1180, 760), "response-phone.png": (390, 844)}
-"""Width and height of each picture in pixels of the page; the picture has twice as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page as a reader has it before them."""
+
+    picture: Path
+    address: str
+    width: int = 1180
+    height: int = 760
+    """In pixels of the page; the picture has half as many again."""
+
+    typed: str = ""
+    """What somebody pastes into the page for those who are about to ask."""
+
+
+OWN_VIEWS = (
+    View(TARGET / "response.png", "responses/2021/702/"),
+    View(TARGET / "response-phone.png", "responses/2021/702/", 390, 844),
+)
+ASKED = "How many drones does the force own, what did they cost, and how many flights were made in the last two years?"
+EXAMPLE_VIEWS = (
+    View(GUIDE / "readers-home.png", ""),
+    View(GUIDE / "readers-home-phone.png", "", 390, 844),
+    View(GUIDE / "readers-search.png", "search/?q=cameras&outcome=refused&outcome=granted"),
+    View(GUIDE / "readers-attachment.png", "responses/01.foi.25.001040/text/letter.pdf/"),
+    View(GUIDE / "readers-before-you-ask.png", "before-you-ask/", 1180, 1000, ASKED),
+    View(GUIDE / "readers-exemption.png", "exemptions/foia/31/"),
+)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ON_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -61,14 +91,21 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def take(browser: Browser, url: str, target: Path) -> None:
-    """Write every picture of the page at `url` into the folder `target`."""
-    target.mkdir(parents=True, exist_ok=True)
-    for name, (width, height) in SIZES.items():
-        page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
-        page.goto(url)
-        page.screenshot(path=target / name)
-        page.close()
+def take(browser: Browser, url: str, view: View) -> None:
+    """Write the picture of a view of the site at `url`, in few colours, so that it is quick to load."""
+    view.picture.parent.mkdir(parents=True, exist_ok=True)
+    size: ViewportSize = {"width": view.width, "height": view.height}
+    page = browser.new_page(viewport=size, device_scale_factor=1.5)
+    page.goto(url + view.address)
+    if view.typed:
+        page.locator("#ask-draft").fill(view.typed)
+        page.get_by_role("button", name="Find earlier answers").click()
+    if view.typed or "?q=" in view.address:
+        page.locator(".dl-entry").first.wait_for()
+        page.evaluate("scrollTo(0, 0)")
+    shot = page.screenshot()
+    page.close()
+    Image.open(io.BytesIO(shot)).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(view.picture, optimize=True)
 
 
 SIGNS = {
@@ -145,12 +182,14 @@ def main() -> int:
         for drawing in sorted(DRAWINGS.glob("*.html")):
             draw(browser, drawing.read_text(encoding="utf-8"), GUIDE / f"{drawing.stem}.png")
         draw(browser, summary(Path(folder)), GUIDE / "summary.png")
-        site = Path(folder) / "site"
-        command = [sys.executable, "-m", "disclosure_log", "build", "--no-search", "--site-dir", str(site)]
-        if subprocess.run(command, check=False, cwd=ROOT).returncode:
-            return 1
-        with served(site) as url:
-            take(browser, url + ADDRESS, TARGET)
+        for log, views in ((ROOT, OWN_VIEWS), (EXAMPLE, EXAMPLE_VIEWS)):
+            site = Path(folder) / log.name
+            command = [sys.executable, "-m", "disclosure_log", "build", "-f", str(log / "mkdocs.yml")]
+            if subprocess.run([*command, "--site-dir", str(site)], check=False, cwd=ROOT).returncode:
+                return 1
+            with served(site) as url:
+                for view in views:
+                    take(browser, url, view)
         browser.close()
     return 0
 
