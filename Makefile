@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark lint format catalogue \
+.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark search-benchmark lint format catalogue \
   guide example pictures lock clean clean-attachments
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
@@ -52,6 +52,9 @@ leak-benchmark: $(VENV)/test.ready ## say how many ways of leaking the gate hold
 
 benchmark: $(VENV)/site.ready ## say how long checking N responses takes, and how much memory (N=1000)
 	@$(BIN)/python scripts/benchmark.py $(N)
+
+search-benchmark: $(VENV)/test.ready ## say what a search moves and how long it takes with N responses (N=10000)
+	@$(BIN)/python scripts/search_benchmark.py $(N)
 
 lint: $(VENV)/test.ready ## check style, types and the floors of the house
 	@$(BIN)/ruff check .
