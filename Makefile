@@ -4,8 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark search-benchmark lint format catalogue \
-  guide example pictures lock clean clean-attachments
+.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark search-benchmark lint \
+  format catalogue guide example pictures lock clean clean-attachments
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
 LOG ?= .
