@@ -119,7 +119,7 @@ def new_project(tmp_path: Path) -> Callable[[], Project]:
             text[: text.index("nav:")] + text[text.index("strict:") :]
         )  # every page of its own stands in the navigation
         project.write("mkdocs.yml", text)
-        for page in ("index", "responses", "years", "exemptions", "outcomes", "search"):
+        for page in ("index", "responses", "browse", "exemptions", "outcomes", "search"):
             (project.root / "docs").mkdir(exist_ok=True)
             shutil.copy(REPOSITORY / "docs" / f"{page}.md", project.root / "docs")
         (project.root / "responses").mkdir()

@@ -138,6 +138,13 @@ def site(request: pytest.FixtureRequest) -> Site:
     return found
 
 
+@pytest.fixture
+def kinds(site: Site, own_site: Site, example_site: Site) -> list[str]:
+    """An address for each kind of page of a site; of those that both have, the example log's, and both of some."""
+    both = set(own_site.kinds) & set(example_site.kinds) - {"/", "accessibility/"}
+    return [address for address in site.kinds if site is example_site or address not in both]
+
+
 @dataclass
 class Watched:
     """What went wrong in the pages of a test, whether or not it looks for it."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Response
     from tests.browser.conftest import OpenPage, Site
 
-LISTED = ("responses/", "years/", "exemptions/", "outcomes/")
+LISTED = ("responses/", "browse/", "years/", "topics/", "laws/", "exemptions/", "outcomes/")
 
 
 def test_no_page_asks_another_host_or_keeps_anything(open_page: OpenPage, site: Site) -> None:
@@ -33,15 +33,6 @@ def test_no_page_asks_another_host_or_keeps_anything(open_page: OpenPage, site: 
     assert lost == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.context.cookies() == []
-
-
-def test_policy_forbids_inline_scripts(open_page: OpenPage, own_site: Site) -> None:
-    """A script that somebody managed to get into a page would not run."""
-    page = open_page(own_site, "responses/2021/702/", broken=True)
-    page.evaluate(
-        "document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = 1' }))"
-    )
-    assert page.evaluate("window.ran") is None
 
 
 def test_every_response_is_reached_by_links_without_scripts(open_page: OpenPage, site: Site) -> None:

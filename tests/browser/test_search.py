@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.search.test_references import WRITTEN
+
+from disclosure_log.search.references import shard
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -15,7 +19,7 @@ ENTRIES = "#search-results > .dl-entry"
 
 def results(page: Page) -> list[str]:
     """The titles that are shown, once the search has ended."""
-    expect(page.locator("#search-status")).to_have_text(re.compile(r"found|Nothing"))
+    expect(page.locator("#search-status")).to_have_text(re.compile(r"found|hold"))
     return page.locator(f"{ENTRIES} > a").all_inner_texts()
 
 
@@ -28,7 +32,7 @@ def test_search_finds_a_response(open_page: OpenPage, own_site: Site, words: str
     entry = page.locator(ENTRIES).first
     expect(entry).to_contain_text("24 August 2021 · 2021/702")
     expect(entry).to_contain_text("Part answered, part neither confirmed nor denied")
-    entry.get_by_role("link").click()
+    entry.locator("> a").click()
     page.wait_for_url(own_site.at("responses/2021/702/"))
 
 
@@ -38,7 +42,7 @@ def test_a_reference_is_found_in_any_case(open_page: OpenPage, example_site: Sit
     page = open_page(example_site, "search/")
     page.locator("#search-words").fill(words)
     expect(page.locator(ENTRIES).first).to_contain_text("01.FOI.26.000377")
-    page.locator(ENTRIES).first.get_by_role("link").click()
+    page.locator(f"{ENTRIES} > a").first.click()
     page.wait_for_url(example_site.at("responses/01.foi.26.000377/"))
 
 
@@ -62,7 +66,7 @@ def test_back_restores_the_search_before(open_page: OpenPage, example_site: Site
     earlier = results(page)
     field.press_sequentially(" consent", delay=20)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"potholes%20consent$"))
+    expect(page).to_have_url(re.compile(r"potholes\+consent$"))
     field.fill("drones")
     expect(page.locator(ENTRIES).first).to_contain_text(re.compile("drone", re.IGNORECASE))
     page.locator(f"{ENTRIES} > a").first.click()
@@ -94,7 +98,7 @@ def test_more_results_come_when_asked_for(open_page: OpenPage, example_site: Sit
         shown = page.locator(ENTRIES).count()
         more.click()
         expect(page.locator(ENTRIES).nth(shown)).to_be_visible()
-    expect(page.locator("#search-status")).to_have_text(f"{page.locator(ENTRIES).count()} pages found")
+    expect(page.locator("#search-status")).to_have_text(f"{page.locator(ENTRIES).count()} responses found.")
 
 
 def test_count_is_said_once_a_search(open_page: OpenPage, example_site: Site) -> None:
@@ -113,7 +117,7 @@ def test_count_is_said_once_a_search(open_page: OpenPage, example_site: Site) ->
     expect(page.locator(ENTRIES).first).to_contain_text(re.compile("custody", re.IGNORECASE))
     said = [text for text in page.evaluate("window.said") if text]
     assert len(said) == 1
-    assert re.fullmatch(r"\d+ pages found", said[0])
+    assert re.fullmatch(r"\d+ responses found\.", said[0])
 
 
 def test_nothing_found_is_said(open_page: OpenPage, own_site: Site) -> None:
@@ -139,8 +143,8 @@ def test_excerpts_show_markup_as_text(open_page: OpenPage, own_site: Site) -> No
     page = open_page(own_site, "search/")
     script = """export async function options() {}
         const excerpt = "<mark>a</mark> <img src=x onerror=alert(1)> &lt;i&gt; <a href='javascript:0'>b</a>";
-        const found = { url: "/", meta: { title: "<b>T</b>" }, excerpt };
-        export const search = async () => ({ results: [{ data: async () => found }] });"""
+        const found = { url: "/given/1.html", meta: { title: "<b>T</b>" }, excerpt, sub_results: [] };
+        export const search = async () => ({ results: [{ id: "a", score: 1, data: async () => found }] });"""
     page.route("**/pagefind.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     page.locator("#search-words").fill("anything")
     excerpt = page.locator(f"{ENTRIES} .dl-entry__excerpt")
@@ -149,9 +153,150 @@ def test_excerpts_show_markup_as_text(open_page: OpenPage, own_site: Site) -> No
     assert results(page) == ["<b>T</b>"]
 
 
-def test_lists_and_the_search_page_are_not_found(open_page: OpenPage, example_site: Site) -> None:
-    """Results are responses and hand-written pages, never a list that only names them."""
+def test_only_responses_are_found(open_page: OpenPage, example_site: Site) -> None:
+    """Results are responses, never a list that only names them or a page about the site."""
     page = open_page(example_site, "search/?q=responses")
-    titles = results(page)
-    assert not {"Search", "All responses", "Responses by year"} & set(titles)
-    assert not [title for title in titles if title.startswith("Responses of")]
+    results(page)
+    while page.locator("#search-more").is_visible():
+        page.locator("#search-more").click()
+    ways = [link.get_attribute("href") or "" for link in page.locator(f"{ENTRIES} > a").all()]
+    assert ways
+    assert {way.removeprefix(example_site.url).split("/")[0] for way in ways} == {"responses"}
+
+
+@pytest.mark.parametrize("words", ["s.31(3)", "section 31 (3)", "Section 31(3)", "sec 31(3)", "31(3)", "adran 31(3)"])
+def test_a_provision_in_any_form_finds_its_uses(open_page: OpenPage, example_site: Site, words: str) -> None:
+    """Every response that relies on it is found, no other one, and what was understood is said."""
+    page = open_page(example_site, "search/")
+    page.locator("#search-words").fill(words)
+    expect(page.locator("#search-status")).to_contain_text("Relying on: Section 31(3)")
+    assert len(results(page)) == listed(open_page, example_site, "exemptions/foia/31/3/")
+
+
+def test_a_section_finds_what_is_in_it(open_page: OpenPage, example_site: Site) -> None:
+    """Whoever looks for section 31 finds its limbs too; other words narrow that down."""
+    page = open_page(example_site, "search/?q=s31")
+    expect(page.locator("#search-status")).to_contain_text("Section 31")
+    count = listed(open_page, example_site, "exemptions/foia/31/")
+    expect(page.locator("#search-status")).to_contain_text(f"{count} responses")
+    page.locator("#search-words").fill("s31 facial")
+    expect(page.locator(ENTRIES)).to_have_count(1)
+
+
+def listed(open_page: OpenPage, site: Site, address: str) -> int:
+    """How many responses a list of the site holds, as far as one page of it shows them."""
+    return open_page(site, address).locator("ol.dl-list > .dl-entry").count()
+
+
+def test_a_reference_is_understood_as_the_build_understands_it(open_page: OpenPage, own_site: Site) -> None:
+    """The page makes the same key of what is typed as the build of what is written."""
+    page = open_page(own_site, "search/")
+    module = own_site.at("assets/disclosure-log/search-query.js")
+    made = page.evaluate(
+        """async ([module, written]) => {
+            const { referenceKey, shardOf } = await import(module);
+            return written.map((text) => [referenceKey(text), referenceKey(text) && shardOf(referenceKey(text))]);
+        }""",
+        [module, [written for written, _ in WRITTEN]],
+    )
+    assert made == [[key, shard(key) if key else ""] for _, key in WRITTEN]
+
+
+@pytest.mark.parametrize("words", ["FOI 2021-702", "2021702", "702/2021", "foi request 2021/702"])
+def test_a_reference_in_any_form_comes_first(open_page: OpenPage, own_site: Site, words: str) -> None:
+    """However people write a reference, its response is the first result."""
+    page = open_page(own_site, "search/")
+    page.locator("#search-words").fill(words)
+    expect(page.locator(ENTRIES).first).to_contain_text("2021/702")
+
+
+def test_a_passage_says_where_it_stands_and_leads_there(open_page: OpenPage, own_site: Site) -> None:
+    """Under each result stands whether the words are in the request or in the answer, as a link to that place."""
+    page = open_page(own_site, 'search/?q="prejudice based"')
+    place = page.locator(f"{ENTRIES} .dl-entry__place a").first
+    expect(place).to_contain_text(re.compile("In the (request|answer)"))
+    place.click()
+    page.wait_for_url(re.compile(r"responses/2021/702/#(request|response)$"))
+
+
+def test_filters_count_and_narrow_as_the_lists_do(open_page: OpenPage, example_site: Site) -> None:
+    """Each filter says how many responses it leaves; a list of the site holds as many."""
+    page = open_page(example_site, "search/")
+    page.locator("#search-filters > summary").click()
+    for name, value, address in (
+        ("Outcome", "ncnd", "outcomes/ncnd/"),
+        ("Exemption", "foia-31-3", "exemptions/foia/31/3/"),
+    ):
+        group = page.locator(".dl-facet", has=page.locator("summary", has_text=name))
+        group.locator("summary").click()
+        box = group.locator(f'input[value="{value}"]')
+        if not box.is_visible():
+            group.get_by_role("button", name="Show all").click()
+        expected = listed(open_page, example_site, address)
+        assert box.locator("xpath=..").locator(".dl-facet__count").inner_text() == f"{expected}"
+        box.check()
+        expect(page.locator("#search-status")).to_have_text(re.compile(f"^{expected} response"))
+        box.uncheck()
+
+
+def test_the_address_holds_filters_and_order(open_page: OpenPage, example_site: Site) -> None:
+    """Words, filters and order survive a link and the way back, and a filter is taken back by its own button."""
+    page = open_page(example_site, "search/?q=police&outcome=granted&sort=oldest")
+    expect(page.locator("#search-status")).to_contain_text("found")
+    expect(page.locator("#search-sort")).to_have_value("oldest")
+    dates = page.locator("#search-results .dl-entry__more").all_inner_texts()
+    days = [datetime.strptime(text.split(" · ")[0], "%d %B %Y").replace(tzinfo=UTC) for text in dates]
+    assert days == sorted(days)
+    assert len(days) > 1
+    page.locator("#search-sort").select_option("newest")
+    page.wait_for_url(re.compile("sort=newest"))
+    page.get_by_role("button", name="Take back the filter Granted").click()
+    page.wait_for_url(lambda url: "outcome" not in url)
+    page.go_back()
+    page.wait_for_url(re.compile("outcome=granted&sort=newest"))
+    expect(page.locator('input[value="granted"]')).to_be_checked()
+    expect(page.get_by_role("button", name="Take back the filter Granted")).to_be_visible()
+
+
+def test_filters_work_without_words(open_page: OpenPage, example_site: Site) -> None:
+    """A filter alone lists its responses, the newest first; nothing at all lists nothing."""
+    page = open_page(example_site, "search/?year=2023")
+    entries = page.locator("#search-results .dl-entry__more")
+    expect(entries.first).to_contain_text("2023")
+    expect(page.locator("#search-status")).to_contain_text(f"{listed(open_page, example_site, 'years/2023/')} resp")
+    page.locator(".dl-chip").click()
+    expect(page.locator("#search-status")).to_have_text("")
+    expect(entries).to_have_count(0)
+
+
+def test_words_that_stand_nowhere_together_find_what_has_some(open_page: OpenPage, example_site: Site) -> None:
+    """Where no response holds all words, those that hold some are shown, and that is said."""
+    page = open_page(example_site, "search/?q=potholes interpreters")
+    assert any("othole" in title for title in results(page))
+    expect(page.locator("#search-status")).to_contain_text("No response holds all of these words")
+
+
+def test_a_word_that_no_response_holds_is_named(open_page: OpenPage, example_site: Site) -> None:
+    """What the index leaves out of a search is said; the other words are found."""
+    page = open_page(example_site, "search/?q=potholes xylophone")
+    assert any("othole" in title for title in results(page))
+    expect(page.locator("#search-status")).to_contain_text("No response holds: xylophone.")
+    page.locator("#search-words").fill("potholes road")
+    expect(page.locator("#search-status")).not_to_contain_text("No response")
+
+
+def test_the_filters_work_by_keyboard(open_page: OpenPage, example_site: Site) -> None:
+    """Filters open, are chosen and are left again with keys alone, and the focus stays on the box."""
+    page = open_page(example_site, "search/?q=police")
+    results(page)
+    page.locator("#search-filters > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".dl-facet > summary").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator(":focus")).to_be_checked()
+    expect(page.locator(".dl-chip")).to_have_count(1)
+    page.keyboard.press("Space")
+    expect(page.locator(".dl-chip")).to_have_count(0)

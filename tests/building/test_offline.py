@@ -35,7 +35,7 @@ def test_the_copy_is_the_site_without_javascript(project):
     assert "<script" not in page
     assert "<noscript" not in page
     assert "The search works in your browser and needs JavaScript." in page
-    assert not (project.root / "copy/pagefind").exists()
+    assert not (project.root / "copy/search/data").exists()
 
 
 def test_the_site_itself_keeps_its_addresses(project):

@@ -19,12 +19,12 @@ from disclosure_log.data.schema import write_schema
 from disclosure_log.data.sitemap import write_sitemap
 from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.locale import HERE as CATALOGUES
-from disclosure_log.pages.addresses import EXEMPTIONS, OUTCOMES
-from disclosure_log.pages.compose import ALL_RESPONSES, YEARS, Composer
+from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, OUTCOMES
+from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.page import Page, Shell
 from disclosure_log.pages.site import Site
 
-FAMILIES = {"responses": ALL_RESPONSES, "years": YEARS, "exemptions": EXEMPTIONS, "outcomes": OUTCOMES}
+FAMILIES = {"responses": ALL_RESPONSES, "browse": BROWSE, "exemptions": EXEMPTIONS, "outcomes": OUTCOMES}
 """The families of pages, and the address of the page in the navigation that each stands under."""
 
 
@@ -62,11 +62,7 @@ class Build:
         """Every generated page with its family."""
         for response in self.examined.log.responses:
             yield "responses", self.composer.response(response)
-        for page in self.composer.all_responses[1:]:
-            yield "responses", page
-        for year in self.examined.log.by_year:
-            for page in self.composer.year(year):
-                yield "years", page
+        yield from self.composer.lists.pages()
         yield from self.composer.explorer.pages()
         if self.preview:
             yield from (("responses", page) for page in self._broken())
@@ -116,8 +112,13 @@ class Build:
             write_sitemap(folder, self.site.url, addresses)
         write_schema(folder, self.site.url)
         if index:
-            search.build_index(folder)
+            self.index(folder)
         write_manifest(folder, f"disclosure-log {__version__}")
+
+    def index(self, folder: Path) -> None:
+        """Write what is searched into the site in `folder`. Raises `FindingsError` where the indexer fails."""
+        found = self.composer.searchable()
+        search.build_index(folder, found.entries, found.facets, self.project.options.language)
 
 
 def _write(folder: Path, address: str, text: str) -> None:

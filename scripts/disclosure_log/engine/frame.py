@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from disclosure_log import __version__
@@ -24,16 +23,6 @@ POLICY = (
 """The Content-Security-Policy of every page (https://www.w3.org/TR/CSP3/): nothing comes from anywhere else."""
 
 
-@dataclass(frozen=True, slots=True)
-class SkipLink:
-    """Where Material's skip link leads: it asks the list of contents for its first entry."""
-
-    url: str = "#content"
-    level: int = 1
-    title: str = ""
-    children: tuple[SkipLink, ...] = ()
-
-
 class Frame:
     """Known to the templates as `disclosure`."""
 
@@ -49,6 +38,8 @@ class Frame:
         self._composer = composer
         self.footer: list[Any] = []
         """The hand-written pages that every footer links to."""
+        self.style_sheets: list[str] = []
+        """The addresses of the theme's own style sheets; ours come after them."""
         self.tables: dict[str, Any] = {}
         """The list of contents of each hand-written page, by its address."""
 
@@ -80,6 +71,15 @@ class Frame:
     def plain(text: str) -> str:
         """`text` without tags and entities; it is escaped where it is shown."""
         return html.unescape(re.sub(r"<[^>]+>", "", str(text)))
+
+    def way(self, page: Any) -> str:
+        """The way to a hand-written page that is a list, as HTML; otherwise empty."""
+        return self._composer.way(page.url) if page and not page.meta.get("family") else ""
+
+    @classmethod
+    def target(cls, entry: Any) -> Any:
+        """Where an entry of the navigation leads: of a section, to the first of its pages."""
+        return cls.target(entry.children[0]) if entry.children else entry
 
     def contents(self, page: Any) -> str:
         """The list of contents of a page, as HTML."""

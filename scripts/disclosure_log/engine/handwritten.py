@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from disclosure_log.findings import Finding
-from disclosure_log.pages.addresses import EXEMPTIONS, OUTCOMES
+from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, LAWS, OUTCOMES, TOPICS, YEARS
 
 PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
 """Where a page has something of the log."""
 
 _NEEDED = {
-    "responses/": "all-responses",
-    "years/": "years",
+    ALL_RESPONSES: "all-responses",
+    BROWSE: "browse",
     EXEMPTIONS: "exemptions",
     OUTCOMES: "outcomes",
     "search/": "search",
@@ -22,7 +22,10 @@ _NEEDED = {
 }
 """The pages that every log has, with the place that each needs."""
 
-_OWN_FOLDERS = ("responses/", "years/", EXEMPTIONS, OUTCOMES, "page/", "pagefind/", "schema/")
+_OWN_FOLDERS = (
+    *(ALL_RESPONSES, EXEMPTIONS, LAWS, OUTCOMES, TOPICS, YEARS),
+    *("page/", "search/data/", "schema/"),
+)
 _OWN_FILES = ("manifest.json", "sitemap.xml")
 _PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})
 """What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""
@@ -35,7 +38,10 @@ def check_file(shown: str, address: str, *, page: bool) -> Iterator[Finding]:
     """
     if address in _OWN_FILES or (address not in _NEEDED and address.startswith(_OWN_FOLDERS)):
         message = f"This file wants the address /{address}, which belongs to the log."
-        yield Finding("DL065", shown, message, "Give the file another name or folder.")
+        hint = "Give the file another name or folder."
+        if address in {LAWS, TOPICS, YEARS}:
+            hint = "Remove the file, and its line under nav in mkdocs.yml: the log makes this page itself."
+        yield Finding("DL065", shown, message, hint)
     elif not page and PurePosixPath(address).suffix.lower() not in _PLAIN_FILES:
         message = "A file of this type cannot be published from docs/: nothing inspects what is in it."
         hint = "Publish it as the attachment of a response, or take it out of the folder."

@@ -33,7 +33,7 @@ from disclosure_log import search
 from disclosure_log.building.build import FAMILIES, Build, Outcome
 from disclosure_log.building.swap import Exchange
 from disclosure_log.config import load_project, read_today
-from disclosure_log.engine.frame import Frame, SkipLink
+from disclosure_log.engine.frame import Frame
 from disclosure_log.engine.handwritten import PLACE, check_file, missing_pages
 from disclosure_log.engine.notices import (
     EngineWarnings,
@@ -49,15 +49,13 @@ from disclosure_log.engine.settings import fit, site_of
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
+from disclosure_log.pages.addresses import ALL_RESPONSES
 from disclosure_log.pages.page import Shell, Slots
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(compose.__file__).parent / "assets"
 SHELLS = "disclosure-log-shell/" + "/".join("deep" for _ in range(12))
 """A folder so deep that the way up from it stands nowhere else in a page, and can be told apart from all other text."""
-
-_SKIP_TO_CONTENT: Any = [SkipLink()]
-"""In the place of the table of contents that Material's skip link asks."""
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
@@ -132,6 +130,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what of the theme no page uses, put in what is ours, and keep our addresses free."""
         project_root = self.project.root
+        sheets = (file.url for file in files if re.match(r"assets/stylesheets/[^/]+\.css$", file.src_uri))
+        self.frame.style_sheets = sorted(sheets)
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/", "assets/images/")) or file.src_uri.endswith(".map"):
                 files.remove(file)
@@ -165,7 +165,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             content = composer.slot(match[1], page.url)
             if content is None:
                 message = "This page names a place that does not exist."
-                hint = f"The places are: {', '.join(composer.SLOTS)}."
+                hint = f"The places are: {', '.join(composer.slots)}."
                 self.problems.append(Finding("DL062", shown, message, hint, line_of(source, match[0])))
                 return ""
             self.filled.add((page.url, match[1]))
@@ -174,15 +174,14 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             return content
 
         html = PLACE.sub(fill, html)
-        if page.url == compose.ALL_RESPONSES:
-            page.meta["title"] = composer.all_responses[0].title
+        if page.url == ALL_RESPONSES:
+            page.meta["title"] = composer.lists.all_responses[0].title
         for reference in compose.linked_references(html):
             if reference not in self.build.examined.references:
                 message = f"No response of this log has the reference {reference}."
                 hint = "Write it exactly as that response writes it."
                 self.problems.append(Finding("DL025", shown, message, hint, line_of(source, f"response:{reference}")))
-        # An example on a page of the guide is no page of the log: nobody is to find it.
-        return composer.resolve(html, page.url).replace("<pre>", "<pre data-pagefind-ignore>")
+        return composer.resolve(html, page.url)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates their words, and render a shell for each family."""
@@ -207,7 +206,6 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         page = EnginePage(Slots.TITLE, file, config)
         page.meta = {"family": family, "description": Slots.DESCRIPTION, "head": Slots.HEAD}
         page.content = Slots.CONTENT
-        page.toc = _SKIP_TO_CONTENT
         page.canonical_url = Slots.ADDRESS if config.site_url else None
         place = next((entry for entry in self.nav.pages if entry.url == address), None)
         if place:
@@ -221,10 +219,9 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         return Shell(rendered, context["base_url"], self.build.site.url)
 
     def on_page_context(self, context: Any, *, page: EnginePage, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Set Material's skip link on the main part of the page; the list of contents is ours."""
+        """Keep the headings of the page for our list of contents."""
         del config, nav
         self.frame.tables[page.url] = page.toc
-        page.toc = _SKIP_TO_CONTENT
         return context
 
     @event_priority(-100)
@@ -278,7 +275,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def _preview_index(self, folder: Path) -> None:
         """Index once, and show that index in every later preview: indexing anew would take longer than the build."""
         if self._kept_index is None:
-            search.build_index(folder)
+            self.build.index(folder)
             self._kept_index = Path(tempfile.mkdtemp(prefix="disclosure-log-index-"))
             shutil.copytree(folder / search.FOLDER, self._kept_index, dirs_exist_ok=True)
         else:

@@ -1,14 +1,41 @@
-"""Where the pages of the exemptions and outcomes stand, from the top of the site."""
+"""Where the lists stand, from the top of the site."""
 
 from __future__ import annotations
 
 import re
 
-from disclosure_log.law import Citation, Outcome
+from disclosure_log.law import Citation, Law, Outcome
 
+ALL_RESPONSES = "responses/"
+BROWSE = "browse/"
 EXEMPTIONS = "exemptions/"
 OUTCOMES = "outcomes/"
-"""The addresses of the lists that stand in the navigation."""
+"""The addresses of hand-written pages, which stand in the navigation."""
+
+LAWS = "laws/"
+TOPICS = "topics/"
+YEARS = "years/"
+"""The addresses of lists of lists."""
+
+
+def year_address(year: int) -> str:
+    """The list of a year: `years/2021/`."""
+    return f"{YEARS}{year:04}/"
+
+
+def month_address(year: int, month: int) -> str:
+    """The list of a month: `years/2021/08/`."""
+    return f"{year_address(year)}{month:02}/"
+
+
+def topic_address(key: str) -> str:
+    """The list of the topic whose key this is: `topics/facial-recognition/`."""
+    return f"{TOPICS}{key}/"
+
+
+def law_address(law: Law) -> str:
+    """The list of a law: `laws/eir-scotland/`."""
+    return f"{LAWS}{law.lower()}/"
 
 
 def provision_address(citation: Citation) -> str:

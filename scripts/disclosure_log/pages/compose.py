@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote, unquote, urlencode
@@ -25,26 +25,18 @@ from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
-from disclosure_log.pages.page import Page, base_of
+from disclosure_log.pages.lists import Lists
+from disclosure_log.pages.page import Page, base_of, headings_of
+from disclosure_log.pages.searching import Searchable, SearchWording
 from disclosure_log.pages.site import Site
 from disclosure_log.pages.wording import Wording
-from disclosure_log.records.body import Heading
 from disclosure_log.records.log import Log
 from disclosure_log.records.reference import make_reference
 from disclosure_log.records.response import Response
 
 TEMPLATES = Path(__file__).parent / "templates"
-PAGE_LENGTH = 50
-"""Most entries of one page of a list."""
-
 LATEST = 10
 """Entries under the latest responses on the first page of the site."""
-
-ALL_RESPONSES = "responses/"
-YEARS = "years/"
-"""Addresses of the lists that stand in the navigation."""
-
-_LIST = N_("%(title)s of %(authority)s to requests for information.")
 
 
 class Composer:
@@ -96,7 +88,8 @@ class Composer:
             facts=self.facts,
             earlier=self.log.earlier(response),
             later=self.log.later(response),
-            successor=self.log.superseded_by.get(response.reference.text),
+            successors=self.log.successors(response),
+            way_steps=self.lists.way_to_response(response),
             counts=counts_of(response, self.site.options.authority_kind, self.words),
         )
         content = self._named_tables(self.resolve(content, address))
@@ -105,7 +98,7 @@ class Composer:
             f"{response.title} ({response.reference})",
             self.description(response),
             content,
-            _headings(content),
+            headings_of(content),
             linked_data.script(linked_data.describe(response, self.facts, self.site, self.description(response))),
         )
 
@@ -130,86 +123,40 @@ class Composer:
                 yield address, self.render("redirect.html", address, response=response)
 
     @cached_property
-    def all_responses(self) -> list[Page]:
-        """All responses, newest first; the first page is what the slot shows."""
-        title = self.words.said(N_("All responses"))
-        return list(self.pages(title, self.log.responses, ALL_RESPONSES, "page/"))
-
-    def year(self, year: int) -> Iterator[Page]:
-        """The responses of a year."""
-        title = self.words.said(N_("Responses of %(year)s"), year=year)
-        return self.pages(title, self.log.by_year[year], f"{YEARS}{year}/", f"{YEARS}{year}/page/")
+    def lists(self) -> Lists:
+        """The lists of responses."""
+        return Lists(self.log, self.words, self.render, self.site.options.authority)
 
     @cached_property
     def explorer(self) -> Explorer:
         """The pages of the exemptions and outcomes."""
-        return Explorer(self.log, self.words, self.render, self.pages)
+        return Explorer(self.log, self.words, self.render, self.lists)
 
-    def pages(
-        self,
-        title: str,
-        responses: Sequence[Response],
-        first: str,
-        others: str,
-        *,
-        template: str = "list.html",
-        description: str = _LIST,
-        note: Callable[[Response], str] | None = None,
-        **values: object,
-    ) -> Iterator[Page]:
-        """A list of responses on pages of `PAGE_LENGTH`, the first at `first`, the others below `others` by number.
-
-        `template` is given `values` too; `description` is a message with `title` and `authority`; `note` says what
-        stands below a response in the list.
-        """
-        last = max(1, -(-len(responses) // PAGE_LENGTH))
-        addresses = [first, *(f"{others}{number}/" for number in range(2, last + 1))]
-        for number, address in enumerate(addresses, 1):
-            name = title
-            if last > 1:
-                name = self.words.said(
-                    N_("%(title)s (page %(number)s of %(count)s)"), title=title, number=number, count=last
-                )
-            start = (number - 1) * PAGE_LENGTH
-            content = self.render(
-                template,
-                address,
-                title=title,
-                page_title=name,
-                responses=responses[start : start + PAGE_LENGTH],
-                start=start,
-                total=len(responses),
-                number=number,
-                addresses=addresses,
-                linked=sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
-                heading=address != ALL_RESPONSES,
-                note=note,
-                **values,
-            )
-            said = self.words.said(description, title=name, authority=self.site.options.authority)
-            yield Page(address, name, said, content, _headings(content))
+    def way(self, address: str) -> str:
+        """The way to the hand-written page at `address`; empty where it is no list."""
+        steps = self.lists.way_to_handwritten(address)
+        return self.render("way.html", address, way_steps=steps) if steps else ""
 
     def slot(self, name: str, address: str) -> str | None:
         """What stands at the place `name` of a hand-written page at `address`; none where there is no such place."""
-        templates = {
-            "deadline": "deadline.html",
-            "latest-responses": "latest.html",
-            "new-response": "new_response.html",
-            "search": "search.html",
-            "years": "years.html",
-        }
-        if name == "all-responses":
-            return self.all_responses[0].content
-        if name in Explorer.SLOTS:
-            return self.explorer.slot(name, address)
-        if name not in templates:
-            return None
-        if name == "deadline":
-            return self.render(templates[name], address, **calculator(self.site, self.words))
-        return self.render(templates[name], address, latest=self.log.responses[:LATEST], drafts=self._drafts)
+        fill = self.slots.get(name)
+        return fill(address) if fill else None
 
-    SLOTS = ("all-responses", "deadline", "latest-responses", "new-response", "search", "years", *Explorer.SLOTS)
-    """The places that a hand-written page can have."""
+    @cached_property
+    def slots(self) -> Mapping[str, Callable[[str], str]]:
+        """The places that a hand-written page can have, each with what it shows at an address."""
+        latest, lists, explorer = self.log.responses[:LATEST], self.lists, self.explorer
+        return {
+            "all-responses": lambda _: lists.all_responses[0].content,
+            "browse": lambda address: lists.browse(address, explorer.outcome_links(), explorer.law_links()),
+            "deadline": lambda address: self.render("deadline.html", address, **calculator(self.site, self.words)),
+            "exemptions": explorer.exemptions,
+            "latest-responses": partial(self.render, "latest.html", latest=latest),
+            "new-response": partial(self.render, "new_response.html", drafts=self._drafts),
+            "outcomes": explorer.outcomes,
+            "search": partial(self.render, "search.html"),
+            "years": lists.year_links,
+        }
 
     def _drafts(self) -> Iterator[tuple[str, str]]:
         """For each outcome, and for several, its name and the address of GitHub's new-file page with a draft in it."""
@@ -229,6 +176,10 @@ class Composer:
         """Under `serve`: the page of a response that cannot be shown, with what is wrong."""
         content = self.render("findings.html", address, title=title, findings=findings)
         return Page(address, title, title, content)
+
+    def searchable(self) -> Searchable:
+        """What is searched of the log."""
+        return SearchWording(self.words, self.site.options.language).searchable(self.log.responses)
 
     def contents(self, page: Page) -> str:
         """The list of contents of a page."""
@@ -275,11 +226,3 @@ def resolve(content: str, log: Log, base: str) -> str:
         return f'<a{match[1]}href="{base}/{target.reference.address}"{match[4]}>{match[5]}</a>'
 
     return _LINK.sub(link, content)
-
-
-def _headings(content: str) -> tuple[Heading, ...]:
-    """What the list of contents shows: every heading of the page that has a name to link to."""
-    found = re.findall(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', content, flags=re.DOTALL)
-    return tuple(
-        Heading(int(level), name, html.unescape(re.sub(r"<[^>]+>", "", text)).strip()) for level, name, text in found
-    )

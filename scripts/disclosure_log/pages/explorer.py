@@ -13,7 +13,8 @@ from disclosure_log.law import Citation, Law, Outcome, Role, statute
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.law.statutes import outwards
 from disclosure_log.locale import N_
-from disclosure_log.pages.addresses import outcome_address, provision_address
+from disclosure_log.pages.addresses import EXEMPTIONS, OUTCOMES, outcome_address, provision_address
+from disclosure_log.pages.lists import ListLink, Lists
 from disclosure_log.pages.page import Page
 from disclosure_log.pages.provisions import NCND_SENTENCE, ProvisionWording
 from disclosure_log.pages.wording import Wording
@@ -89,13 +90,8 @@ class Chart:
 class Explorer:
     """Composes the pages of provisions and outcomes, and the lists of both."""
 
-    SLOTS = ("exemptions", "outcomes")
-    """The places that a hand-written page can have."""
-
-    def __init__(
-        self, log: Log, words: Wording, render: Callable[..., str], lists: Callable[..., Iterator[Page]]
-    ) -> None:
-        """`render` and `lists` are `Composer.render` and `Composer.pages`."""
+    def __init__(self, log: Log, words: Wording, render: Callable[..., str], lists: Lists) -> None:
+        """`render` is `Composer.render`."""
         self._log, self._words, self._render, self._lists = log, words, render, lists
         self._provisions = ProvisionWording(words)
 
@@ -119,29 +115,29 @@ class Explorer:
             title = self._words.said(N_("%(provision)s \u2013 %(title)s"), provision=title, title=said.title)
         below = [cited for cited in self.uses.cited_of(citation) if cited.citation != citation]
         series = {"refusing": use.refusing, "ncnd": use.ncnd}
-        return self._lists(
+        law = self._provisions.law(citation.law)
+        outer = [
+            (self._provisions.cited(around), provision_address(around))
+            for number in reversed([*outwards(citation.provision)][1:])
+            for around in [Citation(citation.law, number)]
+        ]
+        exemptions = (self._words.said(N_("Exemptions")), EXEMPTIONS)
+        return self._lists.paged(
             title,
             use.responses,
             provision_address(citation),
-            f"{provision_address(citation)}page/",
+            self._lists.way(exemptions, (law, _law_address(citation.law)), *outer),
             template="provision.html",
             description=_LIST,
             note=self._note(citation) if below else None,
             said=said,
             use=use,
-            law=self._provisions.law(citation.law),
-            law_id=citation.law.lower(),
-            outer=[
-                (self._provisions.cited(outer), provision_address(outer))
-                for number in reversed([*outwards(citation.provision)][1:])
-                for outer in [Citation(citation.law, number)]
-            ],
             ncnd_limbs=self._provisions.limbs_in_use(citation, use) if said.role in (None, Role.GROUND) else [],
             limbs=[(self._provisions.cited(limb), self._address_in_use(limb)) for limb in said.limbs],
             below=[self._row(cited, self.uses.number(cited), citation.law) for cited in below],
             chart=self._chart({name: found for name, found in series.items() if found}),
             beside=self._ranked(use.beside, citation.law),
-            outcomes=self._outcomes(use.outcomes),
+            outcomes=self._outcomes_of(use.outcomes),
             ncnd_sentence=self._words.said(NCND_SENTENCE),
         )
 
@@ -154,11 +150,11 @@ class Explorer:
         for law in laws:
             meaning = self._words.meaning(outcome, law)
             meanings.setdefault(meaning, []).append(self._provisions.law(law))
-        return self._lists(
+        return self._lists.paged(
             self._words.said(N_("Outcome: %(outcome)s"), outcome=name),
             use.responses,
             outcome_address(outcome),
-            f"{outcome_address(outcome)}page/",
+            self._lists.way((self._words.said(N_("Outcomes")), OUTCOMES)),
             template="outcome.html",
             description=_LIST,
             name=name,
@@ -171,14 +167,43 @@ class Explorer:
             exemptions=self._ranked(use.exemptions, laws[0] if len(laws) == 1 else None),
         )
 
-    def slot(self, name: str, address: str) -> str:
-        """The list of all provisions, or of all outcomes, for the hand-written page at `address`."""
-        counts = {"counted": len(self.uses.counted), "withdrawn": self.uses.withdrawn}
-        sentence = self._words.said(NCND_SENTENCE)
-        if name == "outcomes":
-            rows = [self._outcome_row(outcome, len(use.responses)) for outcome, use in self.uses.outcomes.items()]
-            return self._render("outcomes.html", address, rows=rows, ncnd_sentence=sentence, **counts)
-        return self._render("exemptions.html", address, laws=list(self._laws()), ncnd_sentence=sentence, **counts)
+    def exemptions(self, address: str) -> str:
+        """The list of all provisions, for the hand-written page at `address`."""
+        return self._list("exemptions.html", address, laws=list(self._laws()))
+
+    def outcomes(self, address: str) -> str:
+        """The list of all outcomes, for the hand-written page at `address`."""
+        rows = [self._outcome_row(outcome, len(use.responses)) for outcome, use in self.uses.outcomes.items()]
+        return self._list("outcomes.html", address, rows=rows)
+
+    def _list(self, template: str, address: str, **values: object) -> str:
+        return self._render(
+            template,
+            address,
+            counted=len(self.uses.counted),
+            withdrawn=self.uses.withdrawn,
+            ncnd_sentence=self._words.said(NCND_SENTENCE),
+            **values,
+        )
+
+    def outcome_links(self) -> list[ListLink]:
+        """The outcomes in use, with their number of responses."""
+        return [
+            ListLink(
+                self._words.said(wordings.name(outcome)),
+                outcome_address(outcome),
+                len(use.responses),
+                shape=wordings.shape(outcome),
+            )
+            for outcome, use in self.uses.outcomes.items()
+        ]
+
+    def law_links(self) -> list[ListLink]:
+        """The laws whose provisions are relied on, with the number of their provisions that have a page."""
+        return [
+            ListLink(self._provisions.law(law), _law_address(law), len(list(found)))
+            for law, found in groupby(self.uses.provisions, key=lambda citation: citation.law)
+        ]
 
     def _laws(self) -> Iterator[tuple[str, str, list[list[Row]]]]:
         """Of each law its name, what links call it, and the rows of each of its sections."""
@@ -210,7 +235,7 @@ class Explorer:
         ordered = sorted(counts, key=lambda cited: (-counts[cited], law_order(cited.citation), cited.ncnd))
         return [self._row(cited, counts[cited], law) for cited in ordered]
 
-    def _outcomes(self, counts: Mapping[Outcome, int]) -> list[OutcomeRow]:
+    def _outcomes_of(self, counts: Mapping[Outcome, int]) -> list[OutcomeRow]:
         order = list(Outcome)
         ordered = sorted(counts, key=lambda outcome: (-counts[outcome], order.index(outcome)))
         return [self._outcome_row(outcome, counts[outcome]) for outcome in ordered]
@@ -257,6 +282,11 @@ class Explorer:
             return self._words.said(N_("Relies on %(provisions)s"), provisions=self._provisions.listed(set(cited)))
 
         return note
+
+
+def _law_address(law: Law) -> str:
+    """Where the provisions of a law begin in the list of all."""
+    return f"{EXEMPTIONS}#{law.lower()}"
 
 
 def _length(number: int, longest: int) -> int:

@@ -47,6 +47,14 @@ def base_of(address: str) -> str:
     return "/".join([".."] * address.count("/")) or "."
 
 
+def headings_of(content: str) -> tuple[Heading, ...]:
+    """What the list of contents shows: every heading of the page that has a name to link to."""
+    found = re.findall(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', content, flags=re.DOTALL)
+    return tuple(
+        Heading(int(level), name, html.unescape(re.sub(r"<[^>]+>", "", text)).strip()) for level, name, text in found
+    )
+
+
 class Slots:
     """What stands in a shell where the page's own parts will be: words that no page has."""
 

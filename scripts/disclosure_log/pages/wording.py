@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from gettext import NullTranslations
 from typing import Any
 
@@ -29,9 +30,11 @@ from disclosure_log.law import (
 )
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import N_
-from disclosure_log.pages.addresses import outcome_address, provision_address
+from disclosure_log.pages.addresses import law_address, outcome_address, provision_address, topic_address
 from disclosure_log.records.front_matter import ExemptionKeys
+from disclosure_log.records.related import Alike
 from disclosure_log.records.response import Exemption, Part, Response
+from disclosure_log.records.topics import topic_key
 
 
 class Wording:
@@ -45,8 +48,7 @@ class Wording:
 
     def day(self, day: date) -> Markup:
         """A date in words, marked for machines."""
-        text = self.plain_day(day)
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
+        return _marked(day, self.language)
 
     def plain_day(self, day: date) -> str:
         """A date in words."""
@@ -181,8 +183,34 @@ class Wording:
         return outcome_address(part.outcome)
 
     def law_titles(self, response: Response) -> list[dict[str, str]]:
-        """The laws that a response was answered under, with their addresses."""
-        return [{"title": self.said(statute(law).title), "address": statute(law).address} for law in response.laws]
+        """The laws that a response was answered under, with their addresses and their lists."""
+        return [
+            {"title": self.said(statute(law).title), "address": statute(law).address, "page": law_address(law)}
+            for law in response.laws
+        ]
+
+    def topic_page(self, topic: str) -> str:
+        """Where the list of a topic stands, from the top of the site; empty where it has none."""
+        key = topic_key(topic)
+        return topic_address(key) if key else ""
+
+    def likeness(self, alike: Alike) -> list[str]:
+        """Why a response is shown as related: `same topic: Drones`."""
+        gettext, ngettext = self.translations.gettext, self.translations.ngettext
+        shared = [
+            (ngettext("same topic: %(names)s", "same topics: %(names)s", len(alike.topics)), alike.topics),
+            (
+                ngettext(
+                    "same word in the title: %(names)s", "same words in the title: %(names)s", len(alike.title_words)
+                ),
+                alike.title_words,
+            ),
+            (
+                ngettext("same exemption: %(names)s", "same exemptions: %(names)s", len(alike.provisions)),
+                [render(citation, gettext) for citation in alike.provisions],
+            ),
+        ]
+        return [said % {"names": ", ".join(names)} for said, names in shared if names]
 
     def next_steps(self, response: Response) -> list[str]:
         """What anybody can do next, under each law of the response, each said once."""
@@ -251,6 +279,13 @@ class Wording:
             site=site_name,
             address=address,
         ).strip()
+
+
+@lru_cache(maxsize=10_000)
+def _marked(day: date, language: str) -> Markup:
+    """See `Wording.day`; a response stands in many lists, each time with the same date."""
+    text = format_date(day, "d MMMM y", locale=language)
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
 
 
 _REQUESTERS = {

@@ -284,13 +284,13 @@ class FrontMatter(PartKeys):
     language: Language | None = Field(None, description="The language of the letter, where it is not the log's.")
     summary: Prose | None = Field(None, description="A sentence or two for lists and search results.")
     topics: Annotated[tuple[Line, ...], AfterValidator(_each_once)] = Field(
-        (), description="Topics, a word or two each."
+        (), description="Topics, a word or two each; each has a page that lists its responses."
     )
     requester_type: (
         Literal["individual", "media", "academic", "business", "organisation", "public body", "not stated"] | None
     ) = Field(None, description="What kind of person asked; never who.")
     related: Annotated[tuple[Line, ...], AfterValidator(_each_once)] = Field(
-        (), description="References of related responses."
+        (), description="References of related responses. The page adds those that are most alike by itself."
     )
     supersedes: Line | None = Field(None, description="The reference of an earlier response that this one replaces.")
     aliases: Annotated[tuple[Line, ...], AfterValidator(_each_once)] = Field(

@@ -12,9 +12,12 @@ from operator import itemgetter
 from pathlib import Path
 
 from disclosure_log.findings import Finding, blocking, in_order, shown_path
+from disclosure_log.law import Law
 from disclosure_log.records.folder import check_attachments, check_strays, survey
 from disclosure_log.records.reading import Conventions, Draft, read_draft
+from disclosure_log.records.related import Alike, Related
 from disclosure_log.records.response import Response
+from disclosure_log.records.topics import Topic, topics_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,28 @@ class Log:
         return years
 
     @cached_property
+    def by_month(self) -> Mapping[tuple[int, int], Sequence[Response]]:
+        """The responses by the year and the month of the letter, newest month first."""
+        months: dict[tuple[int, int], list[Response]] = {}
+        for response in self.responses:
+            months.setdefault((response.responded.year, response.responded.month), []).append(response)
+        return months
+
+    @cached_property
+    def by_law(self) -> Mapping[Law, Sequence[Response]]:
+        """The responses that were answered under each law, in the order of the laws, but for those withdrawn."""
+        laws: dict[Law, list[Response]] = {law: [] for law in Law}
+        for response in self.responses:
+            for law in response.laws if not response.front.withdrawn else ():
+                laws[law].append(response)
+        return {law: responses for law, responses in laws.items() if responses}
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """The topics by their key, in its order."""
+        return topics_of(self.responses)
+
+    @cached_property
     def _places(self) -> Mapping[str, int]:
         return {response.reference.text: place for place, response in enumerate(self.responses)}
 
@@ -44,6 +69,15 @@ class Log:
     def superseded_by(self) -> Mapping[str, Response]:
         """For a reference, the later response that takes its place."""
         return {response.front.supersedes: response for response in self.responses if response.front.supersedes}
+
+    def successors(self, response: Response) -> list[Response]:
+        """The response that takes the place of this one, then the one that takes the place of that, and so on."""
+        found: dict[str, Response] = {}
+        successor = self.superseded_by.get(response.reference.text)
+        while successor and successor.reference.text not in found:  # a preview shows a log that goes in circles too
+            found[successor.reference.text] = successor
+            successor = self.superseded_by.get(successor.reference.text)
+        return list(found.values())
 
     @cached_property
     def _related(self) -> Mapping[str, Sequence[str]]:
@@ -59,6 +93,15 @@ class Log:
         """The responses that this one names as related, and those that name it."""
         names = dict.fromkeys(self._related.get(response.reference.text, ()))
         return [self.by_reference[name] for name in names if name in self.by_reference]
+
+    @cached_property
+    def _likeness(self) -> Related:
+        return Related(self.responses)
+
+    def alike(self, response: Response) -> list[Alike]:
+        """The responses most like this one, but for those that its page names already."""
+        named = [other.reference.text for other in (*self.related(response), *self.successors(response))]
+        return self._likeness.of(response, [*named, response.front.supersedes or ""])
 
     def earlier(self, response: Response) -> Response | None:
         """The response before this one in time."""

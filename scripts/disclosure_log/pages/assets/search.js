@@ -1,18 +1,27 @@
 /**
- * The search page: searches while somebody types, in an index that the build made (https://pagefind.app).
+ * The search page: searches while somebody types, and filters and sorts what was found.
  *
- * The words stand in the address, so a search can be linked to and the browser's way back leads to the one before.
+ * The address holds the whole state, so a search can be linked to and the browser's way back leads to the one before.
  * Every word that is shown comes from the page.
  *
- * @typedef {{data: () => Promise<import("./results.js").Found>}} Result
- * @typedef {{search: (words: string) => Promise<{results: Result[]}>}} Index
+ * @typedef {import("./search-facets.js").Chosen} Chosen
+ * @typedef {import("./search-facets.js").Facets} Facets
+ * @typedef {import("./search-results.js").Found} Found
+ * @typedef {{words: string, chosen: Chosen, sort: string}} State What the address says
+ * @typedef {{number?: number, load: () => Promise<Found>}} Hit A response that was found
+ * @typedef {{hits: Hit[], kind: "all" | "some" | "none", relied: string, looked: string[]}} Answer
  */
 
-import { entry } from "./results.js";
+import { NAMES } from "./search-facets.js";
+import { Filters } from "./search-filters.js";
+import { SearchIndex } from "./search-index.js";
+import { parse } from "./search-query.js";
+import { absent, entry, foundByNumber, foundByWords, make, say } from "./search-results.js";
 
 const AT_ONCE = 10;
 const DELAY = 250; // milliseconds after the last key
 const PATIENCE = 1000; // milliseconds before a search is said to be going on
+const SORTS = ["newest", "oldest"];
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 const byId = (id) => /** @type {T} */ (document.getElementById(id));
@@ -20,72 +29,235 @@ const byId = (id) => /** @type {T} */ (document.getElementById(id));
 const form = byId("search-form");
 /** @type {HTMLInputElement} */
 const field = byId("search-words");
+/** @type {HTMLSelectElement} */
+const sort = byId("search-sort");
+/** @type {HTMLDetailsElement} */
+const panel = byId("search-filters");
+/** @type {HTMLElement} */
+const chips = byId("search-chosen");
 /** @type {HTMLElement} */
 const status = byId("search-status");
+/** @type {HTMLElement} */
+const help = byId("search-help");
 /** @type {HTMLElement} */
 const list = byId("search-results");
 /** @type {HTMLButtonElement} */
 const more = byId("search-more");
 
-/** @type {Promise<Index> | undefined} */
-let index;
-/** @type {Result[]} */
-let results = [];
+const site = new URL("../../", import.meta.url);
+const responses = new URL("responses/", site).href;
+const index = new SearchIndex(new URL("search/data/", site));
+const words = status.dataset;
+
+/** @type {Filters | undefined} */
+let filters;
+/** @type {Hit[]} */
+let hits = [];
+/** @type {{words: string, answer: Promise<Answer>} | undefined} */
+let last; // the last search, so that a filter does not search again
 let turn = 0; // counts searches, so that a slow one does not overwrite a later one
 let timer = 0;
 let settled = true; // whether the address holds a search to come back to, and not one that is being typed
 
-/** @returns {Promise<Index>} The index, loaded when it is first needed. */
-async function open() {
-  const pagefind = await import(new URL("../../pagefind/pagefind.js", import.meta.url).href);
-  await pagefind.options({ ranking: { metaWeights: { title: 5, reference: 20 } } });
-  return pagefind;
+/** @param {number} count @returns {string} */
+const numbered = (count) => count.toLocaleString(document.documentElement.lang);
+
+/** @returns {State} What the address says. */
+function asked() {
+  const given = new URLSearchParams(location.search);
+  /** @type {Chosen} */
+  const chosen = {};
+  for (const name of NAMES) if (given.has(name)) chosen[name] = given.getAll(name);
+  const order = given.get("sort") ?? "";
+  return { words: given.get("q")?.trim() ?? "", chosen, sort: SORTS.includes(order) ? order : "" };
 }
 
-/** @param {string} [text] What happened, for the eye and for screen readers. */
-function say(text = "") {
-  status.textContent = text;
+/** @returns {State} What the page says. */
+function wanted() {
+  return { words: field.value.trim(), chosen: filters?.chosen ?? asked().chosen, sort: sort.value };
+}
+
+/** @param {State} state @returns {string} Its address. */
+function addressOf(state) {
+  const query = new URLSearchParams();
+  if (state.words) query.set("q", state.words);
+  for (const name of NAMES) for (const value of state.chosen[name] ?? []) query.append(name, value);
+  if (state.sort) query.set("sort", state.sort);
+  return query.size ? `?${query}` : location.pathname;
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<Answer>} The responses that the words find, the best first; none of them is filtered.
+ */
+async function answer(text) {
+  if (!text) return { hits: [], kind: "all", relied: "", looked: [] };
+  const query = parse(text);
+  const telling = [...query.words, ...query.phrases];
+  const facets = query.citations.length ? await index.facets() : undefined;
+  const relying = facets && query.citations.map((citation) => facets.relyingOn(citation));
+  const common = relying?.reduce((one, other) => new Set([...one].filter((number) => other.has(number))));
+  const said = query.citations.map((citation) => citation.said);
+  let matches = await index.all({ words: [...query.words, ...said], phrases: query.phrases });
+  let kind = /** @type {Answer["kind"]} */ ("all");
+  let relied = "";
+  /** @type {Hit[]} */
+  let found;
+  if (facets && common?.size) {
+    relied = query.citations.map((citation) => facets.named(citation)).join(", ");
+    const searched = telling.length ? await index.all({ words: query.words, phrases: query.phrases }) : [];
+    const byNumber = new Map([...searched, ...matches].map((match) => [facets.numbers.get(match.id), match]));
+    const order = telling.length
+      ? searched.map((match) => facets.numbers.get(match.id) ?? -1).filter((number) => common.has(number))
+      : [...common].sort((one, other) => one - other);
+    found = order.map((number) => ({ number, load: loader(byNumber.get(number)?.data, number) }));
+  } else {
+    if (!matches.length && query.words.length > 1) {
+      matches = await index.some(query.words);
+      kind = "some";
+    }
+    found = matches.map((match) => ({ id: match.id, load: loader(match.data) }));
+  }
+  const named = await index.byReference(text);
+  if (named.length) {
+    const { numbers } = await index.facets();
+    found = found.map((hit) => ({ ...hit, number: hit.number ?? numbers.get(/** @type {any} */ (hit).id) }));
+    const rest = found.filter((hit) => !named.includes(hit.number ?? -1));
+    const first = named.map((number) => found.find((hit) => hit.number === number) ?? { number, load: loader(undefined, number) });
+    found = kind === "some" ? first : [...first, ...rest];
+    kind = "all";
+  }
+  // One word alone is found or not; of a reference or a provision every form is understood.
+  const looked = kind === "all" && !named.length && telling.length > 1 ? query.words : [];
+  return { hits: found, kind: found.length ? kind : "none", relied, looked };
+}
+
+/**
+ * @param {(() => Promise<import("./search-index.js").Data>) | undefined} data What the index says of it, where it does.
+ * @param {number} [number]
+ * @returns {() => Promise<Found>} Loads what is shown of a response.
+ */
+function loader(data, number = 0) {
+  return async () => (data ? foundByWords(await data()) : foundByNumber(await index.shown(number)));
+}
+
+/** @param {State} state @returns {boolean} Whether anything but the words is asked for. */
+function isNarrowed({ chosen, sort: order }) {
+  return Boolean(order) || NAMES.some((name) => chosen[name]?.length);
+}
+
+/**
+ * @param {State} state @param {Hit[]} found
+ * @returns {Promise<Hit[]>} Those that pass the filters, in the order that is asked for.
+ */
+async function narrowed(state, found) {
+  if (!isNarrowed(state) && !panel.open) return found;
+  const facets = await index.facets();
+  offer(facets);
+  const numbered = state.words
+    ? found.map((hit) => ({ ...hit, number: hit.number ?? facets.numbers.get(/** @type {any} */ (hit).id) ?? -1 }))
+    : facets.all().map((number) => ({ number, load: loader(undefined, number) }));
+  const { passed, counts } = facets.filter(numbered.map((hit) => hit.number), state.chosen);
+  filters?.show(counts);
+  if (!state.words && !isNarrowed(state)) return [];
+  const keep = new Set(passed);
+  const kept = numbered.filter((hit) => keep.has(hit.number));
+  if (state.sort) kept.sort((one, other) => one.number - other.number);
+  return state.sort === "oldest" ? kept.reverse() : kept;
+}
+
+/** @param {Facets} facets Makes the filters, once. */
+function offer(facets) {
+  if (filters) return;
+  filters = new Filters(byId("search-facets"), facets, panel.dataset, () => go(true));
+  filters.choose(asked().chosen);
+}
+
+/** @param {State} state Show what is chosen, each with a button that takes it back. */
+function showChosen(state) {
+  const buttons = NAMES.flatMap((name) =>
+    (filters ? (state.chosen[name] ?? []) : []).map((value) => {
+      const button = make("button", "dl-chip", filters?.title(name, value) ?? value);
+      button.setAttribute("type", "button");
+      button.setAttribute("aria-label", say(words.takeBack ?? "", { value: button.textContent ?? "" }));
+      button.addEventListener("click", () => {
+        const chosen = { ...state.chosen, [name]: (state.chosen[name] ?? []).filter((other) => other !== value) };
+        filters?.choose(chosen);
+        go(true);
+        status.focus();
+      });
+      return make("li", "", button);
+    }),
+  );
+  chips.replaceChildren(...buttons);
+  chips.hidden = !buttons.length;
 }
 
 /**
  * @param {number} count How many results are to stand in the list.
  * @param {number} mine The search that they belong to.
+ * @returns {Promise<Found[]>} What was added.
  */
 async function show(count, mine) {
   const start = list.childElementCount;
-  const found = await Promise.all(results.slice(start, count).map((result) => result.data()));
-  if (mine !== turn) return;
-  list.append(...found.map(entry));
-  list.hidden = !results.length;
-  more.hidden = list.childElementCount >= results.length;
+  const found = await Promise.all(hits.slice(start, count).map((hit) => hit.load()));
+  if (mine !== turn) return [];
+  list.append(...found.map((response) => entry(response, responses, words)));
+  list.hidden = !hits.length;
+  more.hidden = list.childElementCount >= hits.length;
+  return found;
 }
 
 /** @param {unknown} error What went wrong: the index is not there, or may not be read. */
 function fail(error) {
   console.error(error);
-  index = undefined;
-  results = [];
+  last = undefined;
+  hits = [];
   list.replaceChildren();
   list.hidden = more.hidden = true;
-  say(status.dataset.failed);
+  status.textContent = words.failed ?? "";
+  help.hidden = false;
+}
+
+/**
+ * @param {State} state @param {Answer} found @param {Found | undefined} first
+ * @returns {string} What came of a search.
+ */
+function outcome(state, { kind, relied, looked }, first) {
+  if (!state.words && !isNarrowed(state)) return "";
+  if (!hits.length) return (state.words && isNarrowed(state) ? words.noneNarrowed : words.none) ?? "";
+  const count = numbered(hits.length);
+  const text = kind === "some" ? words.some : hits.length === 1 ? words.one : words.many;
+  const said = say(text ?? "", { count });
+  const missing = first ? absent(looked, first) : [];
+  return [
+    said,
+    relied && say(words.relied ?? "", { provisions: relied }),
+    missing.length && say(words.absent ?? "", { words: missing.join(", ") }),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** @param {number} [count] How many results to show. */
 async function search(count = AT_ONCE) {
   clearTimeout(timer);
   const mine = ++turn;
-  const words = field.value.trim();
-  const patience = setTimeout(() => say(status.dataset.searching), PATIENCE);
+  const state = wanted();
+  const patience = setTimeout(() => (status.textContent = words.searching ?? ""), PATIENCE);
   try {
-    const found = words ? (await (await (index ??= open())).search(words)).results : [];
+    if (last?.words !== state.words) last = { words: state.words, answer: answer(state.words) };
+    const found = await last.answer;
+    const kept = await narrowed(state, found.hits);
     if (mine !== turn) return;
-    results = found;
+    hits = kept;
     list.replaceChildren();
-    await show(count, mine);
+    const [first] = await show(count, mine);
     if (mine !== turn) return;
-    const { none, one, many } = status.dataset;
-    const total = results.length.toLocaleString(document.documentElement.lang);
-    say(words ? ([none, one][results.length] ?? many?.replace("{count}", total)) : "");
+    showChosen(state);
+    clearTimeout(patience);
+    status.textContent = outcome(state, found, first);
+    help.hidden = hits.length > 0 || !(state.words || isNarrowed(state));
   } catch (error) {
     if (mine === turn) fail(error);
   } finally {
@@ -102,44 +274,51 @@ async function showMore() {
 }
 
 /**
- * Put the words into the address.
+ * Put what the page says into the address.
  *
  * @param {boolean} anew Whether the browser's way back is to lead to what the address held before.
- * @returns {boolean} Whether they were not there already.
+ * @returns {boolean} Whether it was not there already.
  */
 function write(anew) {
-  const words = field.value.trim();
-  if (words === asked()) return false;
-  const address = words ? `?q=${encodeURIComponent(words)}` : location.pathname;
+  const address = addressOf(wanted());
+  if (address === addressOf(asked())) return false;
   if (anew) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
   return true;
 }
 
-/** @returns {string} The words in the address. */
-function asked() {
-  return new URLSearchParams(location.search).get("q")?.trim() ?? "";
+/** @param {boolean} anew See `write`. */
+function go(anew) {
+  write(anew);
+  settled = true;
+  search();
 }
 
 /** Search for what the address says. */
 function restore() {
-  field.value = asked();
+  const state = asked();
+  field.value = state.words;
+  sort.value = state.sort;
+  filters?.choose(state.chosen);
+  if (!filters && NAMES.some((name) => state.chosen[name])) panel.open = true;
   settled = true;
   search(history.state?.shown);
 }
 
 field.addEventListener("input", () => {
-  if (!write(settled && asked() !== "")) return;
+  if (!write(settled && addressOf(asked()) !== location.pathname)) return;
   settled = false;
   clearTimeout(timer);
   timer = setTimeout(search, DELAY);
 });
-form.hidden = false; // without this script it would lead nowhere
+form.hidden = panel.hidden = false; // without this script it would lead nowhere
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  write(settled);
-  settled = true;
-  search();
+  go(settled);
+});
+sort.addEventListener("change", () => go(true));
+panel.addEventListener("toggle", () => {
+  if (panel.open && !filters) search(list.childElementCount || undefined);
 });
 more.addEventListener("click", () => showMore().catch(fail));
 addEventListener("popstate", restore);
