@@ -21,7 +21,7 @@ SHORT = 0.15
 
 OTHER_SIZE = 1.15
 
-_ITEM = re.compile(r"(?:[•◦▪‣·–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+)\s")
+_ITEM = re.compile(r"(?:[•◦▪‣·\u2013\u2014*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+)\s")
 """What begins an item of a list rather than going on with a sentence."""
 
 

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure_log.documents import tables
-from disclosure_log.documents.texts.model import ROWS_A_PART, Block, Cell, Heading, Item, Items, Paragraph, Section, Table
+from disclosure_log.documents.texts.model import (
+    ROWS_A_PART,
+    Block,
+    Cell,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+)
 
 LONGEST_SECTION = 4_000
 """Characters after which a section of words ends where a paragraph does."""

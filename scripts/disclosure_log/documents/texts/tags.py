@@ -18,9 +18,9 @@ MOST_ELEMENTS = 50_000
 MOST_SPANNED = 1_000
 
 HEADINGS = {"H": 1, "Title": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
-INLINE = frozenset(
-    "Span Link Reference Em Strong Quote Code Lbl Sub Ruby RB RT RP Warichu WT WP Annot Form BibEntry".split()
-)
+INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code", "Lbl", "Sub", "Annot", "Form"}) | {
+    *("BibEntry", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP")
+}
 
 
 class Unfit(Exception):  # noqa: N818 - it says what the tags are
@@ -41,9 +41,11 @@ class _Element:
         return any(isinstance(each, _Element) and each.is_block() for each in self.inside)
 
     def is_block(self) -> bool:
+        """Whether it stands apart from the words around it."""
         return self.kind not in INLINE or self.holds_blocks()
 
     def elements(self) -> Iterator[_Element]:
+        """The elements in it."""
         return (each for each in self.inside if isinstance(each, _Element))
 
 
