@@ -19,7 +19,7 @@ from pathlib import Path
 from disclosure_log import caching
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.sandbox import Sandbox, TaskFailed, processors
-from disclosure_log.documents.texts import DocumentText
+from disclosure_log.documents.texts import DocumentText, unpacked
 from disclosure_log.documents.texts.task import TASK
 
 FILE = "texts.sqlite"
@@ -45,7 +45,7 @@ class Texts(Mapping[Path, DocumentText]):
         self._packed = packed
 
     def __getitem__(self, path: Path) -> DocumentText:
-        return DocumentText.from_json(zlib.decompress(self._packed[path]).decode("utf-8"))
+        return unpacked(zlib.decompress(self._packed[path]).decode("utf-8"))
 
     def __iter__(self) -> Iterator[Path]:
         return iter(self._packed)
@@ -147,8 +147,8 @@ def read_texts(files: Mapping[Path, tuple[DocumentFacts, Read]], kept: KeptTexts
 
 def _read(sandbox: Sandbox, facts: DocumentFacts, content: bytes) -> str | None:
     """The text of a file as JSON; nothing where no reader could read it."""
-    with suppress(TaskFailed, ValueError, KeyError, TypeError, RecursionError):
+    with suppress(TaskFailed, ValueError, KeyError, TypeError, IndexError, RecursionError):
         text = sandbox.ask({"name": f"file{facts.kind.suffixes[0]}"}, content)[1].decode("utf-8")
-        DocumentText.from_json(text)  # the reader may have been taken over by what it read
+        unpacked(text)  # the reader may have been taken over by what it read
         return text
     return None

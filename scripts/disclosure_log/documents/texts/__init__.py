@@ -11,8 +11,24 @@ from disclosure_log.documents.texts.model import (
     Item,
     Items,
     Paragraph,
+    Part,
     Section,
     Table,
 )
+from disclosure_log.documents.texts.packing import packed, unpacked
 
-__all__ = ["Block", "Cell", "DocumentText", "Form", "Heading", "Item", "Items", "Paragraph", "Section", "Table"]
+__all__ = [
+    "Block",
+    "Cell",
+    "DocumentText",
+    "Form",
+    "Heading",
+    "Item",
+    "Items",
+    "Paragraph",
+    "Part",
+    "Section",
+    "Table",
+    "packed",
+    "unpacked",
+]

@@ -25,6 +25,7 @@ MAIN_LEVEL = 2
 """Headings down to this level begin a section."""
 
 MOST_CHARACTERS = 8_000_000
+MOST_CELLS = 400_000
 """How much of the text of one file a site shows."""
 
 _FIGURE = re.compile(r"[\d\s.,:/£$€%+()-]+")
@@ -67,15 +68,19 @@ def table_sections(rows: Sequence[Sequence[str]], anchor: str, heading: str, num
     while width > 1 and start < len(rows) and sum(map(bool, rows[start])) < 2:  # noqa: PLR2004 - alone
         blocks += [Paragraph(text) for text in rows[start] if text]
         start += 1
-    head = tuple(Cell(text, "col" if text else "") for text in _wide(rows[start], width)) if start < len(rows) else ()
-    body = rows[start + 1 :]
+    head: tuple[Cell, ...] = ()
+    if start < len(rows) and not all(_FIGURE.fullmatch(text) for text in rows[start] if text):
+        head = tuple(Cell(text, "col" if text else "") for text in _wide(rows[start], width))
+        start += 1
+    body = rows[start:]
     names_rows = len(body) > 1 and width > 1 and _names_rows([row[0] if row else "" for row in body])
     before = f"{anchor}-" if anchor else ""
     for first in range(0, max(len(body), 1), ROWS_A_PART):
         lines = tuple(_row(row, width, named=names_rows) for row in body[first : first + ROWS_A_PART])
-        blocks.append(Table(lines, head, first + 1))
+        if lines or head:
+            blocks.append(Table(lines, head, first + 1))
         name = anchor if anchor and not first else f"{before}row-{first + 1}"
-        yield Section(name, tuple(blocks), heading, number)
+        yield Section(name, tuple(blocks), heading, number or first + 1, goes_on=bool(anchor and first))
         blocks = []
 
 

@@ -1,18 +1,25 @@
-"""What the text of a file is made of, and how it goes through the pipe of the sandbox and into the cache: as JSON."""
+"""What the text of a file is made of, and on which page of a site each piece of it stands."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 PAGES_A_PART = 20
 ROWS_A_PART = 200
 CHARACTERS_A_PART = 40_000
 """How much one part of a text holds. Fixed for good: the addresses of pages and rows hang on it."""
+
+HEAVIEST = 100_000
+"""Most bytes of the words of one leaf, its cells counted too, so that no page of a site is much heavier."""
+
+MARKUP = 4
+"""About how many bytes the tags around some words take when they are sent, packed (RFC 1952)."""
+
+ROWS_A_PLACE = 20
+"""Rows of a table that the search takes together."""
 
 
 class Form(StrEnum):
@@ -117,15 +124,48 @@ class Section:
     empty: bool = False
     """Whether it is a page on which nothing is drawn; one without text on which something is, is a picture."""
 
+    goes_on: bool = False
+    """Whether it is what did not fit into the section before it, whose heading and number it has."""
+
     @property
     def rows(self) -> int:
         """How many rows of tables it has."""
         return sum(len(block.rows) for block in self.blocks if isinstance(block, Table))
 
     @property
+    def before_rows(self) -> str:
+        """What stands before `row-7` in the anchor of a row: `sheet-2-` in a workbook, otherwise nothing."""
+        return f"sheet-{self.number}-" if self.anchor.startswith("sheet-") else ""
+
+    @property
     def text(self) -> str:
         """Its words without any form, a line for each block and row; without its own heading."""
-        return "\n".join(line for block in self.blocks for line in _lines(block))
+        return "\n".join(line for block in self.blocks for line in lines_of(block))
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes its page needs for it."""
+        return sum(map(weight_of, self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The sections that stand together on one page of the site."""
+
+    number: int
+    """From 1. It follows from the numbers of the pages and rows alone."""
+
+    leaf: int
+    """From 1; more than one only where a part is too heavy for one page."""
+
+    sections: tuple[Section, ...]
+
+    @property
+    def way(self) -> str:
+        """What stands after the address of the text: nothing, `2/`, and for a further leaf `2/3/`."""
+        if self.leaf > 1:
+            return f"{self.number}/{self.leaf}/"
+        return f"{self.number}/" if self.number > 1 else ""
 
 
 @dataclass(frozen=True)
@@ -142,133 +182,118 @@ class DocumentText:
     """Whether all of its text is here; a file with more than a site can hold is read to a certain point."""
 
     def searched(self) -> Iterator[tuple[str, str, str]]:
-        """For the search: anchor, heading in the document's own words, and plain text of each section with words."""
+        """For the search: anchor, heading in the document's own words, and plain text of each piece with words."""
         for section in self.sections:
-            if section.heading or section.text:
-                yield section.anchor, section.heading, section.text
+            if section.rows <= ROWS_A_PLACE:
+                if section.heading or section.text:
+                    yield section.anchor, section.heading, section.text
+                continue
+            anchor, lines = section.anchor, list[str]()
+            for block in section.blocks:
+                if not isinstance(block, Table) or not block.first:
+                    lines += lines_of(block)
+                    continue
+                lines += _row_lines([block.head])
+                for start in range(0, len(block.rows), ROWS_A_PLACE):
+                    lines += _row_lines(block.rows[start : start + ROWS_A_PLACE])
+                    yield anchor, section.heading, "\n".join(lines)
+                    anchor, lines = f"{section.before_rows}row-{block.first + start + ROWS_A_PLACE}", []
+            if lines:
+                yield anchor, section.heading, "\n".join(lines)
 
     @cached_property
-    def parts(self) -> tuple[tuple[Section, ...], ...]:
-        """The sections that stand together on one page of the site, at least one part."""
+    def parts(self) -> tuple[Part, ...]:
+        """The parts in order, at least one."""
+        found: list[Part] = []
+        for number, sections in enumerate(self._numbered(), 1):
+            leaves: list[list[Section]] = [[]]
+            weight = 0
+            for section in sections:
+                weight += section.weight
+                if leaves[-1] and weight > HEAVIEST:
+                    leaves.append([])
+                    weight = section.weight
+                leaves[-1].append(section)
+            found += [Part(number, leaf, tuple(inside)) for leaf, inside in enumerate(leaves, 1)]
+        return tuple(found)
+
+    def _numbered(self) -> list[list[Section]]:
+        """The sections of each part."""
         found: list[list[Section]] = [[]]
         filled = 0
         for section in self.sections:
-            size, most = self._size(section)
-            if found[-1] and filled + size > most:
+            if self.form in (Form.PAGES, Form.ROWS):
+                length = PAGES_A_PART if self.form is Form.PAGES else ROWS_A_PART
+                begins = (max(section.number, 1) - 1) // length >= len(found)
+            else:
+                size = section.rows if self.form is Form.SHEETS else len(section.text)
+                filled += size
+                begins = bool(found[-1]) and filled > (ROWS_A_PART if self.form is Form.SHEETS else CHARACTERS_A_PART)
+                filled = size if begins else filled
+            if begins:
                 found.append([])
-                filled = 0
             found[-1].append(section)
-            filled += size
-        return tuple(tuple(part) for part in found)
+        return found
 
-    def part_of(self, anchor: str) -> int:
-        """The number, from 1, of the part in which `anchor` stands; 1 for one that is not there."""
-        for number, part in enumerate(self.parts, 1):
-            if any(section.anchor == anchor for section in part):
-                return number
-        return 1
+    @cached_property
+    def _ways(self) -> dict[str, str]:
+        """For each anchor of a section the way to its part, and for each row that it begins with."""
+        return {section.anchor: part.way for part in self.parts for section in part.sections}
 
-    def _size(self, section: Section) -> tuple[int, int]:
-        """What a section counts for in its part, and how much a part holds."""
-        if self.form is Form.PAGES:
-            return 1, PAGES_A_PART
-        if self.form in (Form.ROWS, Form.SHEETS):
-            return section.rows, ROWS_A_PART
-        return len(section.text), CHARACTERS_A_PART
+    def way_to(self, anchor: str) -> str:
+        """The way to an anchor that `searched` gives, after the address of the text: `#page-3`, `2/#page-21`."""
+        if (way := self._ways.get(anchor)) is not None:
+            return f"{way}#{anchor}"
+        before, _, row = anchor.rpartition("row-")
+        # A row in the middle of a section: it stands where the last section that begins before it does.
+        ways = [
+            part.way
+            for part in self.parts
+            for section in part.sections
+            if section.before_rows == before and any(_has_row(block, int(row or 0)) for block in section.blocks)
+        ]
+        return f"{ways[0] if ways else ''}#{anchor}"
 
     @property
     def is_textless(self) -> bool:
         """Whether nothing in it can be read."""
         return not any(True for _ in self.searched())
 
-    def to_json(self) -> str:
-        """The text as JSON, from which `from_json` makes it again."""
-        sections = [
-            [section.anchor, section.heading, section.number, section.level, section.empty, _packed(section.blocks)]
-            for section in self.sections
-        ]
-        said = {"form": self.form, "total": self.total, "complete": self.complete, "sections": sections}
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
-    @classmethod
-    def from_json(cls, text: str) -> DocumentText:
-        """What `to_json` wrote. Raises `ValueError`, `KeyError` or `TypeError` for anything else."""
-        said = json.loads(text)
-        sections = tuple(
-            Section(str(anchor), _unpacked(blocks), str(heading), int(number), int(level), bool(empty))
-            for anchor, heading, number, level, empty, blocks in said["sections"]
-        )
-        return cls(Form(said["form"]), sections, int(said["total"]), bool(said["complete"]))
-
-
-def _lines(block: Block) -> Iterator[str]:
-    """The words of a block, line by line."""
+def lines_of(block: Block) -> Iterator[str]:
+    """The words of a block, line by line; of a table, row by row."""
     match block:
         case Paragraph() | Heading():
             yield block.text
         case Items():
             for item in block.items:
                 yield item.text
-                yield from _lines(Items(item.items))
+                yield from lines_of(Items(item.items))
         case Table():
-            for row in (block.head, *block.rows):
-                if words := [cell.text for cell in row if cell.text]:
-                    yield " ".join(words)
+            yield from _row_lines((block.head, *block.rows))
 
 
-def _packed(blocks: tuple[Block, ...]) -> list[Any]:
-    """Blocks as JSON: a paragraph is a string, another block a list that begins with its kind."""
-    packed: list[Any] = []
-    for block in blocks:
-        match block:
-            case Paragraph():
-                packed.append(block.text)
-            case Heading():
-                packed.append(["h", block.level, block.text])
-            case Items():
-                packed.append(["l", _packed_items(block.items)])
-            case Table():
-                packed.append(["t", block.first, _packed_row(block.head), [_packed_row(row) for row in block.rows]])
-    return packed
+def _row_lines(rows: Iterable[tuple[Cell, ...]]) -> Iterator[str]:
+    for row in rows:
+        if words := [cell.text for cell in row if cell.text]:
+            yield " ".join(words)
 
 
-def _packed_items(items: tuple[Item, ...]) -> list[Any]:
-    return [[item.text, _packed_items(item.items)] for item in items]
+def _has_row(block: Block, number: int) -> bool:
+    return isinstance(block, Table) and block.first <= number < block.first + len(block.rows)
 
 
-def _packed_row(row: tuple[Cell, ...]) -> list[Any]:
-    return [
-        cell.text
-        if not cell.scope and cell.columns == cell.rows == 1
-        else [cell.text, cell.scope, cell.columns, cell.rows]
-        for cell in row
-    ]
+def weight_of(block: Block) -> int:
+    """About how many bytes a page needs for a block."""
+    match block:
+        case Paragraph() | Heading():
+            return len(block.text.encode()) + MARKUP
+        case Items():
+            return sum(len(item.text.encode()) + MARKUP + weight_of(Items(item.items)) for item in block.items)
+        case Table():
+            return sum(map(weight_of_row, (block.head, *block.rows)))
 
 
-def _unpacked(packed: list[Any]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for said in packed:
-        if isinstance(said, str):
-            blocks.append(Paragraph(said))
-        elif said[0] == "h":
-            blocks.append(Heading(int(said[1]), str(said[2])))
-        elif said[0] == "l":
-            blocks.append(Items(_unpacked_items(said[1])))
-        elif said[0] == "t":
-            blocks.append(Table(tuple(map(_unpacked_row, said[3])), _unpacked_row(said[2]), int(said[1])))
-        else:
-            raise ValueError
-    return tuple(blocks)
-
-
-def _unpacked_items(packed: list[Any]) -> tuple[Item, ...]:
-    return tuple(Item(str(text), _unpacked_items(items)) for text, items in packed)
-
-
-def _unpacked_row(packed: list[Any]) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(cell)
-        if isinstance(cell, str)
-        else Cell(str(cell[0]), cell[1] if cell[1] in ("col", "row") else "", int(cell[2]), int(cell[3]))
-        for cell in packed
-    )
+def weight_of_row(row: tuple[Cell, ...]) -> int:
+    """About how many bytes a page needs for the row of a table."""
+    return MARKUP + sum(len(cell.text.encode()) + MARKUP for cell in row)

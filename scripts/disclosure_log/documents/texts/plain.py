@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from disclosure_log.documents import tables
-from disclosure_log.documents.texts.making import MOST_CHARACTERS, clean, in_sections, table_sections
+from disclosure_log.documents.texts.making import MOST_CELLS, MOST_CHARACTERS, clean, in_sections, table_sections
 from disclosure_log.documents.texts.model import DocumentText, Form, Paragraph
 
 MOST_ROWS = 20_000
@@ -15,18 +17,21 @@ MOST_ROWS = 20_000
 
 def read_csv(content: bytes) -> DocumentText:
     """The rows of a table. Raises `UnicodeDecodeError` or `csv.Error`."""
-    rows: list[list[str]] = []
-    total = length = 0
-    for row in tables.rows(content.decode("utf-8")):
-        if not any(cell.strip() for cell in row):
-            continue
-        total += 1
-        if total <= MOST_ROWS and length <= MOST_CHARACTERS:
-            rows.append([clean(cell) for cell in row])
-            length += sum(map(len, row))
+    counted = 0
+
+    def written() -> Iterator[list[str]]:
+        nonlocal counted
+        for row in tables.rows(content.decode("utf-8")):
+            if any(cell.strip() for cell in row):
+                counted += 1
+                yield row
+
+    whole = written()
+    rows = first_rows(whole, MOST_ROWS)
+    deque(whole, 0)
     sections = tuple(table_sections(rows, "", "", 0)) if rows else ()
     shown = sum(section.rows for section in sections)
-    return DocumentText(Form.ROWS, sections, total - len(rows) + shown, len(rows) == total)
+    return DocumentText(Form.ROWS, sections, counted - len(rows) + shown, len(rows) == counted)
 
 
 def read_plain(content: bytes) -> DocumentText:
@@ -43,6 +48,14 @@ def read_picture(content: bytes) -> DocumentText:
     return DocumentText(Form.PICTURE, (), 0)
 
 
-def first_rows(rows: list[list[str]], most: int) -> list[list[str]]:
-    """The first rows, their cells without what nobody sees."""
-    return [[clean(cell) for cell in row] for row in islice(rows, most)]
+def first_rows(rows: Iterable[list[str]], most: int) -> list[list[str]]:
+    """The first rows, as many as a site shows, their cells without what nobody sees."""
+    found: list[list[str]] = []
+    length = width = 0
+    for row in islice(rows, most):
+        length += sum(map(len, row))
+        width = max(width, len(row))
+        if length > MOST_CHARACTERS or width * (len(found) + 1) > MOST_CELLS:
+            break
+        found.append([clean(cell) for cell in row])
+    return found

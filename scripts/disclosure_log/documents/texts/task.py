@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
 from disclosure_log.documents.kinds import CSV, DOCX, JPEG, ODS, ODT, PDF, PNG, TEXT, XLSM, XLSX, Kind, kind_of
+from disclosure_log.documents.texts.dividing import divided
+from disclosure_log.documents.texts.model import DocumentText
+from disclosure_log.documents.texts.packing import packed
 
 TASK = "disclosure_log.documents.texts.task:answer"
 """What the sandbox is to do."""
@@ -34,5 +38,6 @@ def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], 
     if kind is None:
         raise KeyError
     module, _, function = _READERS[kind].partition(":")
-    text = getattr(import_module(f"{_HERE}.{module}"), function)(content)
-    return {}, text.to_json().encode("utf-8", "replace")
+    text: DocumentText = getattr(import_module(f"{_HERE}.{module}"), function)(content)
+    text = replace(text, sections=tuple(divided(text.sections)))
+    return {}, packed(text).encode("utf-8", "replace")
