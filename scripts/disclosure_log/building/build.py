@@ -23,6 +23,7 @@ from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, OUTCOMES
+from disclosure_log.pages.attachments import shows_text
 from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.page import Page, Shell
 from disclosure_log.pages.site import Site
@@ -69,10 +70,10 @@ class Build:
         self.composer = Composer(self.examined.log, self.examined.facts, site, catalogues, texts)
 
     def _published(self) -> Iterator[tuple[Path, tuple[DocumentFacts, Read]]]:
-        """Every attachment that is published, with what gives its bytes."""
+        """Every attachment whose text is published, with what gives its bytes."""
         for response in self.examined.log.responses:
-            if not response.front.withdrawn:
-                for number, attachment in enumerate(response.attachments):
+            for number, attachment in enumerate(() if response.front.withdrawn else response.attachments):
+                if shows_text(response, number):
                     read = partial(inspected_bytes, response, number, self.examined.facts)
                     yield attachment.path, (self.examined.facts[attachment.path], read)
 

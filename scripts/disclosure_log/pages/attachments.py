@@ -25,6 +25,9 @@ from disclosure_log.pages.wording import Wording
 from disclosure_log.records.body import Heading
 from disclosure_log.records.response import Attachment, Response
 
+UNSEEN = frozenset({"DL101", "DL102", "DL109", "DL110", "DL113", "DL114"})
+"""Findings about what a file holds and does not show: where one was accepted, the file's text is not shown."""
+
 MOST_NAMED = 12
 """Of how many pages without text each is named."""
 
@@ -37,6 +40,11 @@ def text_way(attachment: Attachment) -> str:
 def place_way(attachment: Attachment, text: DocumentText, anchor: str) -> str:
     """The way from the page of a response to a place in the text of its attachment: `text/letter.pdf/2/#page-21`."""
     return text_way(attachment) + text.way_to(anchor)
+
+
+def shows_text(response: Response, number: int) -> bool:
+    """Whether the text of the attachment `number` is shown, in which nothing may stand that the file does not show."""
+    return not any(entry.finding in UNSEEN for entry in response.front.attachments[number].accepted)
 
 
 @dataclass(frozen=True, slots=True)

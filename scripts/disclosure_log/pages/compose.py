@@ -191,7 +191,7 @@ class Composer:
 
     def searchable(self) -> Searchable:
         """What is searched of the log."""
-        return SearchWording(self.words, self.site.options.language).searchable(self.log.responses)
+        return SearchWording(self.words, self.site.options.language, self.texts).searchable(self.log.responses)
 
     def contents(self, page: Page) -> str:
         """The list of contents of a page."""

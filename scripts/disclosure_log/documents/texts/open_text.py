@@ -96,9 +96,11 @@ class _Reader:
                 yield " " if child.tag == f"{TEXT}tab" else "\n"
             elif child.tag == f"{TEXT}note":
                 yield from self._note(child)
+            elif child.tag in GONE or self._is_hidden(child):
+                pass
             elif any(inner.tag in BLOCKS for inner in child.iter()):
                 boxes.append(child)
-            elif child.tag not in GONE and not self._is_hidden(child):
+            else:
                 yield from self._words(child, boxes)
             yield child.tail or ""
 

@@ -37,7 +37,7 @@ def read_csv(content: bytes) -> DocumentText:
 def read_plain(content: bytes) -> DocumentText:
     """The paragraphs of a plain text, which blank lines keep apart. Raises `UnicodeDecodeError`."""
     text = content.decode("utf-8-sig")
-    pieces = re.split(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+", text[:MOST_CHARACTERS])
+    pieces = re.split(r"\n(?:[ \t]*\n)+", re.sub(r"\r\n?", "\n", text[:MOST_CHARACTERS]))
     blocks = (Paragraph(words) for piece in pieces if (words := clean(piece)))
     return DocumentText(Form.WORDS, tuple(in_sections(blocks)), 0, len(text) <= MOST_CHARACTERS)
 

@@ -23,7 +23,8 @@ GONE = frozenset(W + name for name in ("del", "moveFrom", "instrText", "delText"
 
 BLANKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": " "}
 AROUND = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "body"))
-NOTES = ("footnotes", "endnotes")
+REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+NOTES = ("footnote", "endnote")
 
 
 def read_word(content: bytes) -> DocumentText:
@@ -44,7 +45,10 @@ class _Word:
         parts = {each.short_kind: each.part for each in self._relations.of(self._main) if each.part}
         self._styles = Styles(self._tree(parts.get("styles")), Theme())
         self._numbering = Numbering(self._tree(parts.get("numbering")))
-        self._notes = [self._tree(parts.get(kind)) for kind in NOTES]
+        trees = {kind: self._tree(parts.get(f"{kind}s")) for kind in NOTES}
+        self._notes = {kind: tree for kind, tree in trees.items() if tree is not None}
+        self._referred: list[tuple[str, str | None]] = []
+        """The notes that the text refers to so far."""
         self._levels: dict[str | None, int] = {}
 
     def _tree(self, part: str | None) -> Element | None:
@@ -62,14 +66,19 @@ class _Word:
                 break
             blocks.append(block)
             length += len(block.text) if isinstance(block, (Paragraph, Heading)) else 1000
-        blocks += [Paragraph(text) for notes in self._notes if notes is not None for text in self._noted(notes)]
+        blocks += map(Paragraph, self._notes_said())
         return DocumentText(Form.WORDS, tuple(in_sections(blocks)), 0, complete)
 
-    def _noted(self, notes: Element) -> Iterator[str]:
-        """The words of each note, but for the lines that set notes apart."""
-        for note in notes:
-            if value(note, "type") in {None, "normal"} and (text := clean("\n".join(self._lines(note)))):
-                yield text
+    def _notes_said(self) -> Iterator[str]:
+        """The words of each note that the text refers to, with its number, in the order of the text."""
+        said = {
+            (kind, value(note, "id")): clean("\n".join(self._lines(note)))
+            for kind, notes in self._notes.items()
+            for note in notes
+        }
+        for number, reference in enumerate(self._referred, 1):
+            if text := said.get(reference):
+                yield f"{number} {text}"
 
     def _blocks(self, holder: Element | None) -> Iterator[Block]:
         """The blocks in an element; paragraphs of a list that follow each other are one list."""
@@ -168,6 +177,9 @@ class _Word:
                 yield BLANKS[child.tag]
             elif child.tag == f"{W}txbxContent":
                 boxes.append(child)
+            elif child.tag in REFERENCES:
+                self._referred.append((REFERENCES[child.tag], value(child, "id")))
+                yield f" [{len(self._referred)}]"
             elif child.tag == f"{MC}AlternateContent":
                 yield from self._words(
                     choice if (choice := child.find(f"{MC}Choice")) is not None else child, look, boxes
