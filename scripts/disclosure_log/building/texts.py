@@ -41,17 +41,23 @@ Read = Callable[[], bytes]
 class Texts(Mapping[Path, DocumentText]):
     """The text of every attachment that could be read, by its path; each is unpacked when it is asked for."""
 
-    def __init__(self, packed: Mapping[Path, bytes]) -> None:
+    def __init__(self, keys: Mapping[Path, str], packed: Mapping[str, bytes]) -> None:
+        """`packed` has the texts by the keys of their files: copies of a file share one."""
+        self._keys = {path: key for path, key in keys.items() if key in packed}
         self._packed = packed
+        self._last: tuple[str, DocumentText] | None = None
 
     def __getitem__(self, path: Path) -> DocumentText:
-        return unpacked(zlib.decompress(self._packed[path]).decode("utf-8"))
+        key = self._keys[path]
+        if self._last is None or self._last[0] != key:
+            self._last = key, unpacked(zlib.decompress(self._packed[key]).decode("utf-8"))
+        return self._last[1]
 
     def __iter__(self) -> Iterator[Path]:
-        return iter(self._packed)
+        return iter(self._keys)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._keys)
 
 
 class KeptTexts:
@@ -123,26 +129,27 @@ def read_texts(files: Mapping[Path, tuple[DocumentFacts, Read]], kept: KeptTexts
     Raises what giving the bytes of a file raises.
     """
     keys = {path: kept.key(facts) for path, (facts, _) in files.items()}
-    packed = {path: found for path, key in keys.items() if (found := kept.get(key)) is not None}
-    missing = [path for path in files if path not in packed]
+    whose = {key: path for path, key in keys.items()}
+    packed = {key: found for key in whose if (found := kept.get(key)) is not None}
+    missing = [key for key in whose if key not in packed]
     if missing:
         number = min(processors(), _MOST_PROCESSES, len(missing))
         with Sandbox(TASK, number) as sandbox, ThreadPoolExecutor(number) as threads:
 
-            def read(path: Path) -> str | None:
-                facts, content = files[path]
+            def read(key: str) -> str | None:
+                facts, content = files[whose[key]]
                 return _read(sandbox, facts, content())
 
             try:
-                for path, text in zip(missing, threads.map(read, missing), strict=True):
+                for key, text in zip(missing, threads.map(read, missing), strict=True):
                     if text is not None:
-                        kept.put(keys[path], text)
-                        packed[path] = zlib.compress(text.encode(), _QUICK)
+                        kept.put(key, text)
+                        packed[key] = zlib.compress(text.encode(), _QUICK)
             except BaseException:
                 sandbox.close()  # what is under way is of no more use
                 raise
     kept.save()
-    return Texts(packed)
+    return Texts(keys, packed)
 
 
 def _read(sandbox: Sandbox, facts: DocumentFacts, content: bytes) -> str | None:
