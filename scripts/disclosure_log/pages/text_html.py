@@ -95,8 +95,8 @@ def _lines(text: str) -> str:
 
 
 def _list(items: Sequence[Item]) -> Iterator[str]:
-    """A list; the numbers and marks of its items are words of theirs. Safari takes one without marks for none."""
-    yield '<ul class="dl-file-list" role="list">'
+    """A list; the numbers and marks of its items are words of theirs."""
+    yield '<ul class="dl-file-list">'
     for item in items:
         yield f"<li>{_lines(item.text)}"
         if item.items:
