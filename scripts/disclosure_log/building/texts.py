@@ -31,6 +31,9 @@ _LIBRARIES = ("defusedxml", "pypdfium2")
 """What a text depends on beside the program itself."""
 
 _MOST_PROCESSES = 4
+_SECONDS = 120.0
+"""How long a file may take: long enough for whatever the gate let through, on a machine that is busy too."""
+
 _QUICK = 1
 """How hard texts are packed in memory: a log may have a hundred thousand pages."""
 
@@ -134,7 +137,7 @@ def read_texts(files: Mapping[Path, tuple[DocumentFacts, Read]], kept: KeptTexts
     missing = [key for key in whose if key not in packed]
     if missing:
         number = min(processors(), _MOST_PROCESSES, len(missing))
-        with Sandbox(TASK, number) as sandbox, ThreadPoolExecutor(number) as threads:
+        with Sandbox(TASK, number, _SECONDS) as sandbox, ThreadPoolExecutor(number) as threads:
 
             def read(key: str) -> str | None:
                 facts, content = files[whose[key]]

@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.lists import format_list
 from markupsafe import Markup
 
 from disclosure_log.documents import DocumentFacts
-from disclosure_log.documents.kinds import CSV, PDF, TEXT
 from disclosure_log.documents.texts import DocumentText, Form, Part, Section, Table
 from disclosure_log.locale import N_
-from disclosure_log.pages.lists import Lists
+from disclosure_log.pages.file_wording import is_picture, known_of
+from disclosure_log.pages.lists import Lists, Step
 from disclosure_log.pages.page import Page
 from disclosure_log.pages.text_html import TextWriter, has_row
 from disclosure_log.pages.wording import Wording
@@ -27,9 +26,6 @@ from disclosure_log.records.response import Attachment, Response
 
 UNSEEN = frozenset({"DL101", "DL102", "DL109", "DL110", "DL113", "DL114"})
 """Findings about what a file holds and does not show: where one was accepted, the file's text is not shown."""
-
-MOST_NAMED = 12
-"""Of how many pages without text each is named."""
 
 
 def text_way(attachment: Attachment) -> str:
@@ -83,70 +79,33 @@ class Attachments:
             return
         for attachment in response.attachments:
             text = self._texts.get(attachment.path)
-            for place in range(len(text.parts) if text else 1):
-                yield self._page(response, attachment, text, place)
+            parts = text.parts if text else (Part(1, 1, ()),)
+            start = response.reference.address + text_way(attachment)
+            links = [
+                (self._where(text, part, number, len(parts)) if text else "", start + part.way)
+                for number, part in enumerate(parts, 1)
+            ]
+            for place, part in enumerate(parts):
+                yield self._page(response, attachment, text, part, links if len(links) > 1 else [], place=place)
 
     def known(self, attachment: Attachment) -> list[str]:
-        """What is known of the accessibility of a file, sentence by sentence; nothing that is only likely."""
-        facts, text = self._facts[attachment.path], self._texts.get(attachment.path)
-        found: list[str] = []
-        if facts.kind is CSV:
-            found.append(N_("It is a table in plain text, which every spreadsheet program opens."))
-        if facts.kind is TEXT:
-            found.append(N_("It is plain text, which every program can read aloud."))
-        if facts.tagged is not None:
-            found.append(
-                N_("It is tagged: it can tell a screen reader what is a heading, a list or a table.")
-                if facts.tagged
-                else N_("It is not tagged: a screen reader may read it in the wrong order.")
-            )
-        if text and text.form is Form.WORDS and any(section.heading for section in text.sections):
-            found.append(N_("Its headings are marked as headings."))
-        if facts.title:
-            found.append(N_("It has a title."))
-        elif facts.kind is PDF:
-            found.append(N_("It has no title of its own."))
-        said = [self._words.said(message) for message in found]
-        if facts.language:
-            name = self._words.language_name(facts.language.replace("_", "-"))
-            said.append(self._words.said(N_("It says that its language is %(language)s."), language=name))
-        elif facts.kind is PDF:
-            said.append(self._words.said(N_("It does not say which language it is in.")))
-        return said + (
-            [self._words.said(N_("It is a picture, in which a screen reader finds no text."))]
-            if text and text.form is Form.PICTURE
-            else self._has_text(text)
-        )
+        """What is known of the accessibility of a file, sentence by sentence."""
+        return known_of(self._facts[attachment.path], self._texts.get(attachment.path), self._words)
 
-    def _has_text(self, text: DocumentText | None) -> list[str]:
-        """Whether words can be read in a file; nothing where that is not known."""
-        if text is None or text.form is Form.ROWS:
-            return []
-        if text.is_textless:
-            return [
-                self._words.said(N_("There is no text in it: it is a scan or a picture."))
-                if any(not section.empty for section in text.sections)
-                else self._words.said(N_("There is no text in it."))
-            ]
-        scans = [section.number for section in text.sections if _is_picture(section, text)]
-        if not scans:
-            return [self._words.said(N_("Its text can be searched and read aloud."))]
-        shown: list[str] = [str(number) for number in scans[:MOST_NAMED]]
-        if len(scans) > MOST_NAMED:
-            shown.append("…")
-        message = self._words.translations.ngettext(
-            "There is no text on page %(pages)s, which is a picture.",
-            "There is no text on pages %(pages)s, which are pictures.",
-            len(scans),
-        )
-        return [message % {"pages": format_list(shown, locale=self._words.language)}]
-
-    def _page(self, response: Response, attachment: Attachment, text: DocumentText | None, place: int) -> Page:
-        parts = text.parts if text else (Part(1, 1, ()),)
-        part = parts[place]
+    def _page(
+        self,
+        response: Response,
+        attachment: Attachment,
+        text: DocumentText | None,
+        part: Part,
+        links: Sequence[Step],
+        *,
+        place: int,
+    ) -> Page:
+        """The page of a part; `links` are all parts where there are several, `place` is its own among them."""
         start = response.reference.address + text_way(attachment)
         address = start + part.way
-        where = self._where(text, part, parts, place) if text and len(parts) > 1 else ""
+        where = links[place][0] if links else ""
         if where:
             title = self._words.said(
                 N_("%(title)s, %(part)s (attachment to %(reference)s)"),
@@ -158,11 +117,6 @@ class Attachments:
             title = self._words.said(
                 N_("%(title)s (attachment to %(reference)s)"), title=attachment.title, reference=response.reference
             )
-        links = (
-            [(self._where(text, other, parts, number), start + other.way) for number, other in enumerate(parts)]
-            if text and len(parts) > 1
-            else []
-        )
         headings: list[Heading] = []
         content = self._render(
             "attachment.html",
@@ -186,12 +140,12 @@ class Attachments:
         )
         return Page(address, title, description, content, tuple(headings) if len(headings) > 1 else ())
 
-    def _way(self, response: Response, attachment: Attachment, start: str, place: int) -> list[tuple[str, str]]:
+    def _way(self, response: Response, attachment: Attachment, start: str, place: int) -> list[Step]:
         own = self._words.said(N_("Response %(reference)s"), reference=response.reference)
         way = [*self._lists.way_to_response(response), (own, response.reference.address)]
         return [*way, (attachment.title, start)] if place else way
 
-    def _where(self, text: DocumentText, part: Part, parts: Sequence[Part], place: int) -> str:
+    def _where(self, text: DocumentText, part: Part, number: int, count: int) -> str:
         """Where in the file a part is, as a title says it."""
         said = self._words.said
         if text.form is Form.PAGES:
@@ -213,7 +167,7 @@ class Attachments:
                 last=self._words.number(last),
                 total=self._words.number(text.total),
             )
-        return said(N_("part %(number)s of %(count)s"), number=place + 1, count=len(parts))
+        return said(N_("part %(number)s of %(count)s"), number=number, count=count)
 
     def _sections(
         self, text: DocumentText, part: Part, attachment: Attachment, headings: list[Heading]
@@ -233,7 +187,7 @@ class Attachments:
                 heading,
                 writer.blocks(section),
                 section.empty,
-                _is_picture(section, text),
+                is_picture(section, text),
             )
 
     def _title(self, section: Section, text: DocumentText) -> str:
@@ -250,10 +204,6 @@ class Attachments:
         message = N_("%(title)s, rows %(first)s to %(last)s") if table.rows else N_("%(title)s, no rows")
         first, last_said = self._words.number(table.first), self._words.number(last)
         return self._words.said(message, title=attachment.title, first=first, last=last_said)
-
-
-def _is_picture(section: Section, text: DocumentText) -> bool:
-    return text.form is Form.PAGES and not section.blocks and not section.empty
 
 
 def _rows(part: Part) -> tuple[int, int]:
