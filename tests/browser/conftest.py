@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from tests.attached import SCAN, letter, table
 
 from take_pictures import CHROMIUM_OPTIONS, NO_BROWSER, find_browser
 
@@ -61,7 +63,7 @@ class Site:
     def kinds(self) -> list[str]:
         """An address for each kind of page: of pages that are alike the first, of responses and sections each kind."""
         alike = {(page.split("/")[0], page.count("/")): page for page in reversed(self.pages)}
-        chosen = [page for page in self.pages if page in SHOWN | EXPLORED]
+        chosen = [page for page in self.pages if page in SHOWN | FILES | EXPLORED]
         return [*dict.fromkeys([*alike.values(), *chosen]), "search/?q=request", "nothing/"]
 
     def at(self, address: str) -> str:
@@ -207,12 +209,24 @@ LONG = (
     "Contracts for the maintenance of the swimming pools, leisure centres and playing fields of Sampleshire, including "
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch, with the sums paid in each of the years 2020 to 2025"
 )
+ZEBRA = "The zebra finches of the third page are nowhere else."
+REPORT = letter([["Pools of Sampleshire"], SCAN, [ZEBRA], *([f"Page {number}"] for number in range(4, 22))])
 ODD = f"""---
 reference: ODD/1
 title: {LONG}
 responded: 2026-11-19
 outcome: part_granted
 related: [2024/77]
+attachments:
+  - file: report.pdf
+    title: Report on the pools
+    accepted:
+      - finding: DL112
+        sha256: {sha256(REPORT).hexdigest()}
+        by: Head of Information
+        reason: The plan of the changing rooms exists on paper alone.
+  - file: wards.csv
+    title: Reports by ward
 known_defects:
   - code: DL059
     note: The letter does not say how to ask for a review or how to complain.
@@ -248,6 +262,14 @@ SHOWN = {
 }
 """Responses of the example log that between them show whatever the page of a response can."""
 
+FILES = {
+    "responses/01.foi.25.001040/text/letter.pdf/",
+    "responses/2024/36/text/map-of-patrol-areas.png/",
+    "responses/odd/1/text/report.pdf/",
+    "responses/odd/1/text/wards.csv/2/",
+}
+"""Texts of attachments that between them show whatever such a page can: headings, lists, tables, scans, pictures."""
+
 EXPLORED = {"exemptions/foia/31/", "outcomes/ncnd/"}
 """A section on which some responses rely to refuse and others to neither confirm nor deny, and the latter's outcome."""
 
@@ -257,3 +279,6 @@ def write_log(folder: Path) -> None:
     shutil.copytree(ROOT / "tests" / "example", folder)
     (folder / "responses" / "odd").mkdir()
     (folder / "responses" / "odd" / "1.md").write_text(ODD, encoding="utf-8")
+    (folder / "responses" / "odd" / "1").mkdir()
+    (folder / "responses" / "odd" / "1" / "report.pdf").write_bytes(REPORT)
+    (folder / "responses" / "odd" / "1" / "wards.csv").write_bytes(table(230))

@@ -219,6 +219,19 @@ def test_a_passage_says_where_it_stands_and_leads_there(open_page: OpenPage, own
     page.wait_for_url(re.compile(r"responses/2021/702/#(request|response)$"))
 
 
+def test_a_word_in_an_attachment_leads_to_its_page(open_page: OpenPage, example_site: Site) -> None:
+    """The result says in which file and on which page the word stands, and the link opens there."""
+    page = open_page(example_site, "search/?q=zebra")
+    result = page.locator(ENTRIES).first
+    expect(result).to_contain_text("ODD/1")
+    place = result.locator(".dl-entry__place a")
+    expect(place).to_contain_text("In the attachment Report on the pools, page 3")
+    place.click()
+    page.wait_for_url(re.compile(r"responses/odd/1/text/report.pdf/#page-3$"))
+    expect(page.locator("#page-3")).to_be_in_viewport()
+    expect(page.locator("#page-3")).to_contain_text("zebra finches")
+
+
 def test_filters_count_and_narrow_as_the_lists_do(open_page: OpenPage, example_site: Site) -> None:
     """Each filter says how many responses it leaves; a list of the site holds as many."""
     page = open_page(example_site, "search/")

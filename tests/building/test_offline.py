@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urldefrag
 
+from tests.attached import table
+
 TODAY = "2026-11-24"
 
 
 def test_every_link_of_the_copy_names_a_file(project):
     """No link leads to a folder, and each that leads inside the copy leads to a file that is there."""
-    project.add("2021/3", facts="outcome: granted\nrelated: [2021/1]\naliases: [FOI 3/21]")
+    files = "attachments:\n  - file: wards.csv\n    title: Reports by ward"
+    project.add("2021/3", facts=f"outcome: granted\nrelated: [2021/1]\naliases: [FOI 3/21]\n{files}")
+    project.write("responses/2021/3/wards.csv", table(250))
     done = project.run("build", "--offline", "--site-dir", "copy", "--today", TODAY)
     assert done.returncode == 0, done.stderr
     copy = project.root / "copy"

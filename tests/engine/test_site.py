@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urldefrag, urljoin
 
 import pytest
 from babel.messages.pofile import read_po, write_po
+from tests.attached import table
 
 from disclosure_log.data.schema import front_matter_schema
 from disclosure_log.engine import mkdocs as engine
@@ -116,7 +117,7 @@ def test_every_link_leads_to_something(project, site_url):
     """At every depth, under /, under a project path or with no address, each link, style and script leads to a file."""
     text = project.config_file.read_text()
     project.config_file.write_text(re.sub(r"site_url: .*\n", f"site_url: {site_url}\n" if site_url else "", text))
-    project.write("responses/2021/2/costs.csv", "month,cost\n")
+    project.write("responses/2021/2/costs.csv", table(250))
     facts = "outcome: granted\naliases: [old/2]\nattachments:\n  - file: costs.csv\n    title: Costs"
     project.add("2021/2", title="Council barges", responded="2021-09-01", facts=facts)
     about = "# About\n\n[x](response:2021/1) <a title=\"t\" href='RESPONSE:2021/2'>y</a>\n"
@@ -425,6 +426,21 @@ def test_attachments_stand_beside_their_page_byte_for_byte(project):
     assert "Costs by month" in page
     assert "CSV" in page
     assert "24 bytes" in page
+
+
+def test_the_text_of_an_attachment_is_published_like_any_page(project):
+    """It stands in the sitemap and in the manifest, and the file itself stays where it was."""
+    project.write("responses/2021/1/costs.csv", table(250))
+    project.add("2021/1", facts="outcome: granted\nattachments:\n  - file: costs.csv\n    title: Costs by ward")
+    build(project)
+    site = project.bytes()
+    for address in ("responses/2021/1/text/costs.csv/", "responses/2021/1/text/costs.csv/2/"):
+        assert f"{address}</loc>".encode() in site["sitemap.xml"]
+        assert f"{address}index.html" in json.loads(site["manifest.json"])["files"]
+    page = site["responses/2021/1/text/costs.csv/2/index.html"].decode()
+    assert "<title>Costs by ward, rows 201 to 250 of 250 (attachment to 2021/1) - " in page
+    assert "Ward 250" in page
+    assert site["responses/2021/1/costs.csv"] == table(250)
 
 
 def test_lists_hold_every_response_once_newest_first(project):

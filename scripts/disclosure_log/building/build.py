@@ -8,23 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from disclosure_log import __version__, search
 from disclosure_log.building.offline import open_from_folder
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
+from disclosure_log.building.texts import KeptTexts, Read, read_texts
 from disclosure_log.config import Project
 from disclosure_log.data.manifest import write_manifest
 from disclosure_log.data.schema import write_schema
 from disclosure_log.data.sitemap import write_sitemap
+from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, OUTCOMES
+from disclosure_log.pages.attachments import shows_text
 from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.page import Page, Shell
 from disclosure_log.pages.site import Site
 
-FAMILIES = {"responses": ALL_RESPONSES, "browse": BROWSE, "exemptions": EXEMPTIONS, "outcomes": OUTCOMES}
+FAMILIES = {
+    "responses": ALL_RESPONSES,
+    "attachments": ALL_RESPONSES,
+    "browse": BROWSE,
+    "exemptions": EXEMPTIONS,
+    "outcomes": OUTCOMES,
+}
 """The families of pages, and the address of the page in the navigation that each stands under."""
 
 
@@ -56,12 +66,22 @@ class Build:
         self.examined: Examined = examine(project, site.today)
         if self.examined.blocking and not preview:
             raise FindingsError(self.examined.findings)
-        self.composer = Composer(self.examined.log, self.examined.facts, site, catalogues)
+        texts = read_texts(dict(self._published()), KeptTexts(project.root))
+        self.composer = Composer(self.examined.log, self.examined.facts, site, catalogues, texts)
+
+    def _published(self) -> Iterator[tuple[Path, tuple[DocumentFacts, Read]]]:
+        """Every attachment whose text is published, with what gives its bytes."""
+        for response in self.examined.log.responses:
+            for number, attachment in enumerate(() if response.front.withdrawn else response.attachments):
+                if shows_text(response, number):
+                    read = partial(inspected_bytes, response, number, self.examined.facts)
+                    yield attachment.path, (self.examined.facts[attachment.path], read)
 
     def pages(self) -> Iterator[tuple[str, Page]]:
         """Every generated page with its family."""
         for response in self.examined.log.responses:
             yield "responses", self.composer.response(response)
+            yield from (("attachments", page) for page in self.composer.attachments.pages(response))
         yield from self.composer.lists.pages()
         yield from self.composer.explorer.pages()
         if self.preview:

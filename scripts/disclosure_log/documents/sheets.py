@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from disclosure_log.documents.archives import Problem, UnusablePackage
 from disclosure_log.documents.number_formats import BUILT_IN, NumberFormat, number_format
@@ -46,13 +47,31 @@ def as_csv(content: bytes) -> list[tuple[int, str, bytes]]:
     spreadsheet program would take for a formula gets an apostrophe before it. Sheets without anything are left out.
     Raises `UnusablePackage` for what cannot be read.
     """
+    return [(index, name, _written(grid)) for index, name, grid in shown_sheets(content)]
+
+
+def shown_sheets(content: bytes) -> list[tuple[int, str, Grid]]:
+    """The sheets of a workbook that are seen and hold anything: number of the tab, its name, and what is shown.
+
+    Raises `UnusablePackage` for what cannot be read.
+    """
     package = Package(content)
-    if "mimetype" in package.parts:
-        reader = OpenSheets(package)
-        found = [(index, name, grid) for index, name, grid in reader.read()]
-    else:
-        found = _read(package)
-    return [(index, name, _written(grid)) for index, name, grid in found if grid]
+    found = OpenSheets(package).read() if "mimetype" in package.parts else _read(package)
+    return [(index, name, grid) for index, name, grid in found if grid]
+
+
+def rows_of(grid: Grid) -> Iterator[list[str]]:
+    """What is shown, row by row, from the first row and column on to the last that have something in them."""
+    columns = sorted({column for row in grid.values() for column in row})
+    first, last = columns[0], columns[-1]
+    kept = [column for column in range(first, last + 1) if column in columns or last - first < 500]  # noqa: PLR2004 - wider spans are whole sheets
+    rows = sorted(row for row, cells in grid.items() if cells)
+    previous = rows[0]
+    for row in rows:
+        if 1 < row - previous <= 50:  # noqa: PLR2004 - a gap that a reader sees as one
+            yield from [[""] * len(kept)] * (row - previous - 1)
+        yield [grid[row].get(column, "") for column in kept]
+        previous = row
 
 
 def defused(text: str) -> str:
@@ -61,19 +80,10 @@ def defused(text: str) -> str:
 
 
 def _written(grid: Grid) -> bytes:
-    """The CSV of what is shown, from the first row and column on to the last that have something in them."""
-    columns = sorted({column for row in grid.values() for column in row})
-    first, last = columns[0], columns[-1]
-    rows = sorted(row for row, cells in grid.items() if cells)
+    """The CSV of what is shown."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    kept = [column for column in range(first, last + 1) if column in columns or last - first < 500]  # noqa: PLR2004 - wider spans are whole sheets
-    previous = rows[0]
-    for row in rows:
-        if 1 < row - previous <= 50:  # noqa: PLR2004 - a gap that a reader sees as one
-            writer.writerows([[""] * len(kept)] * (row - previous - 1))
-        writer.writerow([defused(grid[row].get(column, "")) for column in kept])
-        previous = row
+    writer.writerows([defused(cell) for cell in row] for row in rows_of(grid))
     return file.getvalue().encode("utf-8", "replace")
 
 

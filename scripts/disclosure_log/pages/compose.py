@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from disclosure_log.config import BRANCH
 from disclosure_log.documents import DocumentFacts
+from disclosure_log.documents.texts import DocumentText
 from disclosure_log.findings import Finding
 from disclosure_log.intake.draft import draft
 from disclosure_log.law import Outcome
@@ -24,6 +25,7 @@ from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
 from disclosure_log.pages.accessibility import CUT_OFF, count_attached
+from disclosure_log.pages.attachments import Attachments
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
 from disclosure_log.pages.lists import Lists
@@ -48,9 +50,13 @@ class Composer:
         facts: Mapping[Path, DocumentFacts],
         site: Site,
         catalogues: Path = CATALOGUES,
+        texts: Mapping[Path, DocumentText] | None = None,
     ) -> None:
-        """`facts` are those of every attachment, by its path; `catalogues` is the folder of the site's words."""
-        self.log, self.facts, self.site = log, facts, site
+        """`facts` are those of every attachment, by its path, and `texts` the texts of those that could be read.
+
+        `catalogues` is the folder of the site's words.
+        """
+        self.log, self.facts, self.site, self.texts = log, facts, site, texts or {}
         translations = words(site.options.language, catalogues)
         self.words = Wording(site.options, translations)
         self._environment = Environment(
@@ -86,6 +92,7 @@ class Composer:
             address,
             response=response,
             facts=self.facts,
+            attachments=self.attachments,
             earlier=self.log.earlier(response),
             later=self.log.later(response),
             successors=self.log.successors(response),
@@ -131,6 +138,11 @@ class Composer:
     def explorer(self) -> Explorer:
         """The pages of the exemptions and outcomes."""
         return Explorer(self.log, self.words, self.render, self.lists)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The pages of the attachments."""
+        return Attachments(self.facts, self.texts, self.words, self.render, self.lists)
 
     def way(self, address: str) -> str:
         """The way to the hand-written page at `address`; empty where it is no list."""
@@ -185,7 +197,7 @@ class Composer:
 
     def searchable(self) -> Searchable:
         """What is searched of the log."""
-        return SearchWording(self.words, self.site.options.language).searchable(self.log.responses)
+        return SearchWording(self.words, self.site.options.language, self.texts).searchable(self.log.responses)
 
     def contents(self, page: Page) -> str:
         """The list of contents of a page."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from disclosure_log.data.uses import law_order
 from disclosure_log.documents import kind_of
+from disclosure_log.documents.texts import DocumentText
 from disclosure_log.law import Citation, Law, Outcome, statute
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.law.statutes import outwards
 from disclosure_log.locale import N_
 from disclosure_log.pages.addresses import EXEMPTIONS, OUTCOMES, outcome_address, provision_address
+from disclosure_log.pages.attachments import place_way
 from disclosure_log.pages.provisions import ProvisionWording
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.response import Response
@@ -34,9 +36,9 @@ class Searchable:
 class SearchWording:
     """Says responses as the search needs them."""
 
-    def __init__(self, words: Wording, language: str) -> None:
-        """`language` is that of the site."""
-        self._words, self._language = words, language
+    def __init__(self, words: Wording, language: str, texts: Mapping[Path, DocumentText]) -> None:
+        """`language` is that of the site; `texts` are those of the attachments that could be read."""
+        self._words, self._language, self._texts = words, language, texts
         self._provisions = ProvisionWording(words)
         self._cited: set[Citation] = set()
         self._topics: dict[str, str] = {}
@@ -81,11 +83,15 @@ class SearchWording:
                 said = self._words.exemption(exemption)
                 yield f"{said['cited']} {said['title']}".strip() + "."
 
-    @staticmethod
-    def _places(response: Response) -> Iterator[Place]:
+    def _places(self, response: Response) -> Iterator[Place]:
         if response.body:
             yield Place("#request", html=response.body.request.html)
             yield Place("#response", html=response.body.response.html)
+        for attachment in response.attachments:
+            if text := self._texts.get(attachment.path):
+                for anchor, heading, words in text.searched():
+                    said = f"{heading}\n{words}" if heading else words
+                    yield Place(place_way(attachment, text, anchor), said)
 
     def _values(self, response: Response) -> Mapping[str, Sequence[str]]:
         year = [str(response.responded.year)]

@@ -17,6 +17,8 @@ LONGEST = 6_000
 SIGN = "\N{SECTION SIGN}"
 """A text that no word is found in: the indexer leaves out headings, and documents, without any text."""
 
+SEPARATOR = "\N{SYMBOL FOR RECORD SEPARATOR}"
+"""What stands between files: the indexer makes one space of whatever is white."""
 
 _NAMED = re.compile(r"""(<h[1-6][^>]*?)\sid="[^"]*\"""")
 
@@ -49,7 +51,7 @@ def _divided(places: Sequence[Place]) -> Iterator[list[Place]]:
 def _document(entry: Entry, places: Sequence[Place], language: str, *, whole: bool) -> str:
     said = {"title": entry.title, "reference": entry.reference, "date": entry.date, "outcome": entry.outcome}
     if entry.files:
-        said["files"] = "\n".join(f"{name}\t{title}" for name, title in entry.files.items())
+        said["files"] = f" {SEPARATOR} ".join(f"{name} {title}" for name, title in entry.files.items())
     meta = "".join(
         f'<p data-pagefind-ignore data-pagefind-meta="{name}[data-it]" data-it="{escape(text)}"></p>'
         for name, text in said.items()

@@ -18,7 +18,7 @@ export function foundByWords({ url, meta, excerpt, sub_results: pieces, raw_cont
   const [, shape, language = "", path] = /^\/([a-z-]+)(?:\.([\w-]+))?\/(.*?)(?:\+\d+)?\.html$/.exec(url) ?? [];
   const placed = pieces.filter(({ anchor }) => anchor?.id.includes("#")); // the letter before what is said of it
   const best = densest(placed.length ? placed : pieces);
-  const files = Object.fromEntries((meta.files ?? "").split("\n").map((line) => line.split("\t")));
+  const files = Object.fromEntries((meta.files ?? "").split(" ␞ ").map((file) => file.split(/ (.*)/)));
   const { title, reference, date, outcome } = meta;
   const all = text.split(/\s+/);
   const matched = [...locations.map((place) => all[place] ?? ""), ...Object.values(meta).flatMap((said) => said.split(/\s+/))];
