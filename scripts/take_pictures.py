@@ -178,11 +178,11 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
-        # The guide's first: the site, of which the README's are taken, shows them.
+        # The guide's first: this repository's own site shows them.
         for drawing in sorted(DRAWINGS.glob("*.html")):
             draw(browser, drawing.read_text(encoding="utf-8"), GUIDE / f"{drawing.stem}.png")
         draw(browser, summary(Path(folder)), GUIDE / "summary.png")
-        for log, views in ((ROOT, OWN_VIEWS), (EXAMPLE, EXAMPLE_VIEWS)):
+        for log, views in ((EXAMPLE, EXAMPLE_VIEWS), (ROOT, OWN_VIEWS)):
             site = Path(folder) / log.name
             command = [sys.executable, "-m", "disclosure_log", "build", "-f", str(log / "mkdocs.yml")]
             if subprocess.run([*command, "--site-dir", str(site)], check=False, cwd=ROOT).returncode:
