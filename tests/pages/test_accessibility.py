@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from disclosure_log.config import Options
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.kinds import CSV, PDF, PNG
+from disclosure_log.documents.texts import DocumentText, Form, Paragraph, Section
 from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.site import Site
 from disclosure_log.records.log import make_log, read_responses
@@ -19,7 +21,7 @@ TODAY = date(2026, 11, 24)
 ENFORCED = ("Equality and Human Rights Commission", "Equality Advisory and Support Service", "Northern Ireland")
 
 
-def said(project, files=(), *, responded="2021-03-04", more="", **options):
+def said(project, files=(), *, texts=(), responded="2021-03-04", more="", **options):
     """The words of the slot, as a reader has them, for a log whose one response has files with these facts."""
     names = [f"{number}{file.kind.suffixes[0]}" for number, file in enumerate(files)]
     attached = "".join(f"\n  - file: {name}\n    title: A" for name in names)
@@ -31,7 +33,9 @@ def said(project, files=(), *, responded="2021-03-04", more="", **options):
     by_path = dict(zip((project.root / "responses/2021/1" / name for name in names), files, strict=True))
     given = Options.model_validate({"authority": "Sampleshire Council"} | options)
     site = Site("Sampleshire log", "https://log.example.org/", "", given, TODAY)
-    content = Composer(make_log(reading.responses), by_path, site).slot("accessibility", "accessibility/")
+    read = dict(zip(by_path, texts, strict=False))
+    made = Composer(make_log(reading.responses), by_path, site, texts=read)
+    content = made.slot("accessibility", "accessibility/")
     assert content is not None
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content))
 
@@ -97,3 +101,16 @@ def test_the_files_of_a_withdrawn_response_are_not_counted(project):
     """They are not published any more."""
     withdrawn = "\nwithdrawn:\n  date: 2026-01-05\n  reason: It was about somebody.\n  by: Head of Information"
     assert "No files are attached" in said(project, [pdf()], more=withdrawn, official="true")
+
+
+def test_scans_are_counted_where_their_text_was_looked_for(project):
+    """A PDF on which no page has text is a scan; one with text, or that could not be read, is not called one."""
+    page = Section("page-1", ())
+    scan, letter = DocumentText(Form.PAGES, (page,), 1), DocumentText(Form.PAGES, (words_on(page),), 1)
+    assert "One PDF has no text: it is a scan" in said(project, [pdf(), pdf(), pdf()], texts=[scan, letter])
+    assert "scan, and" not in said(project, [pdf(), pdf()], texts=[letter])
+
+
+def words_on(page):
+    """The page with a paragraph on it."""
+    return replace(page, blocks=(Paragraph("Words."),))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.kinds import JPEG, PDF, PNG
+from disclosure_log.documents.texts import DocumentText
 from disclosure_log.records.log import Log
 
 CUT_OFF = date(2018, 9, 23)
@@ -35,19 +36,22 @@ class Attached:
     untitled: int
     without_language: int
 
+    scans: int
+    """PDFs in which no page has any text."""
+
     sent_before: int
     """Files of responses that were sent before `CUT_OFF`."""
 
 
-def count_attached(log: Log, facts: Mapping[Path, DocumentFacts]) -> Attached:
+def count_attached(log: Log, facts: Mapping[Path, DocumentFacts], texts: Mapping[Path, DocumentText]) -> Attached:
     """Count the attachments of the responses that are shown; those of a withdrawn response are not."""
     found = [
-        (response.responded, facts[attachment.path])
+        (response.responded, attachment.path)
         for response in log.responses
         if not response.front.withdrawn
         for attachment in response.attachments
     ]
-    files = [file for _, file in found]
+    files = [facts[path] for _, path in found]
     pdfs = [file for file in files if file.kind is PDF]
     kinds = Counter(file.kind.name for file in files)
     return Attached(
@@ -58,5 +62,6 @@ def count_attached(log: Log, facts: Mapping[Path, DocumentFacts]) -> Attached:
         untagged=sum(not file.tagged for file in pdfs),
         untitled=sum(not file.title for file in pdfs),
         without_language=sum(not file.language for file in pdfs),
+        scans=sum(facts[path].kind is PDF and path in texts and texts[path].is_textless for _, path in found),
         sent_before=sum(responded < CUT_OFF for responded, _ in found),
     )

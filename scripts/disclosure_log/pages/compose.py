@@ -173,7 +173,7 @@ class Composer:
 
     def _accessibility(self, address: str) -> str:
         """What is known of how the attachments can be used; of an official log, its accessibility statement."""
-        attached = count_attached(self.log, self.facts)
+        attached = count_attached(self.log, self.facts, self.texts)
         return self.render("accessibility.html", address, attached=attached, cut_off=CUT_OFF)
 
     def _drafts(self) -> Iterator[tuple[str, str]]:
