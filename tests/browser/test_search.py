@@ -138,6 +138,43 @@ def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, own_site: S
     expect(page.locator("#search-status")).to_contain_text("could not be loaded")
 
 
+def test_a_piece_of_the_index_that_does_not_come_is_no_missing_answer(open_page: OpenPage, example_site: Site) -> None:
+    """Whoever loses the connection hears that the search failed, not that nothing is there; later it works again."""
+    page = open_page(example_site, "search/", broken=True)
+    page.route("**/pagefind/index/**", lambda route: route.abort())
+    page.locator("#search-words").fill("horses")
+    expect(page.locator("#search-status")).to_contain_text("could not be loaded")
+    page.unroute("**/pagefind/index/**")
+    page.locator("#search-words").press("Enter")
+    expect(page.locator("#search-status")).to_have_text("1 response found.")
+
+
+@pytest.mark.parametrize("words", ["cafeteria", "section 31(9)", '"', "%", "👮"])
+def test_what_no_response_holds_finds_none(open_page: OpenPage, example_site: Site, words: str) -> None:
+    """Neither what begins alike, nor a provision that nobody relies on, nor signs alone find what was not asked for."""
+    page = open_page(example_site, "search/")
+    page.locator("#search-words").fill(words)
+    expect(page.locator("#search-status")).to_contain_text("Nothing was found")
+    assert page.locator(ENTRIES).count() == 0
+
+
+def test_words_that_no_use_of_a_provision_holds_are_named(open_page: OpenPage, example_site: Site) -> None:
+    """The uses are shown all the same, with what none of them holds."""
+    page = open_page(example_site, "search/?q=section+31+drones")
+    expect(page.locator("#search-status")).to_contain_text("None of these holds: drones.")
+    assert page.locator(ENTRIES).count() == 10
+
+
+def test_pressing_twice_shows_nothing_twice(open_page: OpenPage, example_site: Site) -> None:
+    """Who presses the button for more again before more is there gets each result once."""
+    page = open_page(example_site, "search/?q=information")
+    expect(page.locator(ENTRIES)).to_have_count(10)
+    page.locator("#search-more").evaluate("(button) => { button.click(); button.click(); }")
+    expect(page.locator(f"{ENTRIES}:nth-child(11) > a")).to_be_focused()
+    titles = page.locator(f"{ENTRIES} > a").evaluate_all("(links) => links.map((link) => link.href)")
+    assert len(titles) == len(set(titles)) == 20
+
+
 def test_excerpts_show_markup_as_text(open_page: OpenPage, own_site: Site) -> None:
     """Nothing that a page says can become an element of the results."""
     page = open_page(own_site, "search/")
@@ -164,7 +201,10 @@ def test_only_responses_are_found(open_page: OpenPage, example_site: Site) -> No
     assert {way.removeprefix(example_site.url).split("/")[0] for way in ways} == {"responses"}
 
 
-@pytest.mark.parametrize("words", ["s.31(3)", "section 31 (3)", "Section 31(3)", "sec 31(3)", "31(3)", "adran 31(3)"])
+FORMS = ["s.31(3)", "section 31 (3)", "Section 31(3) FOIA", "sec 31(3)", "31(3)", "adran 31(3)", "s31.3", "§31(3)"]
+
+
+@pytest.mark.parametrize("words", [*FORMS, "section 31(3) of the Freedom of Information Act 2000"])
 def test_a_provision_in_any_form_finds_its_uses(open_page: OpenPage, example_site: Site, words: str) -> None:
     """Every response that relies on it is found, no other one, and what was understood is said."""
     page = open_page(example_site, "search/")
@@ -181,6 +221,14 @@ def test_a_section_finds_what_is_in_it(open_page: OpenPage, example_site: Site) 
     expect(page.locator("#search-status")).to_contain_text(f"{count} responses")
     page.locator("#search-words").fill("s31 facial")
     expect(page.locator(ENTRIES)).to_have_count(1)
+
+
+@pytest.mark.parametrize("words", ["sections 24 and 31", "s31/s24", "s.24 s.31", "Sections 31, 24 FOIA"])
+def test_several_provisions_find_what_relies_on_all(open_page: OpenPage, example_site: Site, words: str) -> None:
+    """However they are listed, each one counts."""
+    page = open_page(example_site, "search/")
+    page.locator("#search-words").fill(words)
+    expect(page.locator("#search-status")).to_contain_text("5 responses found. Relying on: Section")
 
 
 def listed(open_page: OpenPage, site: Site, address: str) -> int:

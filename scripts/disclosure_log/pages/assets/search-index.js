@@ -21,6 +21,7 @@ export class SearchIndex {
   /** @param {URL} folder Where the build wrote it, with a slash at the end. */
   constructor(folder) {
     this.folder = folder;
+    this.#watch();
   }
 
   /** @template T @param {string} name @param {() => Promise<T>} load @returns {Promise<T>} Loaded once, unless it fails. */
@@ -43,6 +44,32 @@ export class SearchIndex {
     });
   }
 
+  /** How often a piece of the index could not be loaded: Pagefind finds less then, and says so to nobody. */
+  #failures = 0;
+
+  /** Count the failures of whatever Pagefind loads, as long as the page is open. */
+  #watch() {
+    const load = globalThis.fetch;
+    const pieces = new URL("pagefind/", this.folder).href;
+    globalThis.fetch = async (what, ...more) => {
+      const counts = new URL(what instanceof Request ? what.url : what, location.href).href.startsWith(pieces);
+      try {
+        const answer = await load(what, ...more);
+        if (counts && !answer.ok) this.#failures += 1;
+        return answer;
+      } catch (error) {
+        if (counts) this.#failures += 1;
+        throw error;
+      }
+    };
+  }
+
+  /** Forget what was loaded, since Pagefind keeps what failed too. @param {any} pagefind */
+  async #forget(pagefind) {
+    this.#loaded.delete("pagefind");
+    await pagefind.destroy();
+  }
+
   #pagefind() {
     return this.#once("pagefind", async () => {
       const pagefind = await import(new URL("pagefind/pagefind.js", this.folder).href);
@@ -59,11 +86,24 @@ export class SearchIndex {
   /**
    * @param {string} words A phrase where it stands between quotation marks.
    * @returns {Promise<(Match & {part: string})[]>} The best first; a response once for each part of it that is indexed.
+   *   Rejected where a piece of the index could not be loaded.
    */
   async #parts(words) {
+    const failures = this.#failures;
     const [pagefind, more] = await Promise.all([this.#pagefind(), this.#json("more.json")]);
     const { results } = await pagefind.search(words);
-    return results.map((/** @type {any} */ { id, score, data }) => ({ id: more[id] ?? id, part: id, score, data }));
+    if (this.#failures !== failures) {
+      await this.#forget(pagefind);
+      throw new Error("A piece of the index could not be loaded");
+    }
+    return results.map((/** @type {any} */ { id, score, data: load }) => {
+      const data = () =>
+        load().catch(async (/** @type {unknown} */ error) => {
+          await this.#forget(pagefind);
+          throw error;
+        });
+      return { id: more[id] ?? id, part: id, score, data };
+    });
   }
 
   /** @param {string} words See `#parts`. @returns {Promise<Match[]>} The best first, each response once. */
@@ -75,11 +115,12 @@ export class SearchIndex {
   }
 
   /**
-   * @param {import("./search-query.js").Query} query
+   * @param {{words: string[], phrases: string[]}} query
    * @returns {Promise<Match[]>} The responses in which every word and every phrase is found, the best first.
    */
   async all({ words, phrases }) {
     const parts = [...(words.length ? [words.join(" ")] : []), ...phrases.map((phrase) => `"${phrase}"`)];
+    if (!parts.length) return [];
     const [first, ...others] = await Promise.all(parts.map((part) => this.#search(part)));
     if (!others.length) return first;
     const scores = others.map((found) => new Map(found.map(({ id, score }) => [id, score])));

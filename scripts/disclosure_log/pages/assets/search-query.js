@@ -9,9 +9,27 @@ const ACTS = ["foia", "foisa"];
 const REGULATIONS = ["eir", "eir-scotland"];
 const NUMBER = String.raw`\d{1,3}[a-z]{0,2}`;
 const INNER = String.raw`(?:\s*\(\s*[0-9a-z]{1,4}\s*\))`;
-const NAMED = String.raw`(?<unit>ss?|secs?|sects?|sections?|adran(?:nau)?|regs?|regulations?|rheoliad(?:au)?)\.?\s*(?<named>${NUMBER}${INNER}*)`;
+const SECTION = "ss?|secs?|sects?|sections?|adran(?:nau)?";
+const REGULATION = "rr?|regs?|regulations?|rheoliad(?:au)?";
+const NAMED = String.raw`(?<unit>§§?|${SECTION}|${REGULATION})\.?\s*(?<named>${NUMBER}(?:${INNER}*|[.-][1-9](?!\d)))`;
 const BARE = String.raw`(?<bare>${NUMBER}${INNER}+)`;
 const PROVISION = new RegExp(String.raw`(?<![\p{L}\p{N}(/.-])(?:${NAMED}|${BARE})(?![\p{L}\p{N}(/]|[.-]\d)`, "giu");
+/** "sections 24 and 31(3)": every number of the list is one of a section. */
+const LIST = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?<acts>ss|secs|sects|sections|adrannau)|rr|regs|regulations|rheoliadau)\.?\s*(?<list>${NUMBER}${INNER}*(?:\s*(?:,|&|;|\b(?:and|or|a|ac)\b)+\s*${NUMBER}${INNER}*)+)(?![\p{L}\p{N}(])`,
+  "giu",
+);
+/** "s31(3)/s24(2)" */
+const SLASH = new RegExp(String.raw`/(?=\s*(?:${SECTION}|${REGULATION})\.?\s*\d)`, "giu");
+
+/** @type {[string, string][]} What a law is called beside a provision; the longer names first. */
+const LAW_NAMES = [
+  ["foisa", String.raw`foisa|freedom of information \(scotland\) act`],
+  ["eir-scotland", String.raw`eisrs?|environmental information \(scotland\) regulations`],
+  ["foia", "foia|foi act|freedom of information act"],
+  ["eir", "eirs?|environmental information regulations"],
+];
+
 const PHRASE = /["“”„]([^"“”„]+)["“”„]/gu;
 
 /** What people put before a reference; `references.py` leaves out the same. */
@@ -26,14 +44,19 @@ export const COMMON = new Set(
 export function citationsIn(text) {
   /** @type {Citation[]} */
   const citations = [];
-  const rest = text.replace(PROVISION, (_, ...found) => {
+  const each = text.replace(SLASH, " ").replace(LIST, (_, ...found) => {
+    const { acts, list } = found.at(-1);
+    const unit = acts ? "section" : "regulation";
+    return list.replace(new RegExp(String.raw`(?:,|&|;|\b(?:and|or|a|ac)\b)*\s*(${NUMBER}${INNER}*)`, "giu"), ` ${unit} $1 `);
+  });
+  const rest = each.replace(PROVISION, (_, ...found) => {
     const { unit = "", named, bare } = found.at(-1);
-    const laws = !unit ? [...ACTS, ...REGULATIONS] : /^[sa]/i.test(unit) ? ACTS : REGULATIONS;
+    const laws = !unit || unit.startsWith("§") ? [...ACTS, ...REGULATIONS] : /^[sa]/i.test(unit) ? ACTS : REGULATIONS;
     const provision = (named ?? bare).toLowerCase().match(/[0-9a-z]+/g).join("-");
     citations.push({ laws, provision, said: (named ?? bare).replace(/\s+/g, "") });
     return " ";
   });
-  return { citations, rest };
+  return { citations, rest: citations.length ? lawsNamed(rest, citations) : rest };
 }
 
 /** @param {string} text @returns {Query} */
@@ -48,6 +71,27 @@ export function parse(text) {
   const words = rest.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const telling = words.filter((word) => !COMMON.has(word.toLowerCase()));
   return { words: telling.length || phrases.length || citations.length ? telling : words, phrases, citations };
+}
+
+/**
+ * @param {string} text What stands beside citations, which are narrowed to the laws that it names.
+ * @param {Citation[]} citations
+ * @returns {string} The text without these names.
+ */
+function lawsNamed(text, citations) {
+  /** @type {string[]} */
+  const named = [];
+  for (const [law, names] of LAW_NAMES) {
+    const name = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:(?:of|under|in)\s+)?(?:the\s+)?(?:${names})(?:\s+(?:19|20)\d\d)?(?![\p{L}\p{N}])`, "giu");
+    const rest = text.replace(name, " ");
+    if (rest !== text) named.push(law);
+    text = rest;
+  }
+  for (const citation of citations) {
+    const laws = citation.laws.filter((law) => named.includes(law));
+    if (laws.length) citation.laws = laws;
+  }
+  return text;
 }
 
 /** @param {string} text @returns {string} The one form of whatever is the same reference; empty for what is none. */

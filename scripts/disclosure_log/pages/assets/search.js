@@ -8,16 +8,15 @@
  * @typedef {import("./search-facets.js").Facets} Facets
  * @typedef {import("./search-results.js").Found} Found
  * @typedef {{words: string, chosen: Chosen, sort: string}} State What the address says
- * @typedef {{number?: number, load: () => Promise<Found>}} Hit A response that was found
- * @typedef {{hits: Hit[], kind: "all" | "some" | "none", relied: string, looked: string[]}} Answer
+ * @typedef {import("./search-answer.js").Answer} Answer
+ * @typedef {import("./search-answer.js").Hit} Hit
  */
 
-import { closest } from "./search-closest.js";
+import { answer } from "./search-answer.js";
 import { NAMES } from "./search-facets.js";
 import { Filters } from "./search-filters.js";
 import { SearchIndex } from "./search-index.js";
-import { parse } from "./search-query.js";
-import { absent, byId, entry, foundByNumber, foundByWords, make, say } from "./search-results.js";
+import { absent, byId, entry, foundByNumber, make, say } from "./search-results.js";
 
 const AT_ONCE = 10;
 const DELAY = 250; // milliseconds after the last key
@@ -85,63 +84,6 @@ function addressOf(state) {
   return query.size ? `?${query}` : location.pathname;
 }
 
-/**
- * @param {string} text
- * @returns {Promise<Answer>} The responses that the words find, the best first; none of them is filtered.
- */
-async function answer(text) {
-  if (!text) return { hits: [], kind: "all", relied: "", looked: [] };
-  const query = parse(text);
-  const telling = [...query.words, ...query.phrases];
-  const facets = query.citations.length ? await index.facets() : undefined;
-  const relying = facets && query.citations.map((citation) => facets.relyingOn(citation));
-  const common = relying?.reduce((one, other) => new Set([...one].filter((number) => other.has(number))));
-  const said = query.citations.map((citation) => citation.said);
-  /** @type {{id: string, data?: () => Promise<import("./search-index.js").Data>}[]} */
-  let matches = await index.all({ words: [...query.words, ...said], phrases: query.phrases });
-  let kind = /** @type {Answer["kind"]} */ ("all");
-  let relied = "";
-  /** @type {Hit[]} */
-  let found;
-  if (facets && common?.size) {
-    relied = query.citations.map((citation) => facets.named(citation)).join(", ");
-    const searched = telling.length ? await index.all({ words: query.words, phrases: query.phrases }) : [];
-    const byNumber = new Map([...searched, ...matches].map((match) => [facets.numbers.get(match.id), match]));
-    const order = telling.length
-      ? searched.map((match) => facets.numbers.get(match.id) ?? -1).filter((number) => common.has(number))
-      : [...common].sort((one, other) => one - other);
-    found = order.map((number) => ({ number, load: loader(byNumber.get(number)?.data, number) }));
-  } else {
-    if (!matches.length && query.words.length > 1) {
-      const held = await Promise.all(query.words.map((word) => index.held(word, false)));
-      matches = await closest(index, held);
-      kind = "some";
-    }
-    found = matches.map((match) => ({ id: match.id, load: loader(match.data) }));
-  }
-  const named = await index.byReference(text);
-  if (named.length) {
-    const { numbers } = await index.facets();
-    found = found.map((hit) => ({ ...hit, number: hit.number ?? numbers.get(/** @type {any} */ (hit).id) }));
-    const rest = found.filter((hit) => !named.includes(hit.number ?? -1));
-    const first = named.map((number) => found.find((hit) => hit.number === number) ?? { number, load: loader(undefined, number) });
-    found = kind === "some" ? first : [...first, ...rest];
-    kind = "all";
-  }
-  // One word alone is found or not; of a reference or a provision every form is understood.
-  const looked = kind === "all" && !named.length && telling.length > 1 ? query.words : [];
-  return { hits: found, kind: found.length ? kind : "none", relied, looked };
-}
-
-/**
- * @param {(() => Promise<import("./search-index.js").Data>) | undefined} data What the index says of it, where it does.
- * @param {number} [number]
- * @returns {() => Promise<Found>} Loads what is shown of a response.
- */
-function loader(data, number = 0) {
-  return async () => (data ? foundByWords(await data()) : foundByNumber(await index.shown(number)));
-}
-
 /** @param {State} state @returns {boolean} Whether anything but the words is asked for. */
 function isNarrowed({ chosen, sort: order }) {
   return Boolean(order) || NAMES.some((name) => chosen[name]?.length);
@@ -156,8 +98,8 @@ async function narrowed(state, found) {
   const facets = await index.facets();
   offer(facets);
   const numbered = state.words
-    ? found.map((hit) => ({ ...hit, number: hit.number ?? facets.numbers.get(/** @type {any} */ (hit).id) ?? -1 }))
-    : facets.all().map((number) => ({ number, load: loader(undefined, number) }));
+    ? found.map((hit) => ({ ...hit, number: hit.number ?? facets.numbers.get(hit.id ?? "") ?? -1 }))
+    : facets.all().map((number) => ({ number, load: async () => foundByNumber(await index.shown(number)) }));
   const { passed, counts } = facets.filter(numbered.map((hit) => hit.number), state.chosen);
   filters?.show(counts);
   if (!state.words && !isNarrowed(state)) return [];
@@ -224,16 +166,18 @@ function fail(error) {
  * @param {State} state @param {Answer} found @param {Found | undefined} first
  * @returns {string} What came of a search.
  */
-function outcome(state, { kind, relied, looked }, first) {
+function outcome(state, { kind, relied, looked, unmet }, first) {
   if (!state.words && !isNarrowed(state)) return "";
   if (!hits.length) return (state.words && isNarrowed(state) ? words.noneNarrowed : words.none) ?? "";
   const count = numbered(hits.length);
-  const text = kind === "some" ? words.some : hits.length === 1 ? words.one : words.many;
+  const one = hits.length === 1;
+  const text = kind === "some" ? (one ? words.someOne : words.some) : one ? words.one : words.many;
   const said = say(text ?? "", { count });
   const missing = first ? absent(looked, first) : [];
   return [
     said,
     relied && say(words.relied ?? "", { provisions: relied }),
+    unmet.length && say(words.unmet ?? "", { words: unmet.join(", ") }),
     missing.length && say(words.absent ?? "", { words: missing.join(", ") }),
   ]
     .filter(Boolean)
@@ -247,7 +191,7 @@ async function search(count = AT_ONCE) {
   const state = wanted();
   const patience = setTimeout(() => (status.textContent = words.searching ?? ""), PATIENCE);
   try {
-    if (last?.words !== state.words) last = { words: state.words, answer: answer(state.words) };
+    if (last?.words !== state.words) last = { words: state.words, answer: answer(index, state.words) };
     const found = await last.answer;
     const kept = await narrowed(state, found.hits);
     if (mine !== turn) return;
@@ -268,10 +212,16 @@ async function search(count = AT_ONCE) {
 
 /** Show more of the same search, and go on reading where the new results begin. */
 async function showMore() {
-  const start = list.childElementCount;
-  await show(start + AT_ONCE, turn);
-  history.replaceState({ shown: list.childElementCount }, "");
-  list.children[start]?.querySelector("a")?.focus();
+  if (more.disabled) return;
+  more.disabled = true; // pressed twice, it would show the same results twice
+  try {
+    const start = list.childElementCount;
+    await show(start + AT_ONCE, turn);
+    history.replaceState({ shown: list.childElementCount }, "");
+    list.children[start]?.querySelector("a")?.focus();
+  } finally {
+    more.disabled = false;
+  }
 }
 
 /**
