@@ -11,6 +11,7 @@ from datetime import date
 
 import pytest
 from tests.attached import SCAN, letter, table
+from tests.leaks.workbooks_clean import CLEAN
 
 from disclosure_log.config import load_project
 from disclosure_log.documents import DocumentFacts, kind_of
@@ -91,6 +92,25 @@ def test_a_long_text_stands_on_several_pages(project) -> None:
     assert 'id="row-201"' in second
     assert 'id="page-21"' in found["report.pdf/2/"][1]
     assert "<h2>Page 21</h2>" in found["report.pdf/2/"][1]
+
+
+def captions(project) -> list[str]:
+    """What stands over the tables of the texts of 2021/3."""
+    return [words(found) for _, page in pages(project).values() for found in re.findall(r"<caption.*?</caption>", page)]
+
+
+def test_the_caption_of_a_table_says_whose_rows_it_holds(project) -> None:
+    """Those of the file or of a sheet by its name; of a single row, it says which one."""
+    workbook = next(clean for clean in CLEAN if clean.name == "plain table")
+    attach(project, {"a.csv": table(201), "b.csv": table(1), "c.csv": table(0), "d.xlsx": workbook.make(0)})
+    assert captions(project) == [
+        "The file a.csv, rows 1 to 200",
+        "The file a.csv, row 201",
+        "The file b.csv",
+        "The file c.csv",
+        "Figures, rows 1 to 3",
+    ]
+    assert pages(project)["a.csv/2/"][0] == "The file a.csv, row 201 of 201 (attachment to 2021/3)"
 
 
 def test_the_page_of_a_file_leads_to_its_response_and_to_the_file(project) -> None:
