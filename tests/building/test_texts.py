@@ -134,6 +134,8 @@ def test_only_what_everybody_may_see_is_read(project) -> None:
     assert [path.name for path in build.composer.texts] == ["b.csv"]
     pages = {page.address: page.content for family, page in build.pages() if family == "attachments"}
     assert list(pages) == ["responses/2021/3/text/a.docx/", "responses/2021/3/text/b.csv/"]
+    why = "accepted that it holds something that it does not show. So its text is not shown here."
+    assert [why in content for content in pages.values()] == [True, False]
 
 
 @pytest.mark.parametrize(

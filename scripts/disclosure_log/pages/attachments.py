@@ -129,6 +129,7 @@ class Attachments:
             file=self._facts[attachment.path],
             known=self.known(attachment),
             text=text,
+            is_hidden=not shows_text(response, response.attachments.index(attachment)),
             where=where,
             place=place,
             links=links,
