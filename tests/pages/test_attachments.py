@@ -144,14 +144,12 @@ def test_what_is_known_of_a_pdf_is_said_in_words(project) -> None:
 
 def test_a_scan_says_that_it_has_no_text(project) -> None:
     """On its page, and in what is known of the file, with how to ask for another form."""
-    project.set("accessible_format: Write to foi@example.org.")
-    project.set("role_addresses: [foi@example.org]")
     content = letter([["Words"], SCAN, []])
     attach(project, {"a.pdf": content})
     said = words(pages(project)["a.pdf/"][1])
     assert "There is no text on page 2, which is a picture." in said
     scan = "Page 2 This page is a picture, such as a scan: there is no text on it that a program can read."
-    assert f"{scan} Do you need this file in another format? Write to foi@example.org." in said
+    assert f"{scan} Do you need this file in another format? Ask at the front desk." in said
     assert "Page 3 This page is empty." in said
 
 
