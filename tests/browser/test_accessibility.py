@@ -121,6 +121,27 @@ def test_print_is_the_letter_and_what_is_said_of_it(open_page: OpenPage, own_sit
     assert ink == "rgb(0, 0, 0)"
 
 
+def test_years_and_figures_of_a_table_stay_whole_on_paper(open_page: OpenPage, own_site: Site, tmp_path: Path) -> None:
+    """As long as all columns have a place on the paper so; in a wider table they are broken before one is lost."""
+    page = open_page(own_site, "responses/2021/702/")
+    text = page.locator(".dl-letter__text").first
+    for columns in (7, 12, 16):
+        years = [f"20{year}/{year + 1}" for year in range(10, 9 + columns)]
+        head = "".join(f"<th>{name}</th>" for name in ["Offence", *years])
+        row = "<td>Violence with injury</td>" + "<td>1,234,567</td>" * len(years)
+        rows = f"<thead><tr>{head}</tr></thead><tbody><tr>{row}</tr></tbody>"
+        table = f'<div class="table-scroll"><table>{rows}</table></div>'
+        text.evaluate("(part, table) => { part.innerHTML = table; }", table)
+        page.pdf(path=tmp_path / "table.pdf", format="A4")
+        printed = " ".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "table.pdf").pages)
+        if columns <= 12:
+            assert [year for year in years if year not in printed] == []
+            assert printed.count("1,234,567") == len(years)
+        else:
+            page.emulate_media(media="print")
+            assert text.evaluate("(part) => part.querySelector('table').offsetWidth <= part.offsetWidth")
+
+
 def test_reduced_motion_is_respected(open_page: OpenPage, own_site: Site) -> None:
     """Nothing moves for readers who asked that nothing moves."""
     page = open_page(own_site, reduced_motion="reduce")

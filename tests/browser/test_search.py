@@ -280,6 +280,23 @@ def test_a_word_in_an_attachment_leads_to_its_page(open_page: OpenPage, example_
     expect(page.locator("#page-3")).to_contain_text("zebra finches")
 
 
+def test_a_row_of_a_table_is_named_by_its_number_also_in_a_workbook(open_page: OpenPage, own_site: Site) -> None:
+    """The sheet has its own part of the address; one without rows before the passage is the attachment as a whole."""
+    page = open_page(own_site, "search/")
+    module = own_site.at("assets/disclosure-log/search-results.js")
+    said = page.evaluate(
+        """async ([module, ways]) => {
+            const { entry } = await import(module);
+            const words = { inAttachment: "In {title}", inRow: "In {title}, row {number}" };
+            const place = (way) => entry({ path: "1", files: { "a.xlsx": "A" }, way }, "/", words).querySelector(
+                ".dl-entry__place a").firstChild.textContent;
+            return ways.map((way) => place(`text/a.xlsx/${way}`));
+        }""",
+        [module, ["#row-21", "2/#sheet-1-row-241", "3/2/#sheet-12-row-41", "#sheet-2"]],
+    )
+    assert said == ["In A, row 21", "In A, row 241", "In A, row 41", "In A"]
+
+
 def test_filters_count_and_narrow_as_the_lists_do(open_page: OpenPage, example_site: Site) -> None:
     """Each filter says how many responses it leaves; a list of the site holds as many."""
     page = open_page(example_site, "search/")

@@ -42,6 +42,12 @@ def texts(root: Path, *, read: Callable[[], bytes] = gone, program: str | None =
     return "" if found is None else found.sections[0].text
 
 
+def built(project) -> Build:
+    """The build of a log."""
+    made = load_project(project.config_file)
+    return Build(made, Site("Log", "", "", made.options, read_today()))
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The folder of a log whose one file was read."""
@@ -124,8 +130,21 @@ def test_only_what_everybody_may_see_is_read(project) -> None:
     project.write("responses/2021/3/a.docx", white)
     for name in ("3/b", "4/c"):
         project.write(f"responses/2021/{name}.csv", TABLE)
-    made = load_project(project.config_file)
-    build = Build(made, Site("Log", "", "", made.options, read_today()))
+    build = built(project)
     assert [path.name for path in build.composer.texts] == ["b.csv"]
-    addresses = [page.address for family, page in build.pages() if family == "attachments"]
-    assert addresses == ["responses/2021/3/text/a.docx/", "responses/2021/3/text/b.csv/"]
+    pages = {page.address: page.content for family, page in build.pages() if family == "attachments"}
+    assert list(pages) == ["responses/2021/3/text/a.docx/", "responses/2021/3/text/b.csv/"]
+    why = "accepted that it holds something that it does not show. So its text is not shown here."
+    assert [why in content for content in pages.values()] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n\n", b"\xef\xbb\xbf", b"  \r\n \r\n", b",,\n,,\n", b'"",""\n', b",,\n" * 500]
+)
+def test_a_table_without_any_words_has_a_page_that_says_so(project, content: bytes) -> None:
+    """Whatever it is made of, it ends no build."""
+    project.add("2021/3", facts="outcome: granted\nattachments:\n  - file: a.csv\n    title: A")
+    project.write("responses/2021/3/a.csv", content)
+    (page,) = (page for family, page in built(project).pages() if family == "attachments")
+    assert page.title == "A (attachment to 2021/3)"
+    assert "There is no text in this file." in page.content

@@ -11,6 +11,7 @@ from datetime import date
 
 import pytest
 from tests.attached import SCAN, letter, table
+from tests.leaks.workbooks_clean import CLEAN
 
 from disclosure_log.config import load_project
 from disclosure_log.documents import DocumentFacts, kind_of
@@ -93,6 +94,25 @@ def test_a_long_text_stands_on_several_pages(project) -> None:
     assert "<h2>Page 21</h2>" in found["report.pdf/2/"][1]
 
 
+def captions(project) -> list[str]:
+    """What stands over the tables of the texts of 2021/3."""
+    return [words(found) for _, page in pages(project).values() for found in re.findall(r"<caption.*?</caption>", page)]
+
+
+def test_the_caption_of_a_table_says_whose_rows_it_holds(project) -> None:
+    """Those of the file or of a sheet by its name; of a single row, it says which one."""
+    workbook = next(clean for clean in CLEAN if clean.name == "plain table")
+    attach(project, {"a.csv": table(201), "b.csv": table(1), "c.csv": table(0), "d.xlsx": workbook.make(0)})
+    assert captions(project) == [
+        "The file a.csv, rows 1 to 200",
+        "The file a.csv, row 201",
+        "The file b.csv",
+        "The file c.csv",
+        "Figures, rows 1 to 3",
+    ]
+    assert pages(project)["a.csv/2/"][0] == "The file a.csv, row 201 of 201 (attachment to 2021/3)"
+
+
 def test_the_page_of_a_file_leads_to_its_response_and_to_the_file(project) -> None:
     """With what is known of the file, and its digest."""
     attach(project, {"a.csv": table(2)})
@@ -124,14 +144,12 @@ def test_what_is_known_of_a_pdf_is_said_in_words(project) -> None:
 
 def test_a_scan_says_that_it_has_no_text(project) -> None:
     """On its page, and in what is known of the file, with how to ask for another form."""
-    project.set("accessible_format: Write to foi@example.org.")
-    project.set("role_addresses: [foi@example.org]")
     content = letter([["Words"], SCAN, []])
     attach(project, {"a.pdf": content})
     said = words(pages(project)["a.pdf/"][1])
     assert "There is no text on page 2, which is a picture." in said
     scan = "Page 2 This page is a picture, such as a scan: there is no text on it that a program can read."
-    assert f"{scan} Do you need this file in another format? Write to foi@example.org." in said
+    assert f"{scan} Do you need this file in another format? Ask at the front desk." in said
     assert "Page 3 This page is empty." in said
 
 

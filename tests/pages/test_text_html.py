@@ -17,7 +17,7 @@ from disclosure_log.pages.text_html import TextWriter, has_row
 
 def writer() -> TextWriter:
     """One that names tables in English."""
-    return TextWriter(lambda number: f"Table {number}", lambda table: f"From row {table.first}")
+    return TextWriter(lambda number: f"Table {number}", lambda table, _: f"From row {table.first}")
 
 
 def levels(*headings: int) -> list[int]:

@@ -81,12 +81,14 @@ class Attachments:
             text = self._texts.get(attachment.path)
             parts = text.parts if text else (Part(1, 1, ()),)
             start = response.reference.address + text_way(attachment)
-            links = [
-                (self._where(text, part, number, len(parts)) if text else "", start + part.way)
-                for number, part in enumerate(parts, 1)
-            ]
+            links: list[Step] = []
+            if text and len(parts) > 1:
+                links = [
+                    (self._where(text, part, number, len(parts)), start + part.way)
+                    for number, part in enumerate(parts, 1)
+                ]
             for place, part in enumerate(parts):
-                yield self._page(response, attachment, text, part, links if len(links) > 1 else [], place=place)
+                yield self._page(response, attachment, text, part, links, place=place)
 
     def known(self, attachment: Attachment) -> list[str]:
         """What is known of the accessibility of a file, sentence by sentence."""
@@ -127,6 +129,7 @@ class Attachments:
             file=self._facts[attachment.path],
             known=self.known(attachment),
             text=text,
+            is_hidden=not shows_text(response, response.attachments.index(attachment)),
             where=where,
             place=place,
             links=links,
@@ -148,7 +151,7 @@ class Attachments:
     def _where(self, text: DocumentText, part: Part, number: int, count: int) -> str:
         """Where in the file a part is, as a title says it."""
         said = self._words.said
-        if text.form is Form.PAGES:
+        if text.form is Form.PAGES and part.sections:
             first, last = part.sections[0].number, part.sections[-1].number
             if part.sections[0].goes_on:
                 message = N_("page %(first)s of %(total)s, continued")
@@ -159,10 +162,13 @@ class Attachments:
                 if last > first:
                     message = N_("pages %(first)s to %(last)s of %(total)s")
             return said(message, first=first, last=last, total=self._words.number(text.total))
-        if text.form is Form.ROWS and all(has_row(section) for section in part.sections):
+        if text.form is Form.ROWS and part.sections and all(map(has_row, part.sections)):
             first, last = _rows(part)
+            message = N_("row %(first)s of %(total)s")
+            if last > first:
+                message = N_("rows %(first)s to %(last)s of %(total)s")
             return said(
-                N_("rows %(first)s to %(last)s of %(total)s"),
+                message,
                 first=self._words.number(first),
                 last=self._words.number(last),
                 total=self._words.number(text.total),
@@ -175,7 +181,7 @@ class Attachments:
         """The sections of a part; `headings` gets what the list of contents shows."""
         writer = TextWriter(
             lambda number: self._words.said(N_("Table %(number)s"), number=number),
-            lambda table: self._caption(table, attachment, text),
+            lambda table, section: self._caption(table, section, attachment, text),
         )
         for section in part.sections:
             title = self._title(section, text)
@@ -197,16 +203,21 @@ class Attachments:
             title = self._words.said(N_("Page %(number)s"), number=section.number)
         return self._words.said(N_("%(title)s, continued"), title=title) if title and section.goes_on else title
 
-    def _caption(self, table: Table, attachment: Attachment, text: DocumentText) -> str:
-        last = table.first + len(table.rows) - 1
+    def _caption(self, table: Table, section: Section, attachment: Attachment, text: DocumentText) -> str:
+        """The words over a table: whose rows they are, the file's or the sheet's, and which."""
         if text.form is Form.ROWS and len(table.rows) == text.total:
             return attachment.title
-        message = N_("%(title)s, rows %(first)s to %(last)s") if table.rows else N_("%(title)s, no rows")
+        last = table.first + len(table.rows) - 1
+        message = N_("%(title)s, no rows")
+        if table.rows:
+            message = N_("%(title)s, row %(first)s")
+        if last > table.first:
+            message = N_("%(title)s, rows %(first)s to %(last)s")
         first, last_said = self._words.number(table.first), self._words.number(last)
-        return self._words.said(message, title=attachment.title, first=first, last=last_said)
+        return self._words.said(message, title=section.heading or attachment.title, first=first, last=last_said)
 
 
 def _rows(part: Part) -> tuple[int, int]:
-    """The numbers of the first and the last row of a part."""
+    """The numbers of the first and the last row of a part in whose sections there are rows."""
     tables = [block for section in part.sections for block in section.blocks if isinstance(block, Table)]
     return tables[0].first, tables[-1].first + len(tables[-1].rows) - 1

@@ -20,7 +20,7 @@ DEEPEST = 6
 class TextWriter:
     """Writes the sections of one page of a site."""
 
-    def __init__(self, name: Callable[[int], str], caption: Callable[[Table], str]) -> None:
+    def __init__(self, name: Callable[[int], str], caption: Callable[[Table, Section], str]) -> None:
         """`name` gives a name to a table by its number on the page; `caption` the words over one with rows to go to."""
         self._name, self._caption = name, caption
         self._numbers = count(1)
@@ -50,7 +50,7 @@ class TextWriter:
             case Items():
                 return "".join(_list(block.items))
             case Table():
-                return self._table(block, section.before_rows)
+                return self._table(block, section)
 
     def _level(self, level: int) -> int:
         """The level in the page for one of the document, so that none is skipped on the way down."""
@@ -59,17 +59,17 @@ class TextWriter:
         self._outline.append(level)
         return min(self._top + len(self._outline), DEEPEST)
 
-    def _table(self, table: Table, before: str) -> str:
-        number = next(self._numbers)
+    def _table(self, table: Table, section: Section) -> str:
+        number, before = next(self._numbers), escape(section.before_rows)
         head = f"<thead><tr>{_cells(table.head)}</tr></thead>\n" if table.head else ""
         rows = "\n".join(
-            f'<tr id="{escape(before)}row-{row}">{_cells(cells)}</tr>' if table.first else f"<tr>{_cells(cells)}</tr>"
+            f'<tr id="{before}row-{row}">{_cells(cells)}</tr>' if table.first else f"<tr>{_cells(cells)}</tr>"
             for row, cells in enumerate(table.rows, table.first)
         )
         body = f"<tbody>\n{rows}\n</tbody>\n" if rows else ""
         if table.first:
             identity = f"table-{number}"
-            caption = f'<caption id="{identity}">{escape(self._caption(table))}</caption>\n'
+            caption = f'<caption id="{identity}">{escape(self._caption(table, section))}</caption>\n'
             said = f'aria-labelledby="{identity}"'
         else:
             caption, said = "", f'aria-label="{escape(self._name(number))}"'

@@ -103,7 +103,7 @@ export function say(text, values) {
 function where({ way = "", files = {} }, words) {
   if (way === "#request") return words.inRequest ?? "";
   if (way === "#response") return words.inResponse ?? "";
-  const [, file, kind = "", number = ""] = /^text\/([^/]+)\/(?:.*#(page|row)-(\d+))?/.exec(way) ?? [];
+  const [, file, kind = "", number = ""] = /^text\/([^/]+)\/(?:.*#(?:sheet-\d+-)?(page|row)-(\d+))?/.exec(way) ?? [];
   if (!file) return "";
   const title = files[decodeURIComponent(file)] ?? file;
   const text = kind === "page" ? words.inPage : kind === "row" ? words.inRow : words.inAttachment;
