@@ -52,6 +52,22 @@ def test_a_request_in_other_words_finds_its_answer_first(open_page: OpenPage, ex
         assert ask(page, LETTER.format(asked))[0].startswith(title)
 
 
+@pytest.mark.parametrize(
+    ("draft", "title"),
+    [
+        ("Hi, how many police horses do u have and whats there names thx", "Police horses"),
+        ("How many drones do you have and how old are they?", "Drones: number"),
+        ("Do the horses have saddles or xylophones?", "Police horses"),
+        ("Hoffwn wybod faint o dronau sydd gan yr heddlu. Diolch yn fawr", "Polisi dronau"),
+    ],
+)
+def test_one_telling_word_of_a_title_is_enough(open_page: OpenPage, example_site: Site, draft: str, title: str) -> None:
+    """Few responses hold it and it stands in the title: the words around it, which nothing holds, do not hide it."""
+    found = ask(open_page(example_site, PAGE), draft)
+    assert len(found) == 1
+    assert found[0].startswith(title)
+
+
 def test_an_answer_is_shown_with_what_makes_it_close(open_page: OpenPage, example_site: Site) -> None:
     """Title, reference, date, outcome, the passage with its words marked and which of the words it holds."""
     page = open_page(example_site, PAGE)
@@ -72,7 +88,10 @@ def test_an_answer_is_shown_with_what_makes_it_close(open_page: OpenPage, exampl
     ("draft", "said"),
     [
         ("How many swans were rescued from the canal, and do divers hold swimming certificates?", "Nothing close"),
+        ("What did it cost?", "Nothing close"),
+        ("What is the policy on swans?", "Nothing close"),
         (LETTER.format("How many?"), "nearly every request"),
+        ("How much have u spent, and on how many people? thx", "nearly every request"),
         ("Please provide the following. " * 1000, "Only the first 20,000 characters were looked at."),
     ],
 )
