@@ -105,7 +105,7 @@ def test_what_finds_nothing_close_gets_help(open_page: OpenPage, example_site: S
 
 
 def test_nothing_of_a_request_leaves_the_page_or_stays(open_page: OpenPage, example_site: Site) -> None:
-    """No word of it is in the address of anything that is loaded, none is sent and nothing is kept."""
+    """No word of it is in the address of anything that is loaded, none is sent, and none is there on a new visit."""
     page = open_page(example_site, PAGE)
     asked: list[str] = []
     page.wait_for_load_state("networkidle")
@@ -120,7 +120,33 @@ def test_nothing_of_a_request_leaves_the_page_or_stays(open_page: OpenPage, exam
     assert not re.search(r"pothole|mended|drone|horse|cost|jane|sample", loaded, re.IGNORECASE)
     assert all(line.startswith("GET ") for line in asked)
     assert page.url == example_site.at(PAGE)
-    assert page.evaluate("[localStorage.length, sessionStorage.length, history.state]") == [0, 0, None]
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    page.goto(example_site.at(""))
+    page.goto(example_site.at(PAGE))
+    assert page.locator("#ask-draft").input_value() == ""
+    assert page.evaluate("history.state") is None
+
+
+def test_a_request_is_there_again_on_the_way_back(open_page: OpenPage, example_site: Site) -> None:
+    """Draft and answers, from an answer back; the history of the tab alone holds them, till the field is emptied."""
+    page = open_page(example_site, PAGE)
+    draft = "How many drones do you own?\nWhat did the horses cost?\n"
+    found = ask(page, draft)
+    page.locator(f"{ENTRIES} > a").first.click()
+    page.wait_for_url("**/responses/**")
+    for again in (page.go_back, page.reload):
+        again()
+        expect(page.locator(f"{ENTRIES} > a")).to_have_text(found)
+        assert page.locator("#ask-draft").input_value() == draft
+        assert page.url == example_site.at(PAGE)
+        assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+        assert page.evaluate("async () => [(await indexedDB.databases()).length, (await caches.keys()).length]") == [
+            0,
+            0,
+        ]
+    page.locator("#ask-draft").fill("")
+    page.keyboard.press("Tab")
+    assert page.evaluate("history.state") is None
     page.reload()
     assert page.locator("#ask-draft").input_value() == ""
 

@@ -1,8 +1,9 @@
 /**
  * The page for whoever is about to ask: finds the earlier answers that are closest to a request.
  *
- * The request never leaves this page: nothing is kept, the address stays as it is, and what is loaded are pieces of the
- * index, each of which holds many words. Every word that is shown comes from the page.
+ * The request never leaves the browser: the address stays as it is, and what is loaded are pieces of the index, each of
+ * which holds many words. The browser keeps the request with this page in the history of the tab, so that whoever opens
+ * an answer can go back. Every word that is shown comes from the page.
  *
  * @typedef {import("./search-closest.js").Close} Close
  * @typedef {import("./search-index.js").Held} Held
@@ -166,8 +167,20 @@ async function find() {
   status.focus();
 }
 
+/** Let the browser keep the draft with this page in the history of the tab; an empty one is forgotten. */
+function keep() {
+  history.replaceState(draft.value.trim() ? { draft: draft.value } : null, "");
+}
+
 form.hidden = false; // without this script it would lead nowhere
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  keep();
   find();
 });
+draft.addEventListener("change", keep);
+// A page that the browser shows again just as it was left still holds its draft; any other is loaded anew and runs this.
+if (history.state?.draft) {
+  draft.value = history.state.draft;
+  find();
+}
