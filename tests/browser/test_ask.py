@@ -52,6 +52,22 @@ def test_a_request_in_other_words_finds_its_answer_first(open_page: OpenPage, ex
         assert ask(page, LETTER.format(asked))[0].startswith(title)
 
 
+@pytest.mark.parametrize(
+    ("draft", "title"),
+    [
+        ("Hi, how many police horses do u have and whats there names thx", "Police horses"),
+        ("How many drones do you have and how old are they?", "Drones: number"),
+        ("Do the horses have saddles or xylophones?", "Police horses"),
+        ("Hoffwn wybod faint o dronau sydd gan yr heddlu. Diolch yn fawr", "Polisi dronau"),
+    ],
+)
+def test_one_telling_word_of_a_title_is_enough(open_page: OpenPage, example_site: Site, draft: str, title: str) -> None:
+    """Few responses hold it and it stands in the title: the words around it, which nothing holds, do not hide it."""
+    found = ask(open_page(example_site, PAGE), draft)
+    assert len(found) == 1
+    assert found[0].startswith(title)
+
+
 def test_an_answer_is_shown_with_what_makes_it_close(open_page: OpenPage, example_site: Site) -> None:
     """Title, reference, date, outcome, the passage with its words marked and which of the words it holds."""
     page = open_page(example_site, PAGE)
@@ -72,7 +88,10 @@ def test_an_answer_is_shown_with_what_makes_it_close(open_page: OpenPage, exampl
     ("draft", "said"),
     [
         ("How many swans were rescued from the canal, and do divers hold swimming certificates?", "Nothing close"),
+        ("What did it cost?", "Nothing close"),
+        ("What is the policy on swans?", "Nothing close"),
         (LETTER.format("How many?"), "nearly every request"),
+        ("How much have u spent, and on how many people? thx", "nearly every request"),
         ("Please provide the following. " * 1000, "Only the first 20,000 characters were looked at."),
     ],
 )
@@ -86,7 +105,7 @@ def test_what_finds_nothing_close_gets_help(open_page: OpenPage, example_site: S
 
 
 def test_nothing_of_a_request_leaves_the_page_or_stays(open_page: OpenPage, example_site: Site) -> None:
-    """No word of it is in the address of anything that is loaded, none is sent and nothing is kept."""
+    """No word of it is in the address of anything that is loaded, none is sent, and none is there on a new visit."""
     page = open_page(example_site, PAGE)
     asked: list[str] = []
     page.wait_for_load_state("networkidle")
@@ -101,7 +120,33 @@ def test_nothing_of_a_request_leaves_the_page_or_stays(open_page: OpenPage, exam
     assert not re.search(r"pothole|mended|drone|horse|cost|jane|sample", loaded, re.IGNORECASE)
     assert all(line.startswith("GET ") for line in asked)
     assert page.url == example_site.at(PAGE)
-    assert page.evaluate("[localStorage.length, sessionStorage.length, history.state]") == [0, 0, None]
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    page.goto(example_site.at(""))
+    page.goto(example_site.at(PAGE))
+    assert page.locator("#ask-draft").input_value() == ""
+    assert page.evaluate("history.state") is None
+
+
+def test_a_request_is_there_again_on_the_way_back(open_page: OpenPage, example_site: Site) -> None:
+    """Draft and answers, from an answer back; the history of the tab alone holds them, till the field is emptied."""
+    page = open_page(example_site, PAGE)
+    draft = "How many drones do you own?\nWhat did the horses cost?\n"
+    found = ask(page, draft)
+    page.locator(f"{ENTRIES} > a").first.click()
+    page.wait_for_url("**/responses/**")
+    for again in (page.go_back, page.reload):
+        again()
+        expect(page.locator(f"{ENTRIES} > a")).to_have_text(found)
+        assert page.locator("#ask-draft").input_value() == draft
+        assert page.url == example_site.at(PAGE)
+        assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+        assert page.evaluate("async () => [(await indexedDB.databases()).length, (await caches.keys()).length]") == [
+            0,
+            0,
+        ]
+    page.locator("#ask-draft").fill("")
+    page.keyboard.press("Tab")
+    assert page.evaluate("history.state") is None
     page.reload()
     assert page.locator("#ask-draft").input_value() == ""
 

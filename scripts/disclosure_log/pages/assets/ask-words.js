@@ -24,35 +24,36 @@ function root(word) {
 const OF_LETTERS = `
   able about above act advise after again all also although among amount another answer answers any applicable
   appreciate ask asked asking assist attach attached authority available aware back because been before behalf
-  being below best between both breakdown but can clarify concerning confirm copies copy correspondence could
-  currently data dated day days dear details did different do document documents does doing done down due
-  during each eight either electronic email end enough enquiry environmental etc etcetera even ever every
-  exact example exempt exemption faithfully far few figure figures first five foi foia foisa following form
-  format former forward four freedom full further get give given gives good grateful great had happen happened
-  happens happy has have having hear held hello help her here hereby him his hold holding holds hope how
-  however including individual information instead interested into its itself just keep kind kindly know known
-  last later least less let letter like likely list listed longer look looking madam made make making many
-  matter may me mean meant might month months more most much must my name named near need needed neither never
-  new next nine nor not note now number numbers obtain off office officer often once one only open order other
-  others otherwise our out over own part particular parts past per period personal please possible previous
-  prior provide provided providing public question questions quite rather reason reasonable receive received
-  record recorded records ref refer reference refuse regard regarding regards regulations related relates
-  relating relation relevant reply request requested requesting requests require required respect respond
-  response responses rest same say section see seek send sent separate set seven several shall she should show
-  since sincerely sir sirs six some soon specific specifically specify spoken still subject submit such sure
-  take taken tell ten than thank thanks their them then there therefore these they thing things third those
-  three through time times together too total two type under understand undertake until upon use used using
-  various very via want way week weeks well what when where whether while who whole whom whose why will wish
-  within without word work working would writing written year years yes yet you your yours
+  being below best between both breakdown but can cheers clarify concerning confirm copies copy correspondence
+  could currently data dated day days dear details did different do document documents does doesn doing don done
+  dont down due during each eight eir either electronic email end enough enquiry environmental etc etcetera even
+  ever every exact example exempt exemption faithfully far few figure figures first five foi foia foisa
+  following form format former forward four freedom full further get give given gives good grateful great had
+  happen happened happens happy has have having hear held hello help her here hereby him his hold holding holds
+  hope how however including individual information instead interested into its itself just keep kind kindly
+  know known last later least less let letter like likely list listed longer look looking madam made make making
+  many matter may me mean meant might month months more most much must my name named near need needed neither
+  never new next nine nor not note now number numbers obtain off office officer often old older once one only
+  open order other others otherwise our out over own part particular parts past people per period personal
+  please pls plz possible previous prior provide provided providing public question questions quite rather
+  reason reasonable receive received record recorded records ref refer reference refuse regard regarding regards
+  regulations related relates relating relation relevant reply request requested requesting requests require
+  required respect respond response responses rest same say section see seek send sent separate set seven
+  several shall she should show since sincerely sir sirs six some soon specific specifically specify spend spent
+  spoken still subject submit such sure take taken tell ten than thank thanks their them then there therefore
+  these they thing things third those three through thx time times together too total two type under understand
+  undertake until upon use used using various very via want way week weeks well what when where whether while
+  who whole whom whose why will wish within without word work working would writing written year years yes yet
+  you your yours
   january february march april june july august september october november december monday tuesday wednesday
   thursday friday saturday sunday
-  ac ag am amgylcheddol anfon anfonwch annwyl ar arall at atebion awdurdod beth ble blwyddyn bob bod bryd
-  byddai byddwn cais ceisiadau chi copi cwestiwn cwestiynau cyfanswm cyfer cyhoeddus cywir dan darparu
-  darparwch ddeddf deddf dim diolch dros dyma ei eich ein eu fadam faint fel fod fy gael gallech gallwch
-  gallwn gan gofyn gwybod gwybodaeth gyda gydag gyfer hefyd hoffem hoffwn holl hon hwn hyn i iawn mae manylion
-  mewn mis na nac neu ni nid nifer o oedd oes os pa pam pan pob pryd pwy rheoliadau rhif rhoi rhwng rhyddid
-  roeddwn rwy rwyf rydw rydych sawl sut sy sydd syr trwy unrhyw wedi wnewch wrth wybodaeth y ydw ydych ydyw ym
-  yn yna yng yr yw
+  ac ag allech allwch am amgylcheddol anfon anfonwch annwyl ar arall at atebion awdurdod beth ble blwyddyn bob
+  bod bryd byddai byddwn cais ceisiadau chi copi cwestiwn cwestiynau cyfanswm cyfer cyhoeddus cywir dan darparu
+  darparwch ddeddf deddf dim diolch dros dyma ei eich ein eu fadam faint fawr fel fod fy gael gallech gallwch
+  gallwn gan gennych gofyn gwybod gwybodaeth gyda gydag gyfer heddlu hefyd hoffem hoffwn holl hon hwn hyn i iawn
+  mae manylion mewn mis na nac neu ni nid nifer o oedd oes os pa pam pan pob pryd pwy rheoliadau rhif rhoi rhwng
+  rhyddid roeddwn rwy rwyf rydw rydych sawl sut sy sydd syr trwy unrhyw wedi wnewch wrth wybod wybodaeth y ydw
+  ydych ydyw ym yn yna yng yr yw
   ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr`
   .trim()
   .split(/\s+/);

@@ -1,8 +1,9 @@
 /**
  * The page for whoever is about to ask: finds the earlier answers that are closest to a request.
  *
- * The request never leaves this page: nothing is kept, the address stays as it is, and what is loaded are pieces of the
- * index, each of which holds many words. Every word that is shown comes from the page.
+ * The request never leaves the browser: the address stays as it is, and what is loaded are pieces of the index, each of
+ * which holds many words. The browser keeps the request with this page in the history of the tab, so that whoever opens
+ * an answer can go back. Every word that is shown comes from the page.
  *
  * @typedef {import("./search-closest.js").Close} Close
  * @typedef {import("./search-index.js").Held} Held
@@ -18,6 +19,9 @@ import { byId, entry, foundByNumber, foundByWords, make, say } from "./search-re
 const AT_MOST = 10; // answers that are shown
 const LEAST = 0.45; // closeness of an answer, from 0 for nothing of the draft to 2 for all of it in the title
 const BESIDE_BEST = 0.4; // the same, the closest answer being 1
+const FEW = 0.1; // share of the responses: a word in a title that no more of them hold is enough by itself
+const MANY = 0.25; // the same: a word that more of them hold tells nothing where it is the only one
+const TITLE = 6; // what the index gives a word in a title, in weights of the word, is more; elsewhere it is less
 const PATIENCE = 1000; // milliseconds before a search is said to be going on
 
 /** @type {HTMLFormElement} */
@@ -64,12 +68,26 @@ async function soughtIn(text) {
   return { sought: [...known, ...held, ...things], named };
 }
 
+/**
+ * @param {Held} held
+ * @param {number} size How many responses there are.
+ * @param {boolean} alone Whether nothing else is sought.
+ * @returns {string[]} The responses that it leads to by itself.
+ */
+function ledTo({ said, places }, size, alone) {
+  const count = new Set(places.map(({ id }) => id)).size;
+  if (alone) return count <= Math.max(AT_MOST, size * MANY) ? places.map(({ id }) => id) : [];
+  if (count > Math.max(1, size * FEW) || !/\p{L}/u.test(said)) return []; // a number may stand in a reference
+  const least = TITLE * Math.log(1 + size / count);
+  return places.filter(({ score }) => score > least).map(({ id }) => id);
+}
+
 /** @param {Held[]} sought @param {Set<string>} named @returns {Promise<Close[]>} The answers that are close enough. */
 async function closeTo(sought, named) {
-  const found = await closest(index, sought);
-  const enough = Math.min(2, sought.length);
+  const [{ size }, found] = await Promise.all([index.facets(), closest(index, sought)]);
+  const led = new Set(sought.flatMap((held) => ledTo(held, size, sought.length === 1)));
   const least = Math.max(LEAST, BESIDE_BEST * (found[0]?.closeness ?? 0));
-  const close = found.filter(({ held, closeness }) => held.length >= enough && closeness >= least);
+  const close = found.filter(({ id, held, closeness }) => (held.length > 1 || led.has(id)) && closeness >= least);
   const first = found.filter(({ id }) => named.has(id));
   return [...first, ...close.filter(({ id }) => !named.has(id))].slice(0, AT_MOST);
 }
@@ -149,8 +167,20 @@ async function find() {
   status.focus();
 }
 
+/** Let the browser keep the draft with this page in the history of the tab; an empty one is forgotten. */
+function keep() {
+  history.replaceState(draft.value.trim() ? { draft: draft.value } : null, "");
+}
+
 form.hidden = false; // without this script it would lead nowhere
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  keep();
   find();
 });
+draft.addEventListener("change", keep);
+// A page that the browser shows again just as it was left still holds its draft; any other is loaded anew and runs this.
+if (history.state?.draft) {
+  draft.value = history.state.draft;
+  find();
+}
