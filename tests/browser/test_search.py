@@ -180,7 +180,8 @@ def test_excerpts_show_markup_as_text(open_page: OpenPage, own_site: Site) -> No
     page = open_page(own_site, "search/")
     script = """export async function options() {}
         const excerpt = "<mark>a</mark> <img src=x onerror=alert(1)> &lt;i&gt; <a href='javascript:0'>b</a>";
-        const found = { url: "/given/1.html", meta: { title: "<b>T</b>", outcome: "anything" }, excerpt, sub_results: [] };
+        const meta = { title: "<b>T</b>", outcome: "anything" };
+        const found = { url: "/given/1.html", meta, excerpt, sub_results: [] };
         export const search = async () => ({ results: [{ id: "a", score: 1, data: async () => found }] });"""
     page.route("**/pagefind.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     page.locator("#search-words").fill("anything")
