@@ -8,6 +8,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from benchmark import make_log
 from disclosure_log.building.stages import examine
 from disclosure_log.config import load_project
@@ -25,6 +27,7 @@ def test_its_log_has_nothing_wrong_and_no_attachment(tmp_path: Path) -> None:
     assert examined.facts == {}
 
 
+@pytest.mark.long
 def test_it_prints_what_each_step_took() -> None:
     """Seconds, processor time and memory for each state of the log, in one run."""
     command = [sys.executable, "scripts/benchmark.py", "3"]

@@ -61,9 +61,10 @@ class Site:
 
     @property
     def kinds(self) -> list[str]:
-        """An address for each kind of page: of pages that are alike the first, of responses and sections each kind."""
-        alike = {(page.split("/")[0], page.count("/")): page for page in reversed(self.pages)}
-        chosen = [page for page in self.pages if page in SHOWN | FILES | EXPLORED]
+        """An address for each kind of page: of pages that are alike the first, of responses and files each kind."""
+        others = [page for page in self.pages if "/text/" not in page]
+        alike = {(page.split("/")[0], page.count("/")): page for page in reversed(others)}
+        chosen = [page for page in self.pages if page in SHOWN | FILES | EXPLORED | {OWN_FILE}]
         return [*dict.fromkeys([*alike.values(), *chosen]), "search/?q=request", "nothing/"]
 
     def at(self, address: str) -> str:
@@ -269,6 +270,8 @@ FILES = {
     "responses/odd/1/text/wards.csv/2/",
 }
 """Texts of attachments that between them show whatever such a page can: headings, lists, tables, scans, pictures."""
+
+OWN_FILE = "responses/2021/702/text/letter-text.pdf/"
 
 EXPLORED = {"exemptions/foia/31/", "outcomes/ncnd/"}
 """A section on which some responses rely to refuse and others to neither confirm nor deny, and the latter's outcome."""

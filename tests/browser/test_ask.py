@@ -6,7 +6,6 @@ import random
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 from tests.browser.faults import NARROWEST, axe, lost_at_the_side, small_targets
 
@@ -52,20 +51,18 @@ def test_a_request_in_other_words_finds_its_answer_first(open_page: OpenPage, ex
         assert ask(page, LETTER.format(asked))[0].startswith(title)
 
 
-@pytest.mark.parametrize(
-    ("draft", "title"),
-    [
+def test_one_telling_word_of_a_title_is_enough(open_page: OpenPage, example_site: Site) -> None:
+    """Few responses hold it and it stands in the title: the words around it, which nothing holds, do not hide it."""
+    page = open_page(example_site, PAGE)
+    for draft, title in (
         ("Hi, how many police horses do u have and whats there names thx", "Police horses"),
         ("How many drones do you have and how old are they?", "Drones: number"),
         ("Do the horses have saddles or xylophones?", "Police horses"),
         ("Hoffwn wybod faint o dronau sydd gan yr heddlu. Diolch yn fawr", "Polisi dronau"),
-    ],
-)
-def test_one_telling_word_of_a_title_is_enough(open_page: OpenPage, example_site: Site, draft: str, title: str) -> None:
-    """Few responses hold it and it stands in the title: the words around it, which nothing holds, do not hide it."""
-    found = ask(open_page(example_site, PAGE), draft)
-    assert len(found) == 1
-    assert found[0].startswith(title)
+    ):
+        found = ask(page, draft)
+        assert len(found) == 1
+        assert found[0].startswith(title)
 
 
 def test_an_answer_is_shown_with_what_makes_it_close(open_page: OpenPage, example_site: Site) -> None:
@@ -84,24 +81,21 @@ def test_an_answer_is_shown_with_what_makes_it_close(open_page: OpenPage, exampl
     page.wait_for_url(example_site.at("responses/foi-41/22/"))
 
 
-@pytest.mark.parametrize(
-    ("draft", "said"),
-    [
+def test_what_finds_nothing_close_gets_help(open_page: OpenPage, example_site: Site) -> None:
+    """That it is so, why, and what to do next: no far-fetched answers, no paragraph for officers."""
+    page = open_page(example_site, PAGE)
+    for draft, said in (
         ("How many swans were rescued from the canal, and do divers hold swimming certificates?", "Nothing close"),
         ("What did it cost?", "Nothing close"),
         ("What is the policy on swans?", "Nothing close"),
         (LETTER.format("How many?"), "nearly every request"),
         ("How much have u spent, and on how many people? thx", "nearly every request"),
         ("Please provide the following. " * 1000, "Only the first 20,000 characters were looked at."),
-    ],
-)
-def test_what_finds_nothing_close_gets_help(open_page: OpenPage, example_site: Site, draft: str, said: str) -> None:
-    """That it is so, why, and what to do next: no far-fetched answers, no paragraph for officers."""
-    page = open_page(example_site, PAGE)
-    assert ask(page, draft) == []
-    expect(page.locator(STATUS)).to_contain_text(said)
-    expect(page.locator("#ask-help")).to_be_visible()
-    expect(page.locator("#ask-officers")).to_be_hidden()
+    ):
+        assert ask(page, draft) == []
+        expect(page.locator(STATUS)).to_contain_text(said)
+        expect(page.locator("#ask-help")).to_be_visible()
+        expect(page.locator("#ask-officers")).to_be_hidden()
 
 
 def test_nothing_of_a_request_leaves_the_page_or_stays(open_page: OpenPage, example_site: Site) -> None:

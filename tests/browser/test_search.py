@@ -23,25 +23,32 @@ def results(page: Page) -> list[str]:
     return page.locator(f"{ENTRIES} > a").all_inner_texts()
 
 
-@pytest.mark.parametrize("words", ["facial recognition", "2021/702", "COVERT practice", '"prejudice based"', "24(2)"])
-def test_search_finds_a_response(open_page: OpenPage, own_site: Site, words: str) -> None:
+def look_for(page: Page, words: str) -> None:
+    """Type words into the field that held others before, whose results are gone when this returns."""
+    page.locator("#search-words").fill("")
+    expect(page.locator("#search-status")).to_have_text("")
+    page.locator("#search-words").fill(words)
+
+
+def test_search_finds_a_response(open_page: OpenPage, own_site: Site) -> None:
     """A response is found by its words, a phrase, a section of the law or its reference, and the link opens it."""
     page = open_page(own_site, "search/")
-    page.locator("#search-words").fill(words)
-    assert results(page)[0] == "Use of facial recognition software"
-    entry = page.locator(ENTRIES).first
-    expect(entry).to_contain_text("24 August 2021 · 2021/702")
-    expect(entry).to_contain_text("Part answered, part neither confirmed nor denied")
+    for words in ("facial recognition", "2021/702", "COVERT practice", '"prejudice based"', "24(2)"):
+        look_for(page, words)
+        assert results(page)[0] == "Use of facial recognition software", words
+        entry = page.locator(ENTRIES).first
+        expect(entry).to_contain_text("24 August 2021 · 2021/702")
+        expect(entry).to_contain_text("Part answered, part neither confirmed nor denied")
     entry.locator("> a").click()
     page.wait_for_url(own_site.at("responses/2021/702/"))
 
 
-@pytest.mark.parametrize("words", ["01.FOI.26.000377", "01.foi.26.000377", "FOI 26 000377"])
-def test_a_reference_is_found_in_any_case(open_page: OpenPage, example_site: Site, words: str) -> None:
+def test_a_reference_is_found_in_any_case(open_page: OpenPage, example_site: Site) -> None:
     """Below a folder of the host as well, the response with the reference stands first, and the link opens it."""
     page = open_page(example_site, "search/")
-    page.locator("#search-words").fill(words)
-    expect(page.locator(ENTRIES).first).to_contain_text("01.FOI.26.000377")
+    for words in ("01.FOI.26.000377", "01.foi.26.000377", "FOI 26 000377"):
+        look_for(page, words)
+        expect(page.locator(ENTRIES).first).to_contain_text("01.FOI.26.000377")
     page.locator(f"{ENTRIES} > a").first.click()
     page.wait_for_url(example_site.at("responses/01.foi.26.000377/"))
 
@@ -149,13 +156,13 @@ def test_a_piece_of_the_index_that_does_not_come_is_no_missing_answer(open_page:
     expect(page.locator("#search-status")).to_have_text("1 response found.")
 
 
-@pytest.mark.parametrize("words", ["cafeteria", "section 31(9)", '"', "%", "👮"])
-def test_what_no_response_holds_finds_none(open_page: OpenPage, example_site: Site, words: str) -> None:
+def test_what_no_response_holds_finds_none(open_page: OpenPage, example_site: Site) -> None:
     """Neither what begins alike, nor a provision that nobody relies on, nor signs alone find what was not asked for."""
     page = open_page(example_site, "search/")
-    page.locator("#search-words").fill(words)
-    expect(page.locator("#search-status")).to_contain_text("Nothing was found")
-    assert page.locator(ENTRIES).count() == 0
+    for words in ("cafeteria", "section 31(9)", '"', "%", "👮"):
+        look_for(page, words)
+        expect(page.locator("#search-status")).to_contain_text("Nothing was found")
+        assert page.locator(ENTRIES).count() == 0, words
 
 
 def test_words_that_no_use_of_a_provision_holds_are_named(open_page: OpenPage, example_site: Site) -> None:
@@ -205,13 +212,14 @@ def test_only_responses_are_found(open_page: OpenPage, example_site: Site) -> No
 FORMS = ["s.31(3)", "section 31 (3)", "Section 31(3) FOIA", "sec 31(3)", "31(3)", "adran 31(3)", "s31.3", "§31(3)"]
 
 
-@pytest.mark.parametrize("words", [*FORMS, "section 31(3) of the Freedom of Information Act 2000"])
-def test_a_provision_in_any_form_finds_its_uses(open_page: OpenPage, example_site: Site, words: str) -> None:
+def test_a_provision_in_any_form_finds_its_uses(open_page: OpenPage, example_site: Site) -> None:
     """Every response that relies on it is found, no other one, and what was understood is said."""
+    uses = listed(open_page, example_site, "exemptions/foia/31/3/")
     page = open_page(example_site, "search/")
-    page.locator("#search-words").fill(words)
-    expect(page.locator("#search-status")).to_contain_text("Relying on: Section 31(3)")
-    assert len(results(page)) == listed(open_page, example_site, "exemptions/foia/31/3/")
+    for words in (*FORMS, "section 31(3) of the Freedom of Information Act 2000"):
+        look_for(page, words)
+        expect(page.locator("#search-status")).to_contain_text("Relying on: Section 31(3)")
+        assert len(results(page)) == uses, words
 
 
 def test_a_section_finds_what_is_in_it(open_page: OpenPage, example_site: Site) -> None:
@@ -224,12 +232,12 @@ def test_a_section_finds_what_is_in_it(open_page: OpenPage, example_site: Site) 
     expect(page.locator(ENTRIES)).to_have_count(1)
 
 
-@pytest.mark.parametrize("words", ["sections 24 and 31", "s31/s24", "s.24 s.31", "Sections 31, 24 FOIA"])
-def test_several_provisions_find_what_relies_on_all(open_page: OpenPage, example_site: Site, words: str) -> None:
+def test_several_provisions_find_what_relies_on_all(open_page: OpenPage, example_site: Site) -> None:
     """However they are listed, each one counts."""
     page = open_page(example_site, "search/")
-    page.locator("#search-words").fill(words)
-    expect(page.locator("#search-status")).to_contain_text("5 responses found. Relying on: Section")
+    for words in ("sections 24 and 31", "s31/s24", "s.24 s.31", "Sections 31, 24 FOIA"):
+        look_for(page, words)
+        expect(page.locator("#search-status")).to_contain_text("5 responses found. Relying on: Section")
 
 
 def listed(open_page: OpenPage, site: Site, address: str) -> int:
@@ -251,12 +259,12 @@ def test_a_reference_is_understood_as_the_build_understands_it(open_page: OpenPa
     assert made == [[key, shard(key) if key else ""] for _, key in WRITTEN]
 
 
-@pytest.mark.parametrize("words", ["FOI 2021-702", "2021702", "702/2021", "foi request 2021/702"])
-def test_a_reference_in_any_form_comes_first(open_page: OpenPage, own_site: Site, words: str) -> None:
+def test_a_reference_in_any_form_comes_first(open_page: OpenPage, own_site: Site) -> None:
     """However people write a reference, its response is the first result."""
     page = open_page(own_site, "search/")
-    page.locator("#search-words").fill(words)
-    expect(page.locator(ENTRIES).first).to_contain_text("2021/702")
+    for words in ("FOI 2021-702", "2021702", "702/2021", "foi request 2021/702"):
+        look_for(page, words)
+        expect(page.locator(ENTRIES).first).to_contain_text("2021/702")
 
 
 def test_a_passage_says_where_it_stands_and_leads_there(open_page: OpenPage, own_site: Site) -> None:

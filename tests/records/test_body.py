@@ -281,7 +281,10 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("text", REAL.values(), ids=REAL)
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param(text, id=name, marks=[pytest.mark.long] * (name == "a longer table")) for name, text in REAL.items()],
+)
 def test_what_real_letters_hold_is_never_too_much(text: str) -> None:
     """Thousands of rows, cells that begin with `<`, hundreds of links."""
     assert response(text)
