@@ -14,7 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import which
 from threading import Event, Thread, Timer
-from time import monotonic
 
 import pytest
 from hypothesis import event, given, settings
@@ -270,10 +269,8 @@ def test_a_damaged_pdf_ends_in_a_verdict(
 
 def test_a_document_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     """The clock stops a document, not the reader: the next one is read."""
-    with Gate(seconds=0.5) as gate:
-        began = monotonic()
+    with Gate(seconds=2) as gate:
         assert "too long" in reason(gate, tmp_path, slow_document(80_000))
-        assert monotonic() - began < 20
         assert facts(gate, tmp_path, document()).pages == 1
 
 
@@ -320,7 +317,7 @@ def test_a_process_killed_at_work_gets_a_second_try(tmp_path: Path) -> None:
     """A kill in the middle of a document is not held against the document."""
     others = processes()
     (tmp_path / "slow.pdf").write_bytes(slow_document())
-    with Gate() as gate:
+    with Gate(seconds=600) as gate:
         facts(gate, tmp_path, document())
         first = processes() - others
         killer = Timer(0.2, kill, [first])

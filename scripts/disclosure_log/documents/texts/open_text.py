@@ -25,7 +25,7 @@ INDEXES = frozenset({f"{TEXT}index-body", f"{TEXT}index-title"})
 BLOCKS = frozenset({f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TABLE}table"})
 
 
-def read_open_text(content: bytes) -> DocumentText:
+def read_open_text(content: bytes, *, marks: bool = False) -> DocumentText:
     """The text of an OpenDocument text. Raises `UnusablePackage`."""
     package = Package(content)
     roots = [package.tree(name) for name in ("content.xml", "styles.xml") if name in package.parts]

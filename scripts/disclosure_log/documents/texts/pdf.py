@@ -21,7 +21,7 @@ MOST_UNTAGGED = 0.4
 """How much of the letters of a page may stand outside its tags, as headers, footers and page numbers do."""
 
 
-def read_pdf(content: bytes) -> DocumentText:
+def read_pdf(content: bytes, *, marks: bool = False) -> DocumentText:
     """The text of a PDF. Raises what PDFium raises of a file that it cannot open."""
     document = pypdfium2.PdfDocument(content)
     total = len(document)

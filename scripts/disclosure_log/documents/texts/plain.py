@@ -34,7 +34,7 @@ def read_csv(content: bytes) -> DocumentText:
     return DocumentText(Form.ROWS, sections, counted - len(rows) + shown, len(rows) == counted)
 
 
-def read_plain(content: bytes) -> DocumentText:
+def read_plain(content: bytes, *, marks: bool = False) -> DocumentText:
     """The paragraphs of a plain text, which blank lines keep apart. Raises `UnicodeDecodeError`."""
     text = content.decode("utf-8-sig")
     pieces = re.split(r"\n(?:[ \t]*\n)+", re.sub(r"\r\n?", "\n", text[:MOST_CHARACTERS]))

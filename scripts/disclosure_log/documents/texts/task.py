@@ -31,13 +31,24 @@ _READERS: Mapping[Kind, str] = {
 }
 """What reads files of a kind; its module is loaded with the first of them."""
 
+LETTERS = frozenset({PDF, DOCX, ODT, TEXT})
+"""The kinds whose readers can set marks."""
+
 
 def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
-    """The text of a file whose `name` says its kind. Raises `KeyError` for other kinds, or what a reader raises."""
+    """The text of a file whose `name` says its kind. Raises `KeyError` for other kinds, or what a reader raises.
+
+    With `marks`, the words of a letter come with the marks of `texts.marks`, and its sections as the file has them.
+    """
     kind = kind_of(PurePath(request["name"]))
     if kind is None:
         raise KeyError
     module, _, function = _READERS[kind].partition(":")
-    text: DocumentText = getattr(import_module(f"{_HERE}.{module}"), function)(content)
+    read = getattr(import_module(f"{_HERE}.{module}"), function)
+    if request.get("marks"):
+        if kind not in LETTERS:
+            raise KeyError
+        return {}, packed(read(content, marks=True)).encode("utf-8", "replace")
+    text: DocumentText = read(content)
     text = replace(text, sections=tuple(divided(text.sections)))
     return {}, packed(text).encode("utf-8", "replace")

@@ -27,7 +27,7 @@ REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endn
 NOTES = ("footnote", "endnote")
 
 
-def read_word(content: bytes) -> DocumentText:
+def read_word(content: bytes, *, marks: bool = False) -> DocumentText:
     """The text of a Word file. Raises `UnusablePackage`."""
     return _Word(Package(content)).read()
 
