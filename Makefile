@@ -42,10 +42,10 @@ clean-attachments: $(VENV)/site.ready ## clean the files beside a response and c
 	@$(BIN)/python scripts/clean_attachments.py
 
 test: $(VENV)/test.ready ## run the tests
-	@$(BIN)/python -m pytest -q -n 2 -m "not long"
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not long"
 
 test-long: $(VENV)/test.ready ## run the tests that take minutes too
-	@$(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 leak-benchmark: $(VENV)/test.ready ## say how many ways of leaking the gate holds, over the whole corpus (TYPE=pdf)
 	@$(BIN)/python scripts/leak_benchmark.py $(if $(TYPE),--type $(TYPE),--write)

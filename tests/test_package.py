@@ -58,7 +58,7 @@ def test_the_wheel_is_all_that_is_needed_to_build_a_log(wheel, project, tmp_path
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True, symlinks=True)
     python = environment / "bin" / "python"
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [python, "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
     done = run(*pip, "--require-hashes", "-r", REPOSITORY / "requirements.txt", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     done = run(*pip, "--no-index", "--no-deps", wheel, folder=tmp_path)

@@ -44,6 +44,10 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+SHARES = 4
+"""In how many shares the kinds of pages are gone through, so that no test takes long."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site, served from this machine."""
@@ -141,11 +145,12 @@ def site(request: pytest.FixtureRequest) -> Site:
     return found
 
 
-@pytest.fixture
-def kinds(site: Site, own_site: Site, example_site: Site) -> list[str]:
-    """An address for each kind of page of a site; of those that both have, the example log's, and both of some."""
+@pytest.fixture(params=range(SHARES))
+def kinds(request: pytest.FixtureRequest, site: Site, own_site: Site, example_site: Site) -> list[str]:
+    """A share of the kinds of pages of a site: of those that both sites have, the example log's, and both of some."""
     both = set(own_site.kinds) & set(example_site.kinds) - {"/", "accessibility/"}
-    return [address for address in site.kinds if site is example_site or address not in both]
+    chosen = [address for address in site.kinds if site is example_site or address not in both]
+    return chosen[request.param :: SHARES]
 
 
 @dataclass
