@@ -16,10 +16,10 @@ from disclosure_log.gate.acceptance import REASON, ROLE, acceptable
 from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Verdict
 from disclosure_log.gate.verdicts import Judged, unseen_by_any_check
-from disclosure_log.intake.attaching import Made, Preparation, Prepared
+from disclosure_log.intake.attaching import AlreadyThereError, Made, Preparation, Prepared, put
 from disclosure_log.records.folder import symbolic_links
 from disclosure_log.records.reference import ReferenceUnusableError, make_reference
-from disclosure_log.records.writing import CannotWriteError, Entry, attached_files, with_attachments, write_over
+from disclosure_log.records.writing import CannotWriteError, Entry, attached_files
 
 _WIDTH = 100
 
@@ -195,28 +195,21 @@ def _wrapped(text: str) -> Iterator[str]:
 
 def _put(response: Path, file: Path, made: Sequence[Made], entries: Sequence[Entry], *, replace: bool) -> None:
     """Put what was made beside the response and name it there: all of it or nothing."""
-    folder = response.with_suffix("")
-    in_place = replace and _is_attached(file, response)
-    for each in made:
-        there = folder / each.name
-        if there.exists() and not replace and there.read_bytes() != each.content:
-            message = f"{near(there)} is already there, and nothing was changed. Name the file otherwise, or --replace."
-            raise click.UsageError(message)
     try:
-        content = with_attachments(response.read_bytes(), entries, near(response))
+        put(response, made, entries, near(response), replace=replace)
+        if replace and _is_attached(file, response) and file.name not in [each.name for each in made]:
+            file.unlink()
+    except AlreadyThereError as there:
+        message = (
+            f"{near(there.path)} is already there, and nothing was changed. Name the file otherwise, or --replace."
+        )
+        raise click.UsageError(message) from None
     except CannotWriteError:
         lines = "\n".join(f"  - file: {entry.file}\n    title: {entry.title}" for entry in entries)
         message = f"{near(response)} cannot be written into safely, and nothing was changed. Write under attachments:"
         raise click.UsageError(f"{message}\n{lines}") from None
-    try:
-        folder.mkdir(exist_ok=True)
-        for each in made:
-            write_over(folder / each.name, each.content)
-        write_over(response, content)
-        if in_place and file.name not in [each.name for each in made]:
-            file.unlink()
     except OSError as error:
-        raise click.UsageError(f"{near(folder)} cannot be written: {error.strerror}.") from None
+        raise click.UsageError(f"{near(response.with_suffix(''))} cannot be written: {error.strerror}.") from None
 
 
 def _say(

@@ -17,6 +17,7 @@ from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Verdict
 from disclosure_log.gate.verdicts import Judged
 from disclosure_log.records.folder import safe_name
+from disclosure_log.records.writing import Entry, with_attachments, write_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ class Prepared:
 class Preparation:
     """Prepares files; they are judged under `conditions`. The processes that read them end with the `with` block."""
 
-    def __init__(self, conditions: Conditions) -> None:
+    def __init__(self, conditions: Conditions, processes: int = 1) -> None:
+        """With more `processes`, files may be cleaned by several threads at once."""
         self._gate = Gate(conditions)
-        self._cleaner = Sandbox(TASK)
+        self._cleaner = Sandbox(TASK, processes)
 
     def __enter__(self) -> Self:
         return self
@@ -66,6 +68,10 @@ class Preparation:
     def __exit__(self, *exception: object) -> None:
         self._gate.__exit__(*exception)
         self._cleaner.close()
+
+    def judge(self, path: Path) -> Judged:
+        """What the gate says of the file as it is."""
+        return self._gate.judge(path)
 
     def prepare(self, path: Path, *, keep_workbook: bool = False) -> Prepared:
         """What can be attached of the file at `path`: a table of each sheet of a workbook, any other file cleaned.
@@ -108,3 +114,29 @@ class Preparation:
             part = content[start:stop]
             yield Made(called, part, self._gate.judge_content(called, part), piece["sheet"])
             start = stop
+
+
+class AlreadyThereError(Exception):
+    """A file with this name and other content lies beside the response; nothing was changed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def put(response: Path, made: Sequence[Made], entries: Sequence[Entry], shown: str, *, replace: bool = False) -> None:
+    """Put what was made beside `response`, named `shown`, and name it there: all of it or nothing.
+
+    Raises `AlreadyThereError` unless it is to `replace`, `CannotWriteError` where the response cannot be written into
+    safely, and `OSError`.
+    """
+    folder = response.with_suffix("")
+    for each in made:
+        there = folder / each.name
+        if there.exists() and not replace and there.read_bytes() != each.content:
+            raise AlreadyThereError(there)
+    content = with_attachments(response.read_bytes(), entries, shown)
+    folder.mkdir(exist_ok=True)
+    for each in made:
+        write_over(folder / each.name, each.content)
+    write_over(response, content)

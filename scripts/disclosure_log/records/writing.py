@@ -99,7 +99,9 @@ def _change(lines: list[str], document: Document, number: int, entry: Entry) -> 
     mark = document.mark((*place, "file"))
     if document.data["attachments"][number]["file"] != entry.file:
         line = lines[mark.line - 1]
-        lines[mark.line - 1] = re.sub(r"(file:\s*).*", lambda match: match[1] + _value(entry.file), line, count=1)
+        lines[mark.line - 1] = re.sub(
+            r"(file:\s*).*", lambda match: match[1] + written_value(entry.file), line, count=1
+        )
     known = document.data["attachments"][number].get("accepted", [])
     accepted = _all_accepted(known, entry)
     if accepted == known:
@@ -168,8 +170,8 @@ def _end(lines: Sequence[str], start: int, indentation: int, *, dashes: int = -1
 
 def _entry(entry: Entry, indentation: str) -> list[str]:
     return [
-        f"{indentation}- file: {_value(entry.file)}",
-        f"{indentation}  title: {_value(entry.title)}",
+        f"{indentation}- file: {written_value(entry.file)}",
+        f"{indentation}  title: {written_value(entry.title)}",
         *(_accepted(entry.accepted, f"{indentation}  ") if entry.accepted else []),
     ]
 
@@ -178,12 +180,12 @@ def _accepted(accepted: Sequence[Mapping[str, str]], indentation: str) -> list[s
     lines = [f"{indentation}accepted:"] if accepted else []
     for each in accepted:
         for number, (key, value) in enumerate(each.items()):
-            lines.append(f"{indentation}  {'  ' if number else '- '}{key}: {_value(value)}")
+            lines.append(f"{indentation}  {'  ' if number else '- '}{key}: {written_value(value)}")
     return lines
 
 
-def _value(text: str) -> str:
-    """`text` as YAML reads it back: JSON's strings are YAML's too."""
+def written_value(text: str) -> str:
+    """`text` as front matter holds it, in quotation marks where it needs them: JSON's strings are YAML's too."""
     if _PLAIN.fullmatch(text) and not _LOOKS_OTHERWISE.fullmatch(text) and text == text.strip():
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,194 @@
+"""Imports letters: reads each in the sandbox, makes a draft of it, and puts draft and letter in place.
+
+A letter that cannot be read harms no other, and nothing that is there already is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+from disclosure_log.config import Project
+from disclosure_log.documents.kinds import kind_of
+from disclosure_log.documents.refused import why_refused
+from disclosure_log.documents.sandbox import Sandbox, TaskFailed, processors
+from disclosure_log.documents.texts import DocumentText, unpacked
+from disclosure_log.documents.texts.task import TASK
+from disclosure_log.gate.conditions import Conditions
+from disclosure_log.gate.inspection import LARGEST
+from disclosure_log.gate.meanings import MEANINGS
+from disclosure_log.gate.verdicts import Judged
+from disclosure_log.intake.attaching import AlreadyThereError, Preparation, Prepared, put
+from disclosure_log.intake.draft import write_draft
+from disclosure_log.intake.letters.comparing import differences
+from disclosure_log.intake.letters.composing import Draft, compose
+from disclosure_log.intake.letters.letter import letter_of
+from disclosure_log.intake.letters.reading import read_letter
+from disclosure_log.records.folder import safe_name
+from disclosure_log.records.reference import make_reference
+from disclosure_log.records.writing import CannotWriteError, Entry
+
+MARKDOWN = ".md"
+"""A kind that is imported and never attached."""
+
+_MOST_PROCESSES = 4
+
+
+class CannotImportError(Exception):
+    """A letter that no draft can be made of; `message` says why in one line, and what to do. It quotes nothing."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one letter."""
+
+    letter: Path
+    draft: Draft | None = None
+    file: Path | None = None
+    """The draft's file, which was there before where `differs` is not none."""
+
+    differs: tuple[str, ...] | None = None
+    """What the file that was there already says otherwise; empty where it says the same."""
+
+    attached: str = ""
+    """The name under which the letter was put beside the draft; empty where it was not."""
+
+    why_not_attached: str = ""
+    problem: str = ""
+    """Why there is no draft."""
+
+
+class LetterImport:
+    """Imports letters into one log. The processes that read them end with the `with` block."""
+
+    def __init__(self, project: Project, conditions: Conditions, today: date, *, write: bool = True) -> None:
+        """Without `write`, only say what would be done."""
+        self._project, self._today, self._write = project, today, write
+        self._number = min(processors(), _MOST_PROCESSES)
+        self._reader = Sandbox(TASK, self._number)
+        self._preparation = Preparation(conditions, self._number)
+        self._placing = Lock()  # two letters may have one reference
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._reader.close()
+        self._preparation.__exit__(*exception)
+
+    def all(self, letters: Sequence[Path], reference: str = "") -> Iterator[Imported]:
+        """What became of each of `letters`, in their order; `reference` is that of a single one, where it is known."""
+        with ThreadPoolExecutor(self._number) as threads:
+            try:
+                yield from threads.map(lambda letter: self.one(letter, reference), letters)
+            except BaseException:
+                self.__exit__()  # what is under way is of no more use
+                raise
+
+    def one(self, letter: Path, reference: str = "") -> Imported:
+        """Import the letter in a file; raises nothing for what the file is."""
+        try:
+            draft, may_go = self._draft(letter, reference)
+        except CannotImportError as error:
+            return Imported(letter, problem=error.message)
+        prepared = self._prepared(letter, may_go=may_go)
+        with self._placing:
+            return self._place(letter, draft, prepared, may_go=may_go)
+
+    def _draft(self, letter: Path, reference: str) -> tuple[Draft, bool]:
+        """The draft of a letter, and whether the letter itself tells nothing of who asked."""
+        text = self._text(letter)
+        if text.is_textless:
+            raise CannotImportError(
+                "It has no text that can be read: it is empty, or a scan. Scan it with text recognition (OCR), or "
+                "make the PDF from the file that it was written in."
+            )
+        options = self._project.options
+        facts = read_letter(letter_of(letter.name, text), options, self._today, reference)
+        return compose(facts, (options.law, options.language)), not facts.names_who_asked
+
+    def _text(self, letter: Path) -> DocumentText:
+        try:
+            if not letter.is_file() or letter.stat().st_size > LARGEST:
+                raise CannotImportError("It is no file, or larger than 100 MB.")
+            content = letter.read_bytes()
+        except OSError as error:
+            raise CannotImportError(f"It cannot be opened: {error.strerror}.") from None
+        if not content.strip():
+            raise CannotImportError("It is empty.")
+        if letter.suffix.lower() != MARKDOWN and (why := why_refused(letter.name, content[:4096])):
+            raise CannotImportError(f"{MEANINGS[why].said} {MEANINGS[why].hint}")
+        if letter.suffix.lower() != MARKDOWN and kind_of(letter) is None:
+            raise CannotImportError("A letter is a PDF, a Word file (docx), an odt, a text (txt) or Markdown (md).")
+        try:
+            return unpacked(self._reader.ask({"name": letter.name, "marks": True}, content)[1].decode("utf-8"))
+        except TaskFailed as failed:
+            raise CannotImportError(self._why(letter, failed)) from None
+        except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+            raise CannotImportError(f"{MEANINGS['damaged'].said} {MEANINGS['damaged'].hint}") from None
+
+    def _why(self, letter: Path, failed: TaskFailed) -> str:
+        """Why a letter was not read: the gate may know more, such as that it is encrypted."""
+        judged: Judged = self._preparation.judge(letter)
+        refused = [found for verdict, found in judged.findings() if verdict == "refuse"]
+        if refused and failed.what == "damaged":
+            return f"{refused[0].message} {refused[0].hint}"
+        return f"{MEANINGS[failed.what].said} {MEANINGS[failed.what].hint}"
+
+    def _prepared(self, letter: Path, *, may_go: bool) -> Prepared | None:
+        """What can be put beside the draft; nothing where it may not be, or is of no kind that is attached."""
+        if not may_go or letter.suffix.lower() == MARKDOWN:
+            return None
+        return self._preparation.prepare(letter)
+
+    def _place(self, letter: Path, draft: Draft, prepared: Prepared | None, *, may_go: bool) -> Imported:
+        file = self._project.root / self._file(letter, draft)
+        if file.exists():
+            try:
+                differs = differences(draft.text, file.read_bytes())
+            except OSError as error:
+                return Imported(letter, problem=f"{file.name} cannot be opened: {error.strerror}.")
+            return Imported(letter, draft, file, differs)
+        why_not = self._why_not(letter, prepared, may_go=may_go)
+        attached = "" if why_not or prepared is None else prepared.made[0].name
+        if not self._write:
+            return Imported(letter, draft, file, attached=attached, why_not_attached=why_not)
+        try:
+            write_draft(file, draft.text)
+        except OSError as error:
+            return Imported(letter, problem=f"{file.name} cannot be written: {error.strerror}.")
+        if attached and prepared is not None:
+            try:
+                put(file, prepared.made, [Entry(attached, "The letter as sent")], file.name)
+            except (AlreadyThereError, CannotWriteError, OSError):
+                attached, why_not = "", "a file with its name lies there already, or it cannot be written."
+        return Imported(letter, draft, file, attached=attached, why_not_attached=why_not)
+
+    def _file(self, letter: Path, draft: Draft) -> str:
+        """Where a draft belongs; one without a reference lies under the name of its letter until it has one."""
+        if draft.reference:
+            return make_reference(draft.reference, self._project.options.separator).file
+        return f"responses/{Path(safe_name(letter.name) or 'letter').stem.lower() or 'letter'}.md"
+
+    def _why_not(self, letter: Path, prepared: Prepared | None, *, may_go: bool) -> str:
+        """Why the letter is not put beside its draft, with what to do; empty where it is."""
+        if letter.suffix.lower() == MARKDOWN:
+            return "its words are the response itself."
+        if not may_go or prepared is None:
+            return "it names who asked. Take that out in the file that it was made from, and attach what you made."
+        if prepared.released:
+            return ""
+        judged = [made.judged for made in prepared.made] or [prepared.original]
+        codes = sorted({found.code for each in judged for verdict, found in each.findings() if verdict != "release"})
+        return (
+            f"the gate holds it ({', '.join(codes)}). Attach it with disclosure-log attach, which says what was found."
+        )
