@@ -65,7 +65,7 @@ def read_open_text(content: bytes, *, marks: bool = False) -> DocumentText:
 
 def _margins(content: Element, styles: Element) -> Iterator[Section]:
     """The heads and feet that pages show (16.9 to 16.13)."""
-    reader = _Reader([styles, content], marks=True)
+    reader = _Reader([styles], marks=True)
     used = used_masters(content, styles)
     stories = [
         (story, story.tag.removeprefix(STYLE))
