@@ -253,6 +253,30 @@ def test_what_is_bold_or_a_link_in_an_opendocument_text_is_marked() -> None:
     assert found[1] == Heading(3, "Our answer")
 
 
+def test_lists_of_an_opendocument_letter_keep_their_numbers() -> None:
+    """In the form that the style gives them, from where it begins, and on where a list goes on with another."""
+    level = '<text:list-level-style-number text:level="{}" style:num-format="{}" style:num-prefix="{}" {}/>'
+    levels = level.format(1, "1", "", 'style:num-suffix="." text:start-value="3"')
+    levels += level.format(2, "a", "(", 'style:num-suffix=")"')
+    levels += level.format(3, "i", "", 'text:display-levels="2"')
+    automatic = f'<text:list-style style:name="L1">{levels}</text:list-style>'
+
+    def listed(inside: str, attributes: str = 'text:style-name="L1"') -> str:
+        return f"<text:list {attributes}><text:list-item>{inside}</text:list-item></text:list>"
+
+    third = listed("<text:p>c</text:p>", "")
+    body = listed(f"<text:p>a</text:p>{listed(f'<text:p>b</text:p>{third}', '')}") + "<text:p>between</text:p>"
+    body += listed("<text:p>d</text:p>", 'text:style-name="L1" text:continue-numbering="true"')
+    body += listed("<text:p>e</text:p>") + listed("<text:p>f</text:p>", "")
+    assert body_of(read("a.odt", Text(body, automatic).content()))[1:] == [
+        Items((Item("3. a", (Item("(a) b", (Item("a.i c"),)),)),)),
+        Paragraph("between"),
+        Items((Item("4. d"),)),
+        Items((Item("3. e"),)),
+        Items((Item("• f"),)),
+    ]
+
+
 def test_heads_and_feet_of_an_opendocument_text_come_last_and_once() -> None:
     """Those that a page shows, with the styles of their own part of the file."""
     masters = (

@@ -26,6 +26,7 @@ from disclosure_log.documents.texts.making import (
 )
 from disclosure_log.documents.texts.marks import Run, marked
 from disclosure_log.documents.texts.model import Block, Cell, DocumentText, Form, Heading, Paragraph, Section, Table
+from disclosure_log.documents.texts.open_numbering import OpenNumbering
 
 DEEPEST_LEVEL = 8
 MOST_REPEATED = 1_000
@@ -85,6 +86,7 @@ class _Reader:
         self._styles = Styles(roots)
         self._marks = marks
         self._clean = clean_marked if marks else clean
+        self._numbering = OpenNumbering(roots)
         self.notes: list[str] = []
         """The words of the notes so far."""
         self._numbered = {
@@ -100,7 +102,8 @@ class _Reader:
             if element.tag in GONE or self._is_hidden(element):
                 continue
             if element.tag == f"{TEXT}list":
-                if items := list(self._items(element, 0, element.get(f"{TEXT}style-name"))):
+                style, counts = element.get(f"{TEXT}style-name"), self._numbering.counts(element)
+                if items := list(self._items(element, 0, style, counts)):
                     yield nested(items)
             elif element.tag == f"{TABLE}table":
                 yield from self._table(element)
@@ -170,8 +173,8 @@ class _Reader:
                 case _:
                     yield from _items_text(block.items)
 
-    def _items(self, element: Element, level: int, style: str | None) -> Iterator[tuple[int, str]]:
-        """Level and text of each item; numbers count from 1, since no other are written in the file."""
+    def _items(self, element: Element, level: int, style: str | None, counts: list[int]) -> Iterator[tuple[int, str]]:
+        """Level and text of each item; without marks, numbers are figures from 1, as the pages of a site show them."""
         number = 0
         numbered = (style, str(level + 1)) in self._numbered
         for item in element:
@@ -184,10 +187,12 @@ class _Reader:
             text = "\n".join(line for line in self._texts(boxed) if line)
             if text:
                 number += item.tag == f"{TEXT}list-item"
-                label = f"{number}. " if numbered and item.tag == f"{TEXT}list-item" else "• "
+                label = f"{number}. " if numbered else "• "
+                if self._marks and item.tag == f"{TEXT}list-item":
+                    label = self._numbering.label(style, level, counts, item)
                 yield min(level, DEEPEST_LEVEL), ("" if item.tag == f"{TEXT}list-header" else label) + text
             for each in inner:
-                yield from self._items(each, level + 1, each.get(f"{TEXT}style-name", style))
+                yield from self._items(each, level + 1, each.get(f"{TEXT}style-name", style), counts)
 
     def _table(self, table: Element) -> Iterator[Block]:
         """A table; its header rows head its columns (9.1.7)."""
