@@ -172,6 +172,7 @@ def test_lines_of_a_letter_in_markdown_end_where_they_were_meant_to() -> None:
         "> Before\n\n    After",
         "<table><tr><td><p>Before</p></td><td>After</td></tr></table>",
         "<div>Before</div>\n\n<![if After",
+        "Before <script>\n\nAfter",
         "- Before\n\n    | a | b |\n    |---|---|\n    | x | After |",
     ],
 )
@@ -179,6 +180,13 @@ def test_no_word_of_a_letter_in_markdown_is_lost(text: str) -> None:
     """Whatever HTML or rules stand in it."""
     words = " ".join(section.text for section in read("a.md", text.encode()).sections)
     assert words.index("Before") < words.index("After")
+
+
+def test_words_between_angle_brackets_are_words() -> None:
+    """As redactions are often written; what HTML knows is form."""
+    assert blocks("a.md", "The officer <name redacted> wrote <u>this</u> on <Date>.") == [
+        Paragraph("The officer <name redacted> wrote this on <Date>.")
+    ]
 
 
 def test_a_file_in_markdown_is_no_attachment() -> None:

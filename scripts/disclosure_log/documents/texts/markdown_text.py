@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 from disclosure_log.documents.texts.links import followed
@@ -18,8 +17,19 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?:\w[\w-]*:.*|[ \t#-].*)?\n)*?---[
 """Lines of keys between two of dashes; between two rules stand words."""
 _BOLD = frozenset({"strong", "b"})
 _ITALIC = frozenset({"em", "i"})
-_UNSEEN = frozenset({"script", "style"})
 _BLOCKS = frozenset({"blockquote", "dd", "details", "div", "dl", "dt", "hr", "p", "pre", "section", "summary"})
+_KNOWN = frozenset(
+    _BOLD
+    | _ITALIC
+    | _BLOCKS
+    | {"a", "abbr", "address", "article", "aside", "body", "br", "button", "caption", "center", "cite", "code", "col"}
+    | {"colgroup", "del", "dfn", "font", "footer", "form", "head", "header", "html", "iframe", "img", "input", "ins"}
+    | {"kbd", "label", "li", "link", "main", "mark", "meta", "nav", "ol", "q", "s", "script", "small", "span", "strike"}
+    | {"style", "sub", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tr", "u", "ul"}
+    | {f"h{level}" for level in range(1, 7)}
+)
+"""The elements of HTML that people write; anything else between such signs, as <redacted>, is words."""
+
 _HEADING = re.compile("h([1-6])")
 
 
@@ -72,7 +82,7 @@ class _Reader(HTMLParser):
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._look = Run("")
-        self._bold = self._italic = self._unseen = 0
+        self._bold = self._italic = 0
         self._links: list[str] = []
         self._lists: list[_List] = []
         self._rows: list[list[Cell]] = []
@@ -87,8 +97,14 @@ class _Reader(HTMLParser):
         self._end_table()
         return self._blocks
 
+    def set_cdata_mode(self, *_: object, **__: object) -> None:
+        """Read on: the words after the beginning of a program that never ends are the letter's."""
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
+        if tag not in _KNOWN:
+            self._say(self.get_starttag_text() or "")
+            return
         said = dict(attrs)
         self._count(tag, 1)
         if tag == "a":
@@ -146,13 +162,10 @@ class _Reader(HTMLParser):
             self._bold = max(self._bold + step, 0)
         elif tag in _ITALIC:
             self._italic = max(self._italic + step, 0)
-        elif tag in _UNSEEN:
-            self._unseen = max(self._unseen + step, 0)
 
     def _say(self, text: str) -> None:
-        if not self._unseen:
-            link = next((link for link in reversed(self._links) if link), "")
-            self._runs.append(replace(self._look, text=text, bold=self._bold > 0, italic=self._italic > 0, link=link))
+        link = next((link for link in reversed(self._links) if link), "")
+        self._runs.append(Run(text, self._bold > 0, self._italic > 0, link))
 
     def _words(self) -> str:
         """The words since the last block."""
