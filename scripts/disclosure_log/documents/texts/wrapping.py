@@ -14,8 +14,14 @@ from disclosure_log.documents.texts.marks import LINE_ENDS
 _NARROWEST, _WIDEST = 50, 200
 """Between which widths texts are wrapped."""
 
-_OUTLIERS = 6
-"""How many of the longest lines may have been left out of the wrapping, such as addresses of web pages and tables."""
+_OUTLIERS = 15
+"""How many of the longest lines are tried as the width: others are addresses of web pages, tables, or typed by hand."""
+
+_ABOVE = 8
+"""By how many characters a line that somebody wrapped by hand may be longer than the others."""
+
+_NEARLY_ALL = 0.8
+"""What share of the lines that any width finds wrapped has to be so by the one that is taken, the largest such."""
 
 _LEAST_FULL = 2
 _MOST_OPEN = 0.4
@@ -48,13 +54,16 @@ def wrapped(lines: Sequence[str]) -> frozenset[int]:
         if line and lines[index + 1] and index not in rows and index + 1 not in rows
     ]
     widths = sorted({len(lines[index]) for index in pairs if " " in lines[index].strip()}, reverse=True)
+    found: list[list[int]] = []
     for width in widths[:_OUTLIERS]:
         if not _NARROWEST <= width <= _WIDEST:
             continue
         full = [index for index in pairs if _is_full(lines[index], lines[index + 1], width)]
         if len(full) >= _LEAST_FULL and len(_open(lines, full)) <= _MOST_OPEN * len(full):
-            return frozenset(index for index in full if not _begins(lines[index + 1]))
-    return frozenset()
+            found.append(full)
+    most = max(map(len, found), default=0)
+    taken = next((full for full in found if len(full) >= _NEARLY_ALL * most), [])
+    return frozenset(index for index in taken if not _begins(lines[index + 1]))
 
 
 def in_lines(lines: Sequence[str], going_on: Sequence[bool]) -> str:
@@ -77,7 +86,7 @@ def in_lines(lines: Sequence[str], going_on: Sequence[bool]) -> str:
 def _is_full(line: str, following: str, width: int) -> bool:
     """Whether the first word of the line that follows would have had no room in this one."""
     room = width - len(line)
-    if room < 0 and " " in line.strip():
+    if room < -_ABOVE and " " in line.strip():
         return False
     return len(following.split(maxsplit=1)[0]) + 1 > room
 
