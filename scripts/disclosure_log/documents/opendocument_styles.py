@@ -163,3 +163,19 @@ def paragraph_reason(attributes: Mapping[str, str]) -> str:
     first = sides[0] + sides[2]
     out = min(*sides[:2], first) < FURTHEST_LEFT or max(*sides[:2], first, sides[0] + sides[1]) > FURTHEST_RIGHT
     return "document-off-page" if out else ""
+
+
+def used_masters(content: Element, styles: Element) -> set[str]:
+    """The names of the kinds of pages that a text uses, the usual one among them (16.9)."""
+    masters = {each.get(f"{STYLE}name", ""): each for each in styles.iter(f"{STYLE}master-page")}
+    used = {"Standard"} if "Standard" in masters else set(list(masters)[:1])
+    for root in (content, styles):
+        used |= {each.get(f"{STYLE}master-page-name", "") for each in root.iter(f"{STYLE}style")}
+    waiting = list(used)
+    while waiting:
+        master = masters.get(waiting.pop())
+        following = None if master is None else master.get(f"{STYLE}next-style-name")
+        if following and following not in used:
+            used.add(following)
+            waiting.append(following)
+    return used

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element  # only its type: nothing is parsed
 
 from disclosure_log.documents import tables
+from disclosure_log.documents.texts.marks import LINE_ENDS, Run, marked, runs_of, without_noncharacters
 from disclosure_log.documents.texts.model import (
     ROWS_A_PART,
     Block,
@@ -37,6 +39,41 @@ def clean(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def clean_marked(text: str) -> str:
+    """The same of words with marks: the words are what `clean` makes of them, and marks stay where they were.
+
+    A blank at the end of what is bold, italic or a link is no part of it.
+    """
+    if text == without_noncharacters(text):
+        return clean(text)
+    letters = [(letter, run) for run in runs_of(text) for letter in run.text]
+    words = clean("".join(letter for letter, _ in letters if letter != LINE_ENDS))
+    found: list[Run] = []
+    blank, place, before = "", 0, Run("")
+    for letter in words:
+        if letter in " \n":
+            blank = letter
+            continue
+        ends = ""
+        while letters[place][0] != letter:  # what is not in `words` was taken out
+            ends = ends or (LINE_ENDS if letters[place][0] == LINE_ENDS and found else "")
+            place += 1
+        look = letters[place][1]
+        both = look.bold and before.bold, look.italic and before.italic, look.link if look.link == before.link else ""
+        found += Run(ends + blank, *both), Run(letter, look.bold, look.italic, look.link)
+        blank, before = "", look
+        place += 1
+    return marked(found)
+
+
+def without_whole(text: str) -> str:
+    """Marked words without the bold, or the italic, that all of them have: a heading says as much by itself."""
+    runs = list(runs_of(text))
+    said = [run for run in runs if run.text.strip()]
+    bold, italic = all(run.bold for run in said), all(run.italic for run in said)
+    return marked(Run(run.text, run.bold and not bold, run.italic and not italic, run.link) for run in runs)
+
+
 def in_sections(blocks: Iterable[Block]) -> Iterator[Section]:
     """The blocks of a text without pages, in sections: one for each main heading, and none that is much too long."""
     number, heading, level = 1, "", 0
@@ -54,6 +91,23 @@ def in_sections(blocks: Iterable[Block]) -> Iterator[Section]:
             length += len(Section("", (block,)).text)
     if gathered or heading:
         yield Section(f"section-{number}", tuple(gathered), heading, 0, level)
+
+
+def margins(kind: str, stories: Iterable[list[Block]]) -> Iterator[Section]:
+    """The heads (`header`) or the feet (`footer`) of pages, one section for each that has words of its own."""
+    found = dict.fromkeys(tuple(blocks) for blocks in stories if blocks)
+    for number, blocks in enumerate(found, 1):
+        yield Section(f"{kind}-{number}", blocks)
+
+
+def without_marks(root: Element) -> Element:
+    """The tree of a part of a file, in whose words no mark stands yet."""
+    for element in root.iter():
+        element.text = without_noncharacters(element.text or "")
+        element.tail = without_noncharacters(element.tail or "")
+        for name, said in element.attrib.items():
+            element.attrib[name] = without_noncharacters(said)
+    return root
 
 
 def table_sections(rows: Sequence[Sequence[str]], anchor: str, heading: str, number: int) -> Iterator[Section]:

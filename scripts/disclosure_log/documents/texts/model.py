@@ -181,6 +181,9 @@ class DocumentText:
     complete: bool = True
     """Whether all of its text is here; a file with more than a site can hold is read to a certain point."""
 
+    guessed: bool = False
+    """Whether nothing says how its characters are written, so that some may be others than its author wrote."""
+
     def searched(self) -> Iterator[tuple[str, str, str]]:
         """For the search: anchor, heading in the document's own words, and plain text of each piece with words."""
         for section in self.sections:

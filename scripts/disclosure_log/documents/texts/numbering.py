@@ -77,7 +77,7 @@ class Numbering:
             place = int(match[1]) - 1
             own = levels.get(place)
             said = value(None if own is None else own.find(f"{W}numFmt")) or "decimal"
-            return _shown(counts[place], said) if place < len(counts) else ""
+            return shown_as(counts[place], said) if place < len(counts) else ""
 
         return re.sub(r"%([1-9])", shown, value(definition.find(f"{W}lvlText")) or "")
 
@@ -92,7 +92,7 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 6 else otherwise  # noqa: PLR2004 - more than any list has
 
 
-def _shown(count: int, form: str) -> str:
+def shown_as(count: int, form: str) -> str:
     """A number as a list shows it (17.18.59); in figures where the form is another one."""
     shown = str(count)
     if form in {"lowerLetter", "upperLetter"} and count > 0:

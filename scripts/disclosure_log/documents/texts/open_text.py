@@ -1,18 +1,32 @@
 """Reads the text of OpenDocument texts (odt): headings, paragraphs, lists, tables and notes.
 
-Source: OASIS OpenDocument 1.3, part 3, 4 to 7 and 9. Comments, what was deleted and what is hidden are left out.
+Source: OASIS OpenDocument 1.3, part 3, 4 to 7, 9 and 16. Comments, what was deleted and what is hidden are left out.
+With marks come the heads and feet of pages, each once, as sections of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from disclosure_log.documents.archives import Problem, UnusablePackage
-from disclosure_log.documents.opendocument_styles import OFFICE, STYLE, TABLE, TEXT, Styles
+from disclosure_log.documents.opendocument_styles import FO, OFFICE, STYLE, TABLE, TEXT, XLINK, Styles, used_masters
 from disclosure_log.documents.packages import Package
-from disclosure_log.documents.texts.making import MOST_CHARACTERS, clean, in_sections, nested
-from disclosure_log.documents.texts.model import Block, Cell, DocumentText, Form, Heading, Paragraph, Table
+from disclosure_log.documents.texts.links import followed
+from disclosure_log.documents.texts.making import (
+    MOST_CHARACTERS,
+    clean,
+    clean_marked,
+    in_sections,
+    margins,
+    nested,
+    without_marks,
+    without_whole,
+)
+from disclosure_log.documents.texts.marks import Run, marked
+from disclosure_log.documents.texts.model import Block, Cell, DocumentText, Form, Heading, Paragraph, Section, Table
+from disclosure_log.documents.texts.open_numbering import OpenNumbering
 
 DEEPEST_LEVEL = 8
 MOST_REPEATED = 1_000
@@ -22,6 +36,8 @@ GONE = frozenset(
     + [f"{TEXT}variable-decls", f"{TEXT}user-field-decls", f"{TEXT}hidden-paragraph"]
 )
 INDEXES = frozenset({f"{TEXT}index-body", f"{TEXT}index-title"})
+BOLD = frozenset({"bold", "600", "700", "800", "900"})
+SLOPING = frozenset({"italic", "oblique"})
 BLOCKS = frozenset({f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TABLE}table"})
 
 
@@ -29,10 +45,11 @@ def read_open_text(content: bytes, *, marks: bool = False) -> DocumentText:
     """The text of an OpenDocument text. Raises `UnusablePackage`."""
     package = Package(content)
     roots = [package.tree(name) for name in ("content.xml", "styles.xml") if name in package.parts]
+    roots = [without_marks(root) for root in roots] if marks else roots
     body = roots[0].find(f"{OFFICE}body/{OFFICE}text") if roots else None
     if body is None:
         raise UnusablePackage(Problem.DAMAGED)
-    reader = _Reader(roots)
+    reader = _Reader(roots, marks=marks)
     blocks: list[Block] = []
     length = 0
     complete = True
@@ -43,14 +60,33 @@ def read_open_text(content: bytes, *, marks: bool = False) -> DocumentText:
         blocks.append(block)
         length += len(block.text) if isinstance(block, (Paragraph, Heading)) else 1000
     blocks += [Paragraph(text) for text in reader.notes]
-    return DocumentText(Form.WORDS, tuple(in_sections(blocks)), 0, complete)
+    sections = [*in_sections(blocks), *(_margins(roots[0], roots[-1]) if marks else ())]
+    return DocumentText(Form.WORDS, tuple(sections), 0, complete)
+
+
+def _margins(content: Element, styles: Element) -> Iterator[Section]:
+    """The heads and feet that pages show (16.9 to 16.13)."""
+    reader = _Reader([styles], marks=True)
+    used = used_masters(content, styles)
+    stories = [
+        (story, story.tag.removeprefix(STYLE))
+        for master in styles.iter(f"{STYLE}master-page")
+        if master.get(f"{STYLE}name", "") in used
+        for story in master
+        if story.get(f"{STYLE}display", "true") == "true"
+    ]
+    for kind in ("header", "footer"):
+        yield from margins(kind, (list(reader.blocks(story)) for story, name in stories if name.startswith(kind)))
 
 
 class _Reader:
     """Reads the body of one text."""
 
-    def __init__(self, roots: list[Element]) -> None:
+    def __init__(self, roots: list[Element], *, marks: bool) -> None:
         self._styles = Styles(roots)
+        self._marks = marks
+        self._clean = clean_marked if marks else clean
+        self._numbering = OpenNumbering(roots)
         self.notes: list[str] = []
         """The words of the notes so far."""
         self._numbered = {
@@ -66,7 +102,8 @@ class _Reader:
             if element.tag in GONE or self._is_hidden(element):
                 continue
             if element.tag == f"{TEXT}list":
-                if items := list(self._items(element, 0, element.get(f"{TEXT}style-name"))):
+                style, counts = element.get(f"{TEXT}style-name"), self._numbering.counts(element)
+                if items := list(self._items(element, 0, style, counts)):
                     yield nested(items)
             elif element.tag == f"{TABLE}table":
                 yield from self._table(element)
@@ -77,32 +114,44 @@ class _Reader:
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         boxes: list[Element] = []
-        text = clean("".join(self._words(element, boxes)))
+        runs = self._words(element, boxes, self._look({}, element), "")
+        words = marked(runs) if self._marks else "".join(run.text for run in runs)
+        is_heading = element.tag == f"{TEXT}h"
+        text = self._clean(without_whole(words) if self._marks and is_heading else words)
         level = element.get(f"{TEXT}outline-level", "1")
-        if text and element.tag == f"{TEXT}h":
+        if text and is_heading:
             yield Heading(int(level) if level.isdecimal() and 0 < int(level) < 10 else 1, " ".join(text.split()))  # noqa: PLR2004 - levels go to 10
         elif text:
             yield Paragraph(text)
         for box in boxes:
             yield from self.blocks(box)
 
-    def _words(self, element: Element, boxes: list[Element]) -> Iterator[str]:
+    def _words(self, element: Element, boxes: list[Element], look: Mapping[str, str], link: str) -> Iterator[Run]:
         """The words that are seen in an element; boxes are put by, and notes gathered."""
-        yield element.text or ""
+        plain = Run("", look.get(f"{FO}font-weight") in BOLD, look.get(f"{FO}font-style") in SLOPING, link)
+        yield replace(plain, text=element.text or "")
         for child in element:
             if child.tag == f"{TEXT}s":
-                yield " " * min(int(child.get(f"{TEXT}c", "1") or 1), MOST_REPEATED)
+                yield replace(plain, text=" " * min(int(child.get(f"{TEXT}c", "1") or 1), MOST_REPEATED))
             elif child.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
-                yield " " if child.tag == f"{TEXT}tab" else "\n"
+                yield replace(plain, text=" " if child.tag == f"{TEXT}tab" else "\n")
             elif child.tag == f"{TEXT}note":
-                yield from self._note(child)
+                yield from map(Run, self._note(child))
             elif child.tag in GONE or self._is_hidden(child):
                 pass
             elif any(inner.tag in BLOCKS for inner in child.iter()):
                 boxes.append(child)
             else:
-                yield from self._words(child, boxes)
-            yield child.tail or ""
+                inner_link = followed(child.get(f"{XLINK}href")) if child.tag == f"{TEXT}a" else ""
+                yield from self._words(child, boxes, self._look(look, child), inner_link or link)
+            yield replace(plain, text=child.tail or "")
+
+    def _look(self, above: Mapping[str, str], element: Element) -> Mapping[str, str]:
+        """How words look in an element, inside words that look as `above`; nothing where nobody asks."""
+        if not self._marks:
+            return above
+        family = "paragraph" if element.tag in (f"{TEXT}p", f"{TEXT}h") else "text"
+        return self._styles.words(above, family, element.get(f"{TEXT}style-name"))
 
     def _note(self, note: Element) -> Iterator[str]:
         """The mark of a note; its words go to the end."""
@@ -124,8 +173,8 @@ class _Reader:
                 case _:
                     yield from _items_text(block.items)
 
-    def _items(self, element: Element, level: int, style: str | None) -> Iterator[tuple[int, str]]:
-        """Level and text of each item; numbers count from 1, since no other are written in the file."""
+    def _items(self, element: Element, level: int, style: str | None, counts: list[int]) -> Iterator[tuple[int, str]]:
+        """Level and text of each item; without marks, numbers are figures from 1, as the pages of a site show them."""
         number = 0
         numbered = (style, str(level + 1)) in self._numbered
         for item in element:
@@ -138,10 +187,12 @@ class _Reader:
             text = "\n".join(line for line in self._texts(boxed) if line)
             if text:
                 number += item.tag == f"{TEXT}list-item"
-                label = f"{number}. " if numbered and item.tag == f"{TEXT}list-item" else "• "
+                label = f"{number}. " if numbered else "• "
+                if self._marks and item.tag == f"{TEXT}list-item":
+                    label = self._numbering.label(style, level, counts, item)
                 yield min(level, DEEPEST_LEVEL), ("" if item.tag == f"{TEXT}list-header" else label) + text
             for each in inner:
-                yield from self._items(each, level + 1, each.get(f"{TEXT}style-name", style))
+                yield from self._items(each, level + 1, each.get(f"{TEXT}style-name", style), counts)
 
     def _table(self, table: Element) -> Iterator[Block]:
         """A table; its header rows head its columns (9.1.7)."""
@@ -160,7 +211,7 @@ class _Reader:
         for cell in row:
             if cell.tag != f"{TABLE}table-cell":
                 continue
-            text = clean("\n".join(self._texts(cell)))
+            text = self._clean("\n".join(self._texts(cell)))
             span = cell.get(f"{TABLE}number-columns-spanned", "1")
             columns = min(int(span), MOST_REPEATED) if span.isdecimal() and int(span) else 1
             yield Cell(text, "col" if is_head and text else "", columns)

@@ -26,6 +26,7 @@ def packed(text: DocumentText) -> str:
         for each in text.sections
     ]
     said = {"form": text.form, "total": text.total, "complete": text.complete, "sections": sections}
+    said |= {"guessed": True} if text.guessed else {}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -36,7 +37,8 @@ def unpacked(said: str) -> DocumentText:
         Section(str(anchor), _unpacked(blocks), str(heading), int(number), int(level), bool(empty), bool(goes_on))
         for anchor, heading, number, level, empty, goes_on, blocks in whole["sections"]
     )
-    return DocumentText(Form(whole["form"]), sections, int(whole["total"]), bool(whole["complete"]))
+    complete, guessed = bool(whole["complete"]), bool(whole.get("guessed"))
+    return DocumentText(Form(whole["form"]), sections, int(whole["total"]), complete, guessed)
 
 
 def _packed(blocks: tuple[Block, ...]) -> list[Any]:

@@ -34,20 +34,26 @@ _READERS: Mapping[Kind, str] = {
 LETTERS = frozenset({PDF, DOCX, ODT, TEXT})
 """The kinds whose readers can set marks."""
 
+MARKDOWN = ".md"
+"""How the name of a letter in Markdown ends: it can be imported, though no such file can be attached."""
+
 
 def answer(request: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     """The text of a file whose `name` says its kind. Raises `KeyError` for other kinds, or what a reader raises.
 
     With `marks`, the words of a letter come with the marks of `texts.marks`, and its sections as the file has them.
     """
-    kind = kind_of(PurePath(request["name"]))
-    if kind is None:
+    path = PurePath(request["name"])
+    kind, marks = kind_of(path), bool(request.get("marks"))
+    if marks and path.suffix.lower() == MARKDOWN:
+        reader = "markdown_text:read_markdown"
+    elif kind is None or (marks and kind not in LETTERS):
         raise KeyError
-    module, _, function = _READERS[kind].partition(":")
+    else:
+        reader = _READERS[kind]
+    module, _, function = reader.partition(":")
     read = getattr(import_module(f"{_HERE}.{module}"), function)
-    if request.get("marks"):
-        if kind not in LETTERS:
-            raise KeyError
+    if marks:
         return {}, packed(read(content, marks=True)).encode("utf-8", "replace")
     text: DocumentText = read(content)
     text = replace(text, sections=tuple(divided(text.sections)))

@@ -167,7 +167,7 @@ class _Text:
         assert self._styles is not None  # noqa: S101 - for mypy; whoever calls has looked
         reader = Reader(styles, self._notes, page, in_body=False, start=start)
         reader.elements(self._styles)
-        used = self._used_masters()
+        used = opendocument_styles.used_masters(self._content, self._styles)
         for master in self._styles.iter(f"{STYLE}master-page"):
             shown = master.get(f"{STYLE}name", "") in used
             for story in master:
@@ -175,22 +175,6 @@ class _Text:
                 if words and not (shown and story.get(f"{STYLE}display", "true") == "true"):
                     self._notes.note("document-unused-header")
                 reader.blocks(story, page)
-
-    def _used_masters(self) -> set[str]:
-        """The names of the kinds of pages that the text uses, the usual one first."""
-        assert self._styles is not None  # noqa: S101 - as above
-        masters = {each.get(f"{STYLE}name", ""): each for each in self._styles.iter(f"{STYLE}master-page")}
-        used = {"Standard"} if "Standard" in masters else set(list(masters)[:1])
-        for root in (self._content, self._styles):
-            used |= {each.get(f"{STYLE}master-page-name", "") for each in root.iter(f"{STYLE}style")}
-        waiting = list(used)
-        while waiting:
-            master = masters.get(waiting.pop())
-            following = None if master is None else master.get(f"{STYLE}next-style-name")
-            if following and following not in used:
-                used.add(following)
-                waiting.append(following)
-        return used
 
     def _language(self) -> str | None:
         """The language of the default style."""

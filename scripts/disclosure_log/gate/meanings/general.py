@@ -11,6 +11,7 @@ _KNOWN = ", ".join(f"{kind.name} ({' or '.join(kind.suffixes)})" for kind in KIN
 
 
 _PRINT = "File, Save As, PDF."
+_WORD = "In Word: open it, File, Save As, Word Document (.docx) or PDF."
 
 
 def _refused(said: str, hint: str) -> Meaning:
@@ -47,7 +48,8 @@ MEANINGS: Mapping[str, Meaning] = {
     ),
     "file-mail": _refused(
         "It is an e-mail, a calendar or a contact, with everything that came with it.",
-        "In Outlook: open it, File, Print, Microsoft Print to PDF. Redact addresses and names before that.",
+        "A letter that came with it: in Outlook, open it, and save that file by itself. Its own words: File, Print,"
+        " Microsoft Print to PDF. Redact addresses and names before that.",
     ),
     "file-drawing": _refused(
         "It is a drawing (SVG), which can load other files and run programs.",
@@ -63,7 +65,7 @@ MEANINGS: Mapping[str, Meaning] = {
     ),
     "file-old-word": _refused(
         "It is a Word file of the old kind (.doc), in which parts that were deleted can remain.",
-        f"In Word: {_PRINT}",
+        _WORD,
     ),
     "file-old-excel": _refused(
         "It is an Excel file of the old kind (.xls), in which data that nobody sees can remain.",
@@ -83,7 +85,7 @@ MEANINGS: Mapping[str, Meaning] = {
     ),
     "file-word-with-macros": _refused(
         "It is a Word file with programs in it, or a template.",
-        f"In Word: {_PRINT}",
+        _WORD,
     ),
     "file-workbook-template": _refused(
         "It is a template or an add-in of a spreadsheet program.",
@@ -95,7 +97,7 @@ MEANINGS: Mapping[str, Meaning] = {
     ),
     "file-rich-text": _refused(
         "It is a text in the format RTF, which can hold anything.",
-        f"In Word: {_PRINT}",
+        _WORD,
     ),
     "file-flat": _refused(
         "It is a document of LibreOffice in one piece (.fodt, .fods).",
@@ -103,7 +105,7 @@ MEANINGS: Mapping[str, Meaning] = {
     ),
     "file-other-office": _refused(
         "It is a file of an office program that the gate does not know.",
-        "Open it in its program, and save it as PDF.",
+        "Open it in its program, and save or export it as PDF, a letter as Word (.docx) or PDF.",
     ),
     "file-picture": _refused(
         "It is a picture of a kind that not every browser shows, or that the gate does not know.",

@@ -75,17 +75,33 @@ class Letter:
 def letter_of(name: str, text: DocumentText) -> Letter:
     """The letter in a text that was read with marks."""
     pages: list[Page] = []
+    margins: list[Line] = []
     for section in text.sections:
         if text.form is Form.PAGES or not pages:
             pages.append([])
         page = section.number if text.form is Form.PAGES else 0
+        if section.anchor.startswith(_STORIES):
+            # Their lines are counted apart: nobody sees where in the file they stand.
+            lines = (line for block in section.blocks for line in _lines_of(block, Place(page, 1), -1))
+            margins += (replace(line, kind=Kind.MARGIN) for line in lines)
+            continue
         line = 1 if text.form is Form.PAGES or not pages[-1] else _after(pages[-1][-1])
         blocks = [Heading(section.level or 1, section.heading)] if section.heading and not page else []
         for block in (*blocks, *section.blocks):
             pages[-1].append((Place(page, line), block))
             line = _after(pages[-1][-1])
-    bodies, margins = _without_margins(pages)
-    return Letter(name, tuple(each for page in bodies for each in page), tuple(margins))
+    pages = [[(place, block) for place, block in page if _is_said(block)] for page in pages]
+    bodies, printed = _without_margins(pages)
+    return Letter(name, tuple(each for page in bodies for each in page), (*margins, *printed))
+
+
+_STORIES = ("header-", "footer-")
+"""How the anchors of sections begin that are the heads and feet of a file without pages."""
+
+
+def _is_said(block: Block) -> bool:
+    """Whether a block has any words: blank lines of a plain text are counted, and are no block of the letter."""
+    return any(unmarked(text).strip() for text, _ in _texts(block))
 
 
 def _after(last: tuple[Place, Block]) -> int:
