@@ -109,6 +109,14 @@ class PageLetters:
         if text:
             yield text, last
 
+    def pieces_of_word(self, run: list[int]) -> list[Piece]:
+        """The characters of a word; most words look alike from their first letter to their last."""
+        look = self.look(run[0])
+        if look and look == self.look(run[-1]) and self.links.keys().isdisjoint(run):
+            # No letter of it leads anywhere.
+            return [("".join([self.characters[index] for index in run]), look)]
+        return list(self.pieces(run))
+
     def look(self, index: int) -> Look | None:
         """Whether the character is bold or italic; none for one that PDFium made up, such as the end of a line."""
         handle = pdfium.FPDFText_GetTextObject(self._handle, index)

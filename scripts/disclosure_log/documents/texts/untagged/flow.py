@@ -34,6 +34,9 @@ LONGEST_HEADING = 130
 LONGEST_LINE = 50
 """Characters of the lines of an address, at most."""
 
+LONGEST_ADDRESS = 32
+"""Characters of the lines of an address in a narrow column, at most."""
+
 RUNNING = 40
 """Characters of a line of running text, at least."""
 
@@ -139,10 +142,18 @@ class _Column:
                 roomy = sum(
                     self._has_room(self._lines[each], self._lines[after], edge) for each, after in pairwise(run)
                 )
-                if roomy >= 0.4 * (len(run) - 1):
+                if roomy >= 0.4 * (len(run) - 1) or self._is_address(run):
                     hard.update(run[:-1])
             run = [number] if line and len(line.text) <= LONGEST_LINE else []
         return hard
+
+    def _is_address(self, run: Sequence[int]) -> bool:
+        """Whether short lines of a narrow column are those of an address: each begins with a capital or a figure."""
+        texts = [self._lines[number].text for number in run]
+        narrow = self._setting.headings and max(len(line.text) for line in self._lines) <= LONGEST_LINE
+        return narrow and all(
+            len(text) <= LONGEST_ADDRESS and (text[0].isupper() or text[0].isdigit()) for text in texts
+        )
 
     @staticmethod
     def _is_tight(before: Line, line: Line) -> bool:

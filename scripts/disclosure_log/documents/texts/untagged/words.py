@@ -121,17 +121,18 @@ def words_of(letters: PageLetters, indexes: Iterable[int]) -> list[Word]:
 
 def _word(letters: PageLetters, run: list[int]) -> Word:
     first, last = letters.place(run[0]), letters.place(run[-1])
+    turned = letters.turned(run[0])
     if last.right < first.left:
         first, last = last, first
     return Word(
-        tuple(letters.pieces(run)),
+        tuple(letters.pieces_of_word(run)),
         tuple(run),
         min(first.left, last.left),
         max(first.right, last.right),
-        min(first.bottom, last.bottom) if letters.turned(run[0]) else first.bottom,
-        max(first.top, last.top) if letters.turned(run[0]) else first.top,
+        min(first.bottom, last.bottom) if turned else first.bottom,
+        max(first.top, last.top) if turned else first.top,
         letters.baseline(run[0])[1],
-        turned=letters.turned(run[0]),
+        turned=turned,
     )
 
 
