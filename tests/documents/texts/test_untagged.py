@@ -124,6 +124,12 @@ def test_the_initial_of_a_name_is_no_label_of_a_list() -> None:
     assert read([(60, 780, "Yours sincerely"), (60, 740, "J. Example")]).blocks[-1] == Paragraph("J. Example")
 
 
+def test_the_answer_below_a_question_is_no_part_of_it() -> None:
+    """Where the answer's first word would have fitted beside the question, its line was meant to end."""
+    placed = [(60, 780, f"Q1 {LONG}?"), (60, 760, "There were 12."), (60, 740, f"{LONG} all, here.")]
+    assert read(placed).blocks[0] == Items((Item(f"Q1 {LONG}?"),))
+
+
 def test_marks_say_what_is_bold_where_a_link_leads_and_where_a_line_ends() -> None:
     """A hyphen at the end of a line stays before its mark."""
     placed = [(60, 780, "We"), (80, 780, "never", "F2"), (120, 780, f"hold {LONG[:60]} re-"), (60, 766, "cords here")]

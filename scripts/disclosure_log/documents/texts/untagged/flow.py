@@ -19,6 +19,9 @@ CLOSE = 0.75
 DOUBLE = 2.7
 """How far below each other the lines of a text with wide spacing stand at most, in heights of a line."""
 
+SENTENCE_APART = 0.45
+"""How far below the end of a sentence another paragraph begins, in heights of a line."""
+
 SHIFTED = 3.0
 """How far the lines of a paragraph may begin from each other, in heights of a line."""
 
@@ -79,6 +82,7 @@ class _Column:
         self._lines = lines
         self._setting = setting
         self._edges: dict[tuple[int, int], tuple[float, float]] = {}
+        self._apart = SENTENCE_APART
         self._close = self._usual()
         self._hard = self._hard_ends()
         self._labels = self._items()
@@ -112,7 +116,11 @@ class _Column:
             return CLOSE
         usual, times = counted.most_common(1)[0]
         wide = CLOSE < usual <= DOUBLE - 1 and times > 3 and times > counted.total() / 2  # noqa: PLR2004 - lines
-        return usual + 0.15 if wide else CLOSE
+        if times > 2:  # noqa: PLR2004 - lines
+            self._apart = max(SENTENCE_APART, usual + 0.1)
+        if wide:
+            return usual + 0.15
+        return min(CLOSE, max(usual, 0.0) + 0.35) if times > 2 else CLOSE  # noqa: PLR2004 - lines
 
     def _items(self) -> list[str]:
         """The label of each line that may begin an item; a single initial is the one of a name."""
@@ -201,7 +209,11 @@ class _Column:
         if len(group.lines) > 1 and line.left > before.left + line.height / 2 and not hangs:
             return False
         left, edge = self._edge(before)
-        if self._has_room(before, line, edge):
+        has_room = self._has_room(before, line, edge)
+        is_apart = before.bottom - line.top > self._apart * line.height
+        if before.text.endswith((".", "?", "!", ":")) and (has_room or is_apart):
+            return False
+        if has_room:
             return len(before.text) >= RUNNING and before.right > edge - SHORT * (edge - left)
         return True
 
