@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from disclosure_log.documents.texts.lines import in_one_line
 from disclosure_log.documents.texts.model import Block, Cell, Heading, Item, Items, Paragraph, Table
 from disclosure_log.documents.texts.page import PageLetters
+from disclosure_log.documents.texts.saying import PLAIN, Piece, said, without_bold
 
 DEEPEST = 60
 MOST_ELEMENTS = 50_000
@@ -49,12 +50,12 @@ class _Element:
         return (each for each in self.inside if isinstance(each, _Element))
 
 
-def read_tags(tree: Any, letters: PageLetters) -> tuple[list[Block], list[int]]:
+def read_tags(tree: Any, letters: PageLetters, *, marks: bool = False) -> tuple[list[Block], list[int]]:
     """The blocks that PDFium's `tree` of a page makes, and the indexes of the characters that stand in no tag.
 
     Raises `Unfit` for a structure that is too deep or too large, or that has the same words twice.
     """
-    reader = _Reader(letters)
+    reader = _Reader(letters, marks=marks)
     root = _Element("Document")
     for number in range(max(pdfium.FPDF_StructTree_CountChildren(tree), 0)):
         if handle := pdfium.FPDF_StructTree_GetChildAtIndex(tree, number):
@@ -71,8 +72,9 @@ def read_tags(tree: Any, letters: PageLetters) -> tuple[list[Block], list[int]]:
 class _Reader:
     """Reads the structure of one page."""
 
-    def __init__(self, letters: PageLetters) -> None:
+    def __init__(self, letters: PageLetters, *, marks: bool) -> None:
         self._letters = letters
+        self._marks = marks
         self._runs: dict[int, list[int]] = {}
         for index, mark in enumerate(letters.marks):
             if mark >= 0:
@@ -101,7 +103,7 @@ class _Reader:
     def blocks(self, element: _Element) -> Iterator[Block]:
         """The blocks that an element makes."""
         if element.kind in HEADINGS:
-            if text := self._text([element]):
+            if text := self._text([element], heading=True):
                 yield Heading(HEADINGS[element.kind], text)
         elif element.kind == "L":
             if items := self._items(element):
@@ -124,19 +126,30 @@ class _Reader:
             if each:
                 yield from self.blocks(each)
 
-    def _text(self, inside: list[_Element | int]) -> str:
+    def _text(self, inside: list[_Element | int], *, heading: bool = False) -> str:
         """The words in a run. Raises `Unfit` where they were used before."""
-        text, last = "", -1
+        pieces: list[Piece] = []
+        run: list[int] = []
         for mark in _marks(inside):
             if mark in self.used:
                 raise Unfit
             self.used.add(mark)
             for index in self._runs.get(mark, ()):
                 # What does not follow in the page is another word.
-                text += self._letters.characters[index] if index == last + 1 else f" {self._letters.characters[index]}"
-                last = index
+                if run and index != run[-1] + 1:
+                    pieces += [*self._pieces_at(run), (" ", PLAIN)]
+                    run = []
+                run.append(index)
                 self.spoken.add(index)
-        return in_one_line(text)
+        pieces += self._pieces_at(run)
+        return said(without_bold(pieces) if heading else pieces, marks=self._marks)
+
+    def _pieces_at(self, run: list[int]) -> list[Piece]:
+        if self._marks:
+            ends = [place for place, index in enumerate(run, 1) if index in self._letters.hyphens]
+            lines = (run[start:end] for start, end in pairwise([0, *ends, len(run)]))
+            return [piece for line in lines for piece in (*self._letters.pieces(line), ("\n", PLAIN))][:-1]
+        return [("".join(self._letters.characters[index] for index in run), PLAIN)]
 
     def _items(self, element: _Element) -> tuple[Item, ...]:
         """The items of a list; a list beside an item belongs to the item before it."""
