@@ -171,7 +171,7 @@ def _plain(said: list[_Said], letter: Letter, today: date) -> Day:
     is_letter = (
         bool(zones.signature) or (zones.head < len(letter.lines) and bool(zones.subjects)) or _greets(letter, zones)
     )
-    called = all(each.tier == 0 for each in said)
+    called = all(each.tier == 0 and not each.reading.words.lower().startswith("dated") for each in said)
     if found.value and called and not is_letter:
         return Found(
             None, found.readings, f'Is "{found.readings[0].words}" the day of the response, or of the request?'

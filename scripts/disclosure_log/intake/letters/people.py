@@ -24,7 +24,6 @@ _NOBODY = re.compile(
 _E_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _ASKED_AT = re.compile(r"\brequest-\d+-[0-9a-f]+@(?:[\w-]+\.)+\w+", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w+])(?:\+44|0)[\d ()-]{8,14}\d(?!\w)")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _TAIL = r"(?:['\u2019]s?)?"
 _ADDRESS_LINES, _SHORTEST = 8, 2
 REMOVED = {"en": "[name removed]", "cy": "[enw wedi'i dynnu]"}
@@ -102,19 +101,24 @@ def find_people(letter: Letter) -> People:
     zones = zones_of(letter)
     lines = letter.lines
     whom: list[str] = []
+    block_rest = ""
     if zones.head < len(lines) and (match := _GREETS.match(lines[zones.head].text)):
         whom += _names(match["whom"])
     labels = labelled(letter)
     for label in labels:
         if label.says is Says.APPLICANT and label.index not in zones.request and label.index <= zones.head:
-            whom += _names(re.split(r"[,;<(]", label.value)[0])
+            whom += _names(re.split(r"[,;<(]", _E_MAIL.split(label.value)[0])[0])
     surnames = {_bare(name).split()[-1] for name in whom if _bare(name)}
     block = _address_block(letter, zones.head, surnames)
-    whom += [name for index in block[:1] for name in _names(lines[index].text)]
+    for index in block[:1]:
+        name, _, rest = _divided(lines[index].text, surnames)
+        whom += _names(name)
+        block_rest = rest
     surnames |= {_bare(name).split()[-1] for name in whom if _bare(name)}
     contacts = [found for index in block for found in _contacts(lines[index].text)]
     contacts += [found for label in labels if label.says is Says.APPLICANT for found in _E_MAIL.findall(label.value)]
     address = [lines[index].text.strip(" ,.") for index in block[1:] if not _contacts(lines[index].text)]
+    address += [block_rest] if block_rest else []
     names = [form for name in whom for form in dict.fromkeys((name, _bare(name))) if len(form.split()) >= _SHORTEST]
     signed = [lines[index] for index in sorted(zones.signature)[:3] if index < len(lines)]
     officers = [Officer(line.text, line.place) for line in signed if _is_name(line.text)]
@@ -127,7 +131,7 @@ def find_people(letter: Letter) -> People:
     return People(
         tuple(dict.fromkeys(names)),
         tuple(sorted(surname for surname in surnames if len(surname) >= _SHORTEST)),
-        tuple(dict.fromkeys(line for line in address if len(line.split()) > 1 or _POSTCODE.search(line))),
+        tuple(dict.fromkeys(line for line in address if line)),
         tuple(dict.fromkeys(contacts)),
         frozenset(block),
         tuple(dict.fromkeys(officers)),
@@ -155,6 +159,17 @@ def _is_name(words: str) -> bool:
     )  # fmt: skip
 
 
+def _divided(text: str, surnames: Iterable[str]) -> tuple[str, str, str]:
+    """A line that runs the name and the address together, as some readers give it: the name, nothing, the address."""
+    for surname in surnames:
+        match = re.match(
+            rf"(?P<name>(?:[\w.'-]+ ){{0,4}}{re.escape(surname)})(?!\w)\W*(?P<rest>.*)$", text, re.IGNORECASE
+        )
+        if match:
+            return match["name"], "", match["rest"].strip(" ,.")
+    return text, "", ""
+
+
 def _contacts(text: str) -> list[str]:
     return [*_E_MAIL.findall(text), *(match.strip() for match in _PHONE.findall(text))]
 
@@ -167,7 +182,8 @@ def _address_block(letter: Letter, head: int, surnames: Iterable[str]) -> list[i
         named = any(surname.casefold() in words for surname in surnames) or bool(
             _TITLED.match(line.text) and _is_name(line.text)
         )
-        if named and len(line.text.split()) <= _ADDRESS_LINES and ":" not in line.text:
+        short = len(line.text.split()) <= _ADDRESS_LINES and ":" not in line.text
+        if named and (short or _divided(line.text, surnames)[2]):
             end = index + 1
             while end < min(head, index + _ADDRESS_LINES) and _is_address(lines[end].text):
                 end += 1

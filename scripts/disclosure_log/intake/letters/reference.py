@@ -14,7 +14,7 @@ from disclosure_log.intake.letters.zones import zones_of
 from disclosure_log.records.reference import ReferenceUnusableError, make_reference
 
 _PIECE = (
-    r"(?:[A-Za-z]{0,10}\d[A-Za-z0-9]*|[A-Z]{1,10}(?![a-z])|R[Hh]G(?![a-z])|[Ff][oO][iI][aA]?(?![a-z])"
+    r"(?:[A-Za-z]{0,10}\d[A-Za-z0-9]*|[A-Z]{1,10}(?![a-z])|R[Hh]G[A-Z]?(?![a-z])|[Ff][oO][iI][aA]?(?![a-z])"
     r"|E[Ii][Rr]s?(?![a-z]))"
 )
 _SHAPE = re.compile(rf"{_PIECE}(?:(?:\s?[/\\_.&+\u2013-]\s?|\s){_PIECE})*")

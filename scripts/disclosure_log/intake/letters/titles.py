@@ -32,6 +32,11 @@ _SENTENCE = re.compile(
     r"|ynghylch|yngl\u0177n \u00e2) (?P<about>[^.:;]{4,120})",
     re.IGNORECASE,
 )
+_NO_TITLE = re.compile(
+    r"@|:\W*$|\bdecision notice\b|\brefusal notice\b"
+    r"|\backnowledged\b|\boriginal request\b|\b(?:I am|I can|you made|were asked|was asked|we dealt|asked of us)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 QUESTION = "The letter gives no title. What is the request about? Its first lines or its subject may say."
 
@@ -45,7 +50,7 @@ def find_title(letter: Letter, reference: str | None) -> Found[str]:
         return Found(reading.value, (reading,))
     zones = zones_of(letter)
     for index, line in enumerate(letter.lines):
-        if index not in zones.request and (match := _SENTENCE.search(line.text)):
+        if index not in zones.request and (match := _SENTENCE.search(line.text)) and not _NO_TITLE.search(line.text):
             about = match["about"].strip(" ,")
             if not people.without_requester(about)[1] and re.search(r"[^\W\d_]{3}", about):
                 reading = Reading(about, line.place, match[0], "a sentence of the letter")
@@ -59,16 +64,18 @@ def _subjects(letter: Letter, reference: str | None) -> Iterator[Reading[str]]:
         near = label.index <= zones.head or label.index in zones.subjects
         if label.says is Says.SUBJECT and near and (title := _title(label.value, reference)):
             yield Reading(title, label.place, label.words, "the subject of the letter")
+    other_labels = {each.index for each in labelled(letter) if each.says not in {Says.SUBJECT, Says.OURS}}
+    ours = {each.index: each.value for each in labelled(letter) if each.says is Says.OURS and each.value}
     for index, line in enumerate(letter.lines):
         near = index < zones.head or index in zones.subjects
-        if not near or is_salutation(line.text):
+        if not near or is_salutation(line.text) or index in other_labels or _NO_TITLE.search(line.text):
             continue
         told = bool(reference and reference in line.text)
         formal = re.search(
             r"freedom of information|request|\bfoi\b|rhyddid gwybodaeth|cais|environmental", line.text, re.IGNORECASE
         )
         shaped = formal and re.search(r"[\u2013:-]\s|\b(?:concerning|regarding|about)\b", line.text)
-        if (told or shaped or index in zones.subjects) and (title := _title(line.text, reference)):
+        if (told or shaped or index in zones.subjects) and (title := _title(ours.get(index, line.text), reference)):
             other = re.match(r"\W*(?:our|your|ein|eich|date|dyddiad|tel|e-?mail)\b", line.text, re.IGNORECASE)
             if (told or not other) and line.kind is not Kind.CELL:
                 yield Reading(title, line.place, line.text, "the subject of the letter")
