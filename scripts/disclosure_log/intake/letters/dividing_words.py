@@ -45,6 +45,7 @@ _ASKED = (
 REQUEST_LEAD = re.compile(
     rf"(?:{_ASKED}[^.?]*(?:[:;]|(?:about|regarding|concerning|the following|reads|as follows|below|for|states?|that)\s*[.\u2013-]?)$"
     r"|\b(?:your request|which|request) (?:reads?|read|was|is|asked|stated|said|states)(?: as follows| for)?\s*[:;.\u2013-]$"
+    r"|^(?!(?:our|my|the) (?:response|reply|answer)|(?:i|we) can ).*\b(?:request|requested|requesting|asked|asking|enquiry|sought)\b.*[:;]$"
     r"|(?:gofynn|cais|gais|holi|wybodaeth)[^.?]*[:;]$)",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from disclosure_log.intake.letters.grounds_words import (
     OR,
     RELIED,
     RIGHTS,
+    THE_ACT,
     UNDECIDED,
 )
 from disclosure_log.intake.letters.letter import Kind, Letter, Line
@@ -89,7 +90,7 @@ def response_lines(letter: Letter, division: Division) -> Iterator[Line]:
             yield line
 
 
-_SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z\u201c\"])")
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z\u201c\"])")
 _ABBREVIATED = re.compile(r"\b(?:s|ss|sec|sect|reg|regs|no|art|para|e\.g|i\.e|r)\.$", re.IGNORECASE)
 
 
@@ -226,7 +227,7 @@ def _citations(match: re.Match[str], sentence: str, law: Law) -> tuple[Citation,
     if NOT_THIS.match(after):
         return ()
     cited = law
-    if (another := ANOTHER_LAW.match(after)) is not None:
+    if (another := ANOTHER_LAW.match(after)) is not None and not THE_ACT.search(another[0]):
         known = next((each for each, pattern in LAWS.items() if pattern.search(another[0])), None)
         if known is None:
             return ()

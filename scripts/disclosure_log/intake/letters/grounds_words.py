@@ -56,6 +56,11 @@ ANOTHER_LAW = re.compile(
     r"[^.;,]{0,30}?\b(?:of|under|o|from|in)\s+(?:the\s+|y\s+|that\s+)?(?:[\w'()&/,-]+\s+){0,9}?(?:act|regulations?|measure|order|code|rules|deddf|rheoliadau|gdpr|FOIA|FOISA|EIRs?|DPA|PACE)\b(?:\s?\(scotland\))?",
     re.IGNORECASE,
 )
+THE_ACT = re.compile(
+    r"\b(?:of|under|o|from|in)\s+(?:the|that|this|said|y)?\s*(?:act|regulations?|deddf|rheoliadau)$", re.IGNORECASE
+)
+"""The law that the letter is about, without its name."""
+
 NOT_THIS = re.compile(
     r"\s*(?:agreements?|aftercare|investigations?|detentions?|enquir(?:y|ies)|assessments?|orders?|stops?|searches|powers?|notices? (?:seeking|to quit|evict)"
     r"|of (?:this|the|your|our|my) (?:report|letter|policy|form|plan|agreement|guidance|contract|document|request|response|code|procedure|handbook|strategy)|payments?|meetings?|referrals?|funding|schools?|leave)\b",
@@ -68,6 +73,9 @@ RELIED = _any(
     r"\bwith(?:held|hold|holding)\b",
     r"\brefus(?:e|es|ed|al|ing)\b",
     r"\bby virtue of\b",
+    r"\b(?:in line|accordance) with\b",
+    r"\bpursuant to\b",
+    r"\bduty to confirm\b",
     r"\bengage[ds]?\b",
     r"\bappl(?:y|ies|ied|ying|icable)\b",
     r"\brel(?:y|ies|ied|ying|iance)\b",
@@ -115,7 +123,10 @@ LISTED = _any(
     r"\bexemptions (?:include|can be found)\b",
     r"\bthe act (?:contains|provides|sets out) (?:a number|several|\d+|23|twenty)",
 )
-UNDECIDED = re.compile(r"\b(?:whether|(?:still|currently|are|is) (?:considering|assessing))\b", re.IGNORECASE)
+UNDECIDED = re.compile(
+    r"\b(?:consider(?:ing)?|assess(?:ing)?|decid(?:e|ing)|determin(?:e|ing))\b.{0,30}\b(?:whether|if)\b.{0,60}\b(?:exempt|appl(?:y|ies)|engaged?)",
+    re.IGNORECASE,
+)
 NOTICE = _any(
     r"\brefusal notice\b",
     r"\bnotice of refusal\b",
