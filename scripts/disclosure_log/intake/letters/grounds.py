@@ -117,6 +117,11 @@ def find_law(letter: Letter, division: Division | None = None) -> Found[Law]:
             readings.append(Reading(law, line.place, sentence, "the letter names it"))
         if HANDLED.search(sentence) and not HYPOTHETICAL.search(sentence):
             handled.append(Reading(law, line.place, sentence, "the request was dealt with under it"))
+    if any(reading.value is Law.EIR_SCOTLAND for reading in readings):
+        # "EIRs" alone are the Scottish ones where a letter names those in full.
+        readings, handled = ([each for each in chosen if each.value is not Law.EIR] for chosen in (readings, handled))
+    if {Law.FOIA, Law.FOISA} <= {reading.value for reading in readings}:
+        handled = []  # people write "the Freedom of Information Act" in Scotland too
     for chosen in (readings, handled):
         if len({reading.value for reading in chosen}) == 1:
             return Found(chosen[0].value, _first_each(chosen))
@@ -148,7 +153,7 @@ def find_grounds(letter: Letter, division: Division, law: Found[Law]) -> Grounds
     A provision counts where the letter says that something is exempt, withheld or refused under it, or where it stands
     as a heading or an item of its own; a mention without that adds no more than the limb of one that counts.
     """
-    named = law.value or next((reading.value for reading in law.readings if not reading.value.environmental), Law.FOIA)
+    named = law.value or next((reading.value for reading in law.readings), Law.FOIA)
     mentions = list(_mentions(letter, division, named))
     relied: dict[Citation, _Mention] = {}
     for mention in mentions:

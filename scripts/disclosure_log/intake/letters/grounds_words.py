@@ -57,7 +57,8 @@ ANOTHER_LAW = re.compile(
     re.IGNORECASE,
 )
 THE_ACT = re.compile(
-    r"\b(?:of|under|o|from|in)\s+(?:the|that|this|said|y)?\s*(?:act|regulations?|deddf|rheoliadau)$", re.IGNORECASE
+    r"\b(?:of|under|o|from|in)\s+(?:the|that|this|these|those|said|y)?\s*(?:act|regulations?|deddf|rheoliadau)$",
+    re.IGNORECASE,
 )
 """The law that the letter is about, without its name."""
 
@@ -69,7 +70,8 @@ NOT_THIS = re.compile(
 
 RELIED = _any(
     r"\bexempt(?:s|ed|ion|ions|ing)?\b",
-    r"\bexceptions?\b",
+    r"\bexcept(?:ed|ions?)\b",
+    r"\bneed not comply\b",
     r"\bwith(?:held|hold|holding)\b",
     r"\brefus(?:e|es|ed|al|ing)\b",
     r"\bby virtue of\b",

@@ -48,7 +48,7 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 _NO_MATTER: Found[str] = Found()
-_FEW_LINES = 3
+_FEW_LINES = 1
 """Lines of an answer that says no and no more."""
 
 _WHICH = "What became of {what}? The letter's words do not decide it"
