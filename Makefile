@@ -4,8 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark search-benchmark lint \
-  format catalogue guide example pictures lock clean clean-attachments
+.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark letter-benchmark \
+  search-benchmark lint format catalogue guide example pictures lock clean clean-attachments
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
 LOG ?= .
@@ -49,6 +49,9 @@ test-long: $(VENV)/test.ready ## run the tests that take minutes too
 
 leak-benchmark: $(VENV)/test.ready ## say how many ways of leaking the gate holds, over the whole corpus (TYPE=pdf)
 	@$(BIN)/python scripts/leak_benchmark.py $(if $(TYPE),--type $(TYPE),--write)
+
+letter-benchmark: $(VENV)/test.ready ## say how right the import is, over all synthetic letters (ONE=part of a name)
+	@$(BIN)/python scripts/letter_benchmark.py $(if $(ONE),--letter "$(ONE)",--write)
 
 benchmark: $(VENV)/site.ready ## say how long checking N responses takes, and how much memory (N=1000)
 	@$(BIN)/python scripts/benchmark.py $(N)

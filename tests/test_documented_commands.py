@@ -25,7 +25,12 @@ BEGINS = r"(?:make|disclosure-log|mkdocs|git|python3|ssh-keygen|\.venv/bin/\S+|s
 ELSEWHERE = {"make test"}
 """What .ci/run itself calls: the tests cannot run themselves."""
 
-LONG = {"make leak-benchmark", "make leak-benchmark TYPE=png"}
+LONG = {
+    "make leak-benchmark",
+    "make leak-benchmark TYPE=png",
+    "make letter-benchmark",
+    "make letter-benchmark ONE=text-box",
+}
 """What takes minutes."""
 
 SERVERS = re.compile(r"^(make (serve|demo)|disclosure-log serve|mkdocs serve)\b")
