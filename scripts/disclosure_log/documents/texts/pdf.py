@@ -10,11 +10,11 @@ from collections import Counter
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from disclosure_log.documents.texts.pdf_links import linked, links_of
 from disclosure_log.documents.texts.making import MOST_CHARACTERS
 from disclosure_log.documents.texts.marks import unmarked
 from disclosure_log.documents.texts.model import Block, DocumentText, Form, Section
 from disclosure_log.documents.texts.page import PageLetters
+from disclosure_log.documents.texts.pdf_links import linked, links_of
 from disclosure_log.documents.texts.saying import letters_of
 from disclosure_log.documents.texts.tags import Unfit, read_tags
 from disclosure_log.documents.texts.untagged import Word, blocks_of, heights_of, ruling_of, words_of
