@@ -8,6 +8,7 @@ from disclosure_log import __version__
 from disclosure_log.cli.attach import attach
 from disclosure_log.cli.canaries import canaries
 from disclosure_log.cli.check import check
+from disclosure_log.cli.import_letters import import_files
 from disclosure_log.cli.inspect import inspect
 from disclosure_log.cli.publish import build, carry, serve
 from disclosure_log.cli.write import new
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for command in (attach, build, canaries, carry, check, inspect, new, serve):
+for command in (attach, build, canaries, carry, check, import_files, inspect, new, serve):
     main.add_command(command)
