@@ -91,7 +91,7 @@ def _summed_up(done: Sequence[Imported], *, dry_run: bool) -> str:
     others = sum(1 for each in done if each.differs)
     failed = sum(1 for each in done if each.problem)
     parts = [
-        f"{counted(made, 'draft')} {'would be ' if dry_run else ''}written",
+        f"{counted(made, 'draft') if made else 'no draft'} {'would be ' if dry_run else ''}written",
         *([f"{same} there already"] if same else []),
         *([f"{others} there already and different"] if others else []),
         *([f"{failed} not imported"] if failed else []),

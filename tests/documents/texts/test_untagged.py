@@ -142,8 +142,8 @@ def test_marks_say_what_is_bold_where_a_link_leads_and_where_a_line_ends() -> No
 
 def test_an_address_that_is_shown_needs_no_link() -> None:
     """It says itself where it leads."""
-    content = page([(60, 780, "www.example.org")], link=("https://www.example.org/", [55, 775, 200, 795]))
-    assert read_pdf(content, marks=True).sections[0].text == "www.example.org"
+    content = page([(60, 780, "https://www.example.org")], link=("https://www.example.org/", [55, 775, 200, 795]))
+    assert read_pdf(content, marks=True).sections[0].text == "https://www.example.org"
 
 
 @settings(max_examples=40, deadline=None)

@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_log.documents.texts import Block, Cell, Heading, Item, Items, Paragraph, Table
@@ -57,6 +57,7 @@ def said(blocks: list[Block]) -> str:
     return "".join("".join(lines).split())
 
 
+@settings(max_examples=50)
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 def test_a_page_shows_the_words_of_the_letter(blocks: list[Block]) -> None:
     """No sign that a letter holds is taken for Markdown's: all of it is shown, in order, and nothing is refused."""
@@ -69,8 +70,8 @@ def test_a_page_shows_the_words_of_the_letter(blocks: list[Block]) -> None:
 
 
 def digits_aside(text: str) -> str:
-    """Labels of lists can stand as numbers of the page or as words of it: figures with a dot are left out."""
-    return re.sub(r"[•-]|\d+\.", "", text)
+    """Labels can stand as numbers of a list or as words: figures are left to what `read_body` says of numbers."""
+    return re.sub(r"[•\d.-]", "", text)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def digits_aside(text: str) -> str:
         (Paragraph(marked([Run("Evidence of harm", bold=True)])), "### Evidence of harm"),
         (Paragraph(marked([Run("It is "), Run("not", bold=True), Run(" held.")])), "It is **not** held."),
         (Paragraph(marked([Run("our page", link="https://www.example.org/")])), "[our page](https://www.example.org/)"),
-        (Heading(2, "Factors"), "#### Factors"),
+        (Heading(2, "Factors"), "### Factors"),
         (Items((Item("• One"), Item("• Two", (Item("- deeper"),)))), "- One\n- Two\n    - deeper"),
         (Items((Item("3. Three"), Item("4. Four"))), "3. Three\n4. Four"),
         (Items((Item("(a) One"), Item("(b) Two"))), "(a) One\n\n(b) Two"),

@@ -14,7 +14,6 @@ from disclosure_log.documents.texts.untagged import Word
 MOST_LINKS = 2_000
 LONGEST = 2_000
 _LEADS_OUT = re.compile(r"(?:https?|mailto|tel):[^\s<>]+", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 Room = tuple[float, float, float, float]
 
@@ -56,7 +55,7 @@ def _rooms(link: Any) -> Iterator[Room]:
 
 
 def linked(links: Sequence[tuple[str, list[Room]]], words: Sequence[Word]) -> dict[int, str]:
-    """Where the characters of words lead, by their indexes; an address that stands there itself needs no link."""
+    """Where the characters of words lead, by their indexes; a whole address that stands there itself needs no link."""
     found: dict[int, str] = {}
     for address, rooms in links:
         covered = [word for word in words if any(_is_on(word, room) for room in rooms)]
@@ -72,4 +71,4 @@ def _is_on(word: Word, room: Room) -> bool:
 
 
 def _bare(address: str) -> str:
-    return _SCHEME.sub("", address).strip("<>().,;/").casefold()
+    return address.strip("<>().,;/").casefold()

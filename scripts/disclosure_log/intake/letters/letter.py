@@ -12,6 +12,7 @@ from functools import cached_property
 from disclosure_log.documents.texts import Block, DocumentText, Form, Heading, Item, Items, Paragraph, Table
 from disclosure_log.documents.texts.marks import LINE_ENDS, unmarked
 from disclosure_log.intake.letters.found import Place
+from disclosure_log.intake.letters.rejoining import rejoined
 
 
 class Kind(StrEnum):
@@ -92,7 +93,7 @@ def letter_of(name: str, text: DocumentText) -> Letter:
             line = _after(pages[-1][-1])
     pages = [[(place, block) for place, block in page if _is_said(block)] for page in pages]
     bodies, printed = _without_margins(pages)
-    return Letter(name, tuple(each for page in bodies for each in page), (*margins, *printed))
+    return Letter(name, tuple(rejoined(each for page in bodies for each in page)), (*margins, *printed))
 
 
 _STORIES = ("header-", "footer-")

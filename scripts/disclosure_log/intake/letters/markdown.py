@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from disclosure_log.documents.texts import Block, Cell, Heading, Item, Items, Paragraph, Table
 from disclosure_log.documents.texts.marks import Run, runs_of, unmarked
@@ -18,21 +19,23 @@ TOP_HEADING = 3
 
 _LOWEST_HEADING = 6
 _LONGEST_HEADING = 120
+_SEVERAL = 2
 
 _BULLETS = "•◦▪‣·●○■□\u2013\u2014*-"
 _LABEL = re.compile(rf"(?:(?P<bullet>[{re.escape(_BULLETS)}])|(?P<number>[1-9]\d{{0,3}})\.)(?P<gap>\s+)(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?')\]]")
-_ESCAPED = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|\[(?=[^\]]*\][(:\[ ])|!(?=\[)")
+_ESCAPED = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#|\w+;)|\[(?=[^\]]*\][(:\[ ])|!(?=\[)")
+_ESCAPED_IN_LINKS = re.compile(rf"{_ESCAPED.pattern}|[\[\]]")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
-_AT_THE_START = re.compile(r"(?P<digits>\d+)(?=\.\s)|[#>+-](?=\s|$)|#|>|(?:[-=]{2,}|[-=])(?=\s*$)|:(?=\s)")
+_AT_THE_START = re.compile(r"(?P<digits>\d+)(?=\.\s)|[#>+-](?=\s|$)|#|>|(?:[-=]{2,}|[-=])(?=\s*$)")
 _SHOWN_AS_ADDRESS = ("http://", "https://", "mailto:", "tel:")
 
 
 def markdown_of(blocks: Iterable[Block]) -> str:
-    """The Markdown of some blocks, without a line feed at its end."""
+    """The Markdown of some blocks, without a line feed at its end; their highest headings have the level 3."""
     lines: list[str] = []
     numbered = False
-    for block in blocks:
+    for block in map(_as_list, _levelled(list(blocks))):
         if isinstance(block, Items):
             pieces, numbered = _items(block.items, numbered_before=numbered)
         else:
@@ -40,6 +43,20 @@ def markdown_of(blocks: Iterable[Block]) -> str:
         for piece in pieces:
             lines += ([""] if lines else []) + [piece]
     return "\n".join(lines)
+
+
+def _levelled(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, their levels of headings one after the other from the first: a page leaves none out."""
+    used = sorted({block.level for block in blocks if isinstance(block, Heading)})
+    for block in blocks:
+        yield replace(block, level=used.index(block.level) + 1) if isinstance(block, Heading) else block
+
+
+def _as_list(block: Block) -> Block:
+    """A paragraph whose every line is an item of a list, as that list."""
+    lines = block.text.split("\n") if isinstance(block, Paragraph) else []
+    is_list = len(lines) >= _SEVERAL and all(_LABEL.match(unmarked(line)) for line in lines)
+    return Items(tuple(map(Item, lines))) if is_list else block
 
 
 def _other(block: Paragraph | Heading | Table) -> Iterator[str]:
@@ -93,7 +110,16 @@ def _begun(line: str) -> str:
 
 
 def _inline(runs: Sequence[Run]) -> str:
-    return "".join(map(_run, _joined(runs)))
+    pieces = [run for run in _joined(runs) if run.text]
+    said = ""
+    for number, run in enumerate(pieces):
+        after = pieces[number + 1] if number + 1 < len(pieces) else Run(" ")
+        # Within a word, and beside other emphasis, only tags are read as they are meant.
+        apart = not re.search(r"[^\s(]$", said) and (
+            after.text[0] in " .,;:!?)\n" and not (after.bold or after.italic or after.link)
+        )
+        said += _run(run, signs=apart)
+    return said
 
 
 def _joined(runs: Sequence[Run]) -> Iterator[Run]:
@@ -109,16 +135,15 @@ def _joined(runs: Sequence[Run]) -> Iterator[Run]:
         yield Run(run.text[start + len(inside) :])
 
 
-def _run(run: Run) -> str:
-    if not run.text:
-        return ""
+def _run(run: Run, *, signs: bool) -> str:
     if run.link:
         said = f"<{run.link}>" if _is_address(run) else f"[{_escaped(run.text, links=False)}]({_target(run.link)})"
     else:
         said = _escaped(run.text)
-    if run.bold and run.italic:
-        return f"***{said}***"
-    return f"**{said}**" if run.bold else f"*{said}*" if run.italic else said
+    if signs:
+        return f"{'**' * run.bold}{'*' * run.italic}{said}{'*' * run.italic}{'**' * run.bold}"
+    said = f"<em>{said}</em>" if run.italic else said
+    return f"<strong>{said}</strong>" if run.bold else said
 
 
 def _is_address(run: Run) -> bool:
@@ -134,7 +159,7 @@ def _target(address: str) -> str:
 def _escaped(text: str, *, links: bool = True) -> str:
     """Words whose signs mean nothing to Markdown, with addresses as links."""
     if not links:
-        return re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", _ESCAPED.sub(_escape, text))
+        return _ESCAPED_IN_LINKS.sub(_escape, text)
     pieces: list[str] = []
     place = 0
     for match in _ADDRESS.finditer(text):
@@ -170,8 +195,9 @@ def _items(items: Sequence[Item], *, numbered_before: bool) -> tuple[list[str], 
             lines += _item(item, match["number"] + "." if match and number else "-")
         else:
             pieces.append(_paragraph(item.text))
-            below, _ = _items(item.items, numbered_before=False)
+            below, ends_numbered = _items(item.items, numbered_before=False)
             pieces += below
+            now = "numbered" if ends_numbered else ""
         kind, last = now, number
     if lines:
         pieces.append("\n".join(lines))
@@ -208,29 +234,46 @@ def _without_label(text: str) -> str:
 
 
 def _table(table: Table) -> str:
-    rows = [table.head, *table.rows] if table.head else list(table.rows)
-    simple = bool(table.head) and all(
-        cell.columns == cell.rows == 1 and "\n" not in cell.text for row in rows for cell in row
+    head, rows = _head_and_rows(table)
+    simple = all(cell.columns == cell.rows == 1 for row in (head, *rows) for cell in row)
+    if head and simple and len({len(row) for row in (head, *rows)}) == 1 and len(head) > 1:
+        written = [f"| {' | '.join(_cell(cell.text) for cell in row)} |" for row in (head, *rows)]
+        return "\n".join([written[0], "|" + " --- |" * len(head), *written[1:]])
+    return "\n".join(_html_table(head, rows))
+
+
+def _head_and_rows(table: Table) -> tuple[tuple[Cell, ...], Sequence[tuple[Cell, ...]]]:
+    """The row that heads the columns, and the others: the first one too where it stands out among them."""
+    if table.head and table.rows and all(len(row) == len(table.head) + 1 for row in table.rows):
+        # Readers of tagged PDFs lose a cell without words: the one above the names of the rows.
+        return (Cell(""), *table.head), table.rows
+    if table.head or len(table.rows) < _SEVERAL:
+        return table.head, table.rows
+    first, *others = table.rows
+    texts = [unmarked(cell.text).strip() for cell in first]
+    if not all(texts) or len({len(row) for row in table.rows}) != 1:
+        return (), table.rows
+    bold = all(run.bold for cell in first for run in runs_of(cell.text) if run.text.strip())
+    figures = any(
+        all(re.search(r"\d", unmarked(row[column].text)) for row in others) and not re.search(r"\d", texts[column])
+        for column in range(len(first))
     )
-    if simple and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1:
-        written = [f"| {' | '.join(_cell(cell.text) for cell in row)} |" for row in rows]
-        return "\n".join([written[0], "|" + " --- |" * len(rows[0]), *written[1:]])
-    return "\n".join(_html_table(table))
+    return (first, others) if bold or figures else ((), table.rows)
 
 
 def _cell(text: str) -> str:
-    said = _inline(list(runs_of(mended(text)))).strip().replace("|", "\\|")
-    return said or " "
+    lines = (_inline(list(runs_of(mended(line)))).strip().replace("|", "\\|") for line in text.split("\n"))
+    return "<br>".join(line for line in lines if line) or " "
 
 
-def _html_table(table: Table) -> Iterator[str]:
+def _html_table(head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     yield "<table>"
-    if table.head:
+    if head:
         yield "<thead>"
-        yield from _html_row(table.head, "th")
+        yield from _html_row(head, "th")
         yield "</thead>"
     yield "<tbody>"
-    for row in table.rows:
+    for row in rows:
         yield from _html_row(row, "td")
     yield "</tbody>"
     yield "</table>"

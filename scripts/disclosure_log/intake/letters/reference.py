@@ -23,8 +23,8 @@ _INITIALS = 4
 _REST = re.compile(r"(?:$|[\s,;:)\]|\u2013-]|\.(?:\s|$))")
 _AFTER_A_DASH = re.compile(r"^(?P<first>.*\d\S*)\s[\u2013-]\s[^\u2013-]*$")
 _NONE = re.compile(
-    r"(?:IC-?\d{4,}-?\w*|FS\d{8}|FER\d{7}|Z[A-Z]?\d{6,7}|(?:\+44|0044|0)\d[\d ()]{8,12}|(?:FOIA?|EIRS?"
-    r"|DPA|FOISA|ACT) ?(?:19|20)\d\d"
+    r"(?:IC-?\d{4,}-?\w*|FS\d{8}|FER\d{7}|Z[A-Z]?\d{6,7}|(?:\+44|0044|0)\d[\d ()]{8,12}"
+    r"|(?:FOIA?|ACT) ?2000|FOISA ?2002|EIRS? ?2004|DPA ?(?:1998|2018)"
     r"|(?:19|20)\d\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{1,2}|\d{1,3}[A-Za-z]|(?:s|Q|section|reg|page)\.?\s?\d{1,3}"
     r"(?:\(\w+\))*|COVID-?19|SW1\w*)",
     re.IGNORECASE,
