@@ -53,13 +53,11 @@ def said(blocks: list[Block]) -> str:
     for block in blocks:
         for line in lines_of(block):
             plain = unmarked(line)
-            lines.append(re.sub(r"^(?:[•-]|\d+\.)\s+(?=\S)", "", plain) if isinstance(block, Items) else plain)
+            lines.append(re.sub(r"^(?:[•*-]|\d+\.)\s+(?=\S)", "", plain) if isinstance(block, Items) else plain)
     return "".join("".join(lines).split())
 
 
-@settings(max_examples=50)
-@given(st.lists(BLOCKS, min_size=1, max_size=4))
-def test_a_page_shows_the_words_of_the_letter(blocks: list[Block]) -> None:
+def shows_its_words(blocks: list[Block]) -> None:
     """No sign that a letter holds is taken for Markdown's: all of it is shown, in order, and nothing is refused."""
     source = f"## Request\n\nPlease.\n\n## Response\n\nx\n\n{markdown_of(blocks)}\n"
     body, findings = read_body(source, "a.md")
@@ -67,6 +65,21 @@ def test_a_page_shows_the_words_of_the_letter(blocks: list[Block]) -> None:
     assert [finding.message for finding in findings] == []
     assert body is not None
     assert digits_aside(shown(convert(markdown_of(blocks)))) == digits_aside(said(blocks))
+
+
+@settings(max_examples=50, derandomize=True)  # the same ones each time; the long run tries others
+@given(st.lists(BLOCKS, min_size=1, max_size=4))
+def test_a_page_shows_the_words_of_the_letter(blocks: list[Block]) -> None:
+    """Whatever signs a letter holds, its page shows its words in order."""
+    shows_its_words(blocks)
+
+
+@pytest.mark.long
+@settings(max_examples=1500)
+@given(st.lists(BLOCKS, min_size=1, max_size=4))
+def test_a_page_shows_the_words_of_many_letters(blocks: list[Block]) -> None:
+    """The same over many more, and new ones each time."""
+    shows_its_words(blocks)
 
 
 def digits_aside(text: str) -> str:

@@ -23,8 +23,8 @@ _SEVERAL = 2
 
 _BULLETS = "•◦▪‣·●○■□\u2013\u2014*-"
 _LABEL = re.compile(rf"(?:(?P<bullet>[{re.escape(_BULLETS)}])|(?P<number>[1-9]\d{{0,3}})\.)(?P<gap>\s+)(?=\S)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?')\]]")
-_ESCAPED = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#|\w+;)|\[(?=[^\]]*\][(:\[ ])|!(?=\[)")
+_ADDRESS = re.compile(r"https?://[^\s<>\"`*\\\[\]]*[^\s<>\"`*\\\[\].,;:!?')]")
+_ESCAPED = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#|\w+;)|\[(?![^\[\]]*\](?![(:]))|!(?=\[)")
 _ESCAPED_IN_LINKS = re.compile(rf"{_ESCAPED.pattern}|[\[\]]")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _AT_THE_START = re.compile(r"(?P<digits>\d+)(?=\.\s)|[#>+-](?=\s|$)|#|>|(?:[-=]{2,}|[-=])(?=\s*$)")
@@ -103,7 +103,7 @@ def _begun(line: str) -> str:
         return line
     if match["digits"]:
         return f"{match['digits']}\\{line[match.end() :]}"
-    return f"\\{line}"
+    return f"&#61;{line[1:]}" if line[0] == "=" else f"\\{line}"
 
 
 # Words
@@ -118,6 +118,8 @@ def _inline(runs: Sequence[Run]) -> str:
         apart = not re.search(r"[^\s(]$", said) and (
             after.text[0] in " .,;:!?)\n" and not (after.bold or after.italic or after.link)
         )
+        if run.link and said.endswith("!"):
+            said = f"{said[:-1]}\\!"  # or the link would be a picture
         said += _run(run, signs=apart)
     return said
 
@@ -194,8 +196,9 @@ def _items(items: Sequence[Item], *, numbered_before: bool) -> tuple[list[str], 
         if now:
             lines += _item(item, match["number"] + "." if match and number else "-")
         else:
-            pieces.append(_paragraph(item.text))
-            below, ends_numbered = _items(item.items, numbered_before=False)
+            text = _paragraph(item.text)
+            pieces += [text] if text else []
+            below, ends_numbered = _items(item.items, numbered_before=not text and kind == "numbered")
             pieces += below
             now = "numbered" if ends_numbered else ""
         kind, last = now, number
