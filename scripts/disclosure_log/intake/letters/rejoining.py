@@ -25,14 +25,40 @@ Placed = tuple[Place, Block]
 def rejoined(blocks: Iterable[Placed]) -> list[Placed]:
     """The blocks, those joined that are one."""
     found: list[Placed] = []
+    again: list[Placed] = []
+    """Paragraphs at the head of a page that may be the head of the table before, printed again."""
     for place, block in blocks:
-        block = replace(block, text=_softened(block.text)) if isinstance(block, Paragraph) else block  # noqa: PLW2901
-        joined = _joined(found[-1], (place, block)) if found else None
-        if joined is None:
-            found.append((place, block))
-        else:
-            found[-1] = found[-1][0], joined
+        if isinstance(block, Paragraph):
+            block = replace(block, text=_softened(block.text))  # noqa: PLW2901 - the same block
+            again.append((place, block))
+            if (left := _left_of_head(found, again)) is not None:
+                again = again if left else []
+                continue
+            again.pop()
+        for each in (*again, (place, block)):
+            _add(found, each)
+        again = []
+    for each in again:
+        _add(found, each)
     return found
+
+
+def _add(found: list[Placed], each: Placed) -> None:
+    joined = _joined(found[-1], each) if found else None
+    if joined is None:
+        found.append(each)
+    else:
+        found[-1] = found[-1][0], joined
+
+
+def _left_of_head(found: Sequence[Placed], again: Sequence[Placed]) -> list[str] | None:
+    """The words of the last table's head that the paragraphs do not say again; nothing where they say other words."""
+    last = found[-1] if found else None
+    if last is None or not isinstance(table := last[1], Table) or again[0][0].page == last[0].page:
+        return None
+    head = " ".join(_said(table.head or (table.rows[0] if table.rows else ()))).split()
+    words = [word for _, block in again if isinstance(block, Paragraph) for word in unmarked(block.text).split()]
+    return head[len(words) :] if words and head[: len(words)] == words else None
 
 
 def _joined(before: Placed, after: Placed) -> Block | None:
@@ -43,8 +69,6 @@ def _joined(before: Placed, after: Placed) -> Block | None:
             return Paragraph(f"{first.text} {LINE_ENDS}{second.text}")
         case Items() as first, Paragraph() as second if _runs_on(_last(first.items), second.text):
             return Items(_with_last(first.items, second.text))
-        case Table() as first, Paragraph() as second if new_page and _is_head(first, second.text):
-            return first  # the head of the table, printed again on the next page
         case Table() as first, Table() as second if new_page and _same_columns(first, second):
             return _one_table(first, second)
         case _:
@@ -90,11 +114,6 @@ def _with_last(items: tuple[Item, ...], words: str) -> tuple[Item, ...]:
     if last.items:
         return (*items[:-1], replace(last, items=_with_last(last.items, words)))
     return (*items[:-1], replace(last, text=f"{last.text} {LINE_ENDS}{words}"))
-
-
-def _is_head(table: Table, words: str) -> bool:
-    head = table.head or (table.rows[0] if table.rows else ())
-    return bool(head) and " ".join(_said(head)).split() == unmarked(words).split()
 
 
 def _same_columns(first: Table, second: Table) -> bool:
