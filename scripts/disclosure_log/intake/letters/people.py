@@ -66,6 +66,9 @@ class People:
 
     language: str = "en"
 
+    forenames: tuple[str, ...] = ()
+    """First names, taken out only where somebody is called by one: alone in a line, or between commas."""
+
     def without_requester(self, text: str) -> tuple[str, tuple[str, ...]]:
         """`text` without who asked, and the kinds of what was taken out; marks in it stay."""
         kinds: list[str] = []
@@ -85,6 +88,9 @@ class People:
             yield "address", _loose(line)
         for name in sorted(self.names, key=len, reverse=True):
             yield "name", _loose(name, _TAIL)
+        for forename in self.forenames:
+            name = re.escape(forename)
+            yield "name", re.compile(rf"(?:(?<=^)|(?<=, )){name}(?=\W*$|[,.!?])", re.MULTILINE)
         for surname in self.surnames:
             first = rf"{_TITLE}\.?[\s\ufdd7]+(?:[A-Z]\.?[\s\ufdd7]*){{0,3}}"
             yield "name", re.compile(rf"(?<!\w){first}{re.escape(surname)}(?!\w){_TAIL}", re.IGNORECASE)

@@ -19,6 +19,7 @@ from disclosure_log.intake.letters.letter import Letter
 from disclosure_log.intake.letters.parts import PartFound, find_parts
 from disclosure_log.intake.letters.people import People, find_people
 from disclosure_log.intake.letters.reference import find_reference
+from disclosure_log.intake.letters.signed import without_signature
 from disclosure_log.intake.letters.titles import find_title
 from disclosure_log.law import Citation
 
@@ -33,13 +34,14 @@ def read_letter(letter: Letter, options: Options, today: date, reference: str = 
         else find_reference(letter, options.separator)
     )
     dates = find_dates(letter, today)
-    people = find_people(letter)
     division = divide(letter)
+    signed = without_signature(letter, division, find_people(letter))
+    people = signed.people
     law = find_law(letter, division)
     known_law = law if law.value or law.question else Found(options.law)
     grounds = find_grounds(letter, division, known_law)
     parts = find_parts(letter, division, known_law, grounds)
-    redaction = _Redaction(letter, people)
+    redaction = _Redaction(letter, people, signed.blocks)
     facts = LetterFacts(
         name=letter.name,
         reference=found_reference,
@@ -98,9 +100,10 @@ def _left_out(left: LeftOut) -> str:
 class _Redaction:
     """Takes the requester out of blocks, and counts what was taken."""
 
-    def __init__(self, letter: Letter, people: People) -> None:
+    def __init__(self, letter: Letter, people: People, signatures: frozenset[int]) -> None:
+        """`signatures` are blocks that hold nothing but who signed the request."""
         self._letter, self._people = letter, people
-        self._address = {
+        self._gone = signatures | {
             block
             for block in {letter.lines[index].block for index in people.lines}
             if all(number in people.lines for number, line in enumerate(letter.lines) if line.block == block)
@@ -109,7 +112,7 @@ class _Redaction:
 
     def blocks(self, indices: Sequence[int]) -> tuple[Block, ...]:
         """The blocks with these indices, but for the requester's address."""
-        chosen = (self._letter.blocks[index][1] for index in indices if index not in self._address)
+        chosen = (self._letter.blocks[index][1] for index in indices if index not in self._gone)
         return tuple(_changed(block, self._taken_out) for block in chosen)
 
     def _taken_out(self, text: str) -> str:
