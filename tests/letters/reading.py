@@ -91,7 +91,7 @@ def found_in(name: str, content: bytes) -> Got:
     rooms = _Rooms()
     reference = rooms.ask("reference", "find_reference", ["reference"], letter)
     dates = rooms.ask("dates", "find_dates", ["responded", "received", "correct_as_at"], letter, today=TODAY)
-    title = rooms.ask("titles", "find_title", ["title"], letter, reference)
+    title = rooms.ask("titles", "find_title", ["title"], letter, _value(reference))
     division = rooms.ask("division", "divide", ["exemptions", "notice"], letter)
     law = rooms.ask("grounds", "find_law", ["laws"], letter)
     grounds = None

@@ -23,6 +23,10 @@ from disclosure_log.law.working_days import calendar_of
 
 Day = Found[date]
 _NOTHING: Day = Found()
+_QUOTED = 3
+"""How weak a day is that a quoted e-mail was sent."""
+
+_SHORT_LINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,20 @@ def _everything(letter: Letter) -> Iterator[_Said]:
             continue
         taken.add((label.place.page, label.place.line))
         near = label.index < zones.head or any(abs(label.index - each) <= _NEAR for each in ours)
-        if label.says is not Says.DAY or near or label.index in zones.signature:
-            reading = Reading(day.value, label.place, label.words, f'the label "{label.label.strip(" :.")}"')
-            yield _Said(label.says, 0, day, reading)
+        called = label.label.strip(" :.")
+        lone = called.casefold() == "dated" and not re.search(r"\w", label.value[day.end :])
+        if label.says is not Says.DAY or near or lone or label.index in zones.signature:
+            reading = Reading(day.value, label.place, label.words, f'the label "{called}"')
+            # Below the greeting of an e-mail stands the head of the one that it answers.
+            quoted = called.casefold() == "sent" and label.index > zones.head
+            yield _Said(label.says, _QUOTED if quoted else 0, day, reading)
     for index, line in enumerate(letter.everything):
+        found = _in_line(line, index, zones, ours)
         if index in zones.request or (line.place.page, line.place.line) in taken:
-            continue
-        yield from _in_line(line, index, zones, ours)
+            # Nobody who asks says so, and it often stands on one line with another day.
+            yield from (each for each in found if each.says is Says.AS_AT)
+        else:
+            yield from found
 
 
 def _in_line(line: Line, index: int, zones: Zones, ours: set[int]) -> Iterator[_Said]:
@@ -132,8 +143,13 @@ def _in_line(line: Line, index: int, zones: Zones, ours: set[int]) -> Iterator[_
         if beside and (index < zones.head or index in zones.signature or any(abs(index - each) <= 1 for each in ours)):
             if line.kind is not Kind.MARGIN or index in ours:
                 yield _Said(Says.DAY, 2, day, replace(reading, why="it stands alone, as the date of a letter does"))
-        elif index in zones.signature and _STAMP.search(line.text):
+        elif index in zones.signature and (_STAMP.search(line.text) or _is_below_a_name(before, after)):
             yield _Said(Says.DAY, 2, day, replace(reading, why="the stamp of a signature"))
+
+
+def _is_below_a_name(before: str, after: str) -> bool:
+    """Whether a day ends a short line of a signature, such as "Information Unit, 27 September 2023"."""
+    return not re.search(r"\w", after) and before.rstrip().endswith(",") and len(before.split()) < _SHORT_LINE
 
 
 def _decided(said: Iterable[_Said], today: date, what: str) -> Day:

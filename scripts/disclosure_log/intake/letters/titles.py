@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from disclosure_log.intake.letters.found import Found, Reading
 from disclosure_log.intake.letters.labels import Says, labelled
@@ -48,6 +49,8 @@ def find_title(letter: Letter, reference: str | None) -> Found[str]:
         if people.without_requester(reading.value)[1]:
             continue
         return Found(reading.value, (reading,))
+    if heading := _heading(letter, reference):
+        return Found(heading.value, (heading,))
     zones = zones_of(letter)
     for index, line in enumerate(letter.lines):
         if index not in zones.request and (match := _SENTENCE.search(line.text)) and not _NO_TITLE.search(line.text):
@@ -79,6 +82,16 @@ def _subjects(letter: Letter, reference: str | None) -> Iterator[Reading[str]]:
             other = re.match(r"\W*(?:our|your|ein|eich|date|dyddiad|tel|e-?mail)\b", line.text, re.IGNORECASE)
             if (told or not other) and line.kind is not Kind.CELL:
                 yield Reading(title, line.place, line.text, "the subject of the letter")
+
+
+def _heading(letter: Letter, reference: str | None) -> Reading[str] | None:
+    """The heading right below the line with the reference, at the top of the letter."""
+    head = letter.lines[: zones_of(letter).head]
+    for line, after in pairwise(head):
+        below = reference and reference in line.text and after.kind is Kind.HEADING and not _NO_TITLE.search(after.text)
+        if below and (title := _title(after.text, reference)):
+            return Reading(title, after.place, after.text, "the heading below the reference")
+    return None
 
 
 def _title(text: str, reference: str | None) -> str:
