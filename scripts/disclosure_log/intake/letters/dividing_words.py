@@ -46,6 +46,7 @@ REQUEST_LEAD = re.compile(
     rf"(?:{_ASKED}[^.?]*(?:[:;]|(?:about|regarding|concerning|the following|reads|as follows|below|for|states?|that)\s*[.\u2013-]?)$"
     r"|\b(?:your request|which|request) (?:reads?|read|was|is|asked|stated|said|states)(?: as follows| for)?\s*[:;.\u2013-]$"
     r"|^(?!(?:our|my|the) (?:response|reply|answer)|(?:i|we) can ).*\b(?:request|requested|requesting|asked|asking|enquiry|sought)\b.*[:;]$"
+    r"|\byour questions?\b[^.?]*(?:were|was|is|are|reads?)\s*[:;]$"
     r"|(?:gofynn|cais|gais|holi|wybodaeth)[^.?]*[:;]$)",
     re.IGNORECASE,
 )
@@ -135,3 +136,23 @@ DECIDES = re.compile(
     re.IGNORECASE,
 )
 """What may belong to the answer although it stands before the request."""
+
+ASKS = re.compile(
+    r"(?:please|kindly|could|can|would|under the|this is a|for (?:the|each|all)|i (?:would|ask|request|want|wish|seek|write to ask|am writing to))\b"
+    r"(?!.*\b(?:your (?:request|questions?|e-?mail|letter)|you (?:asked|requested)|request was))",
+    re.IGNORECASE,
+)
+"""How who asks begins, and who answers does not."""
+
+ASKS_IN_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+"""What only who asks writes, between the questions and the words with which the answer begins."""
+
+OFFERS_REVIEW = re.compile(
+    r"\byou (?:may|can|could|have (?:the|a) right|should|are entitled|may also)\b.{0,60}\b(?:review|complain|appeal)"
+    r"|\bgallwch\b.{0,40}\b(?:adolygiad|gwyno|apelio)",
+    re.IGNORECASE,
+)
+"""What no request says: how to have the answer looked at again."""
+
+DECISION = re.compile(r"\b(?:decision|disclosure|notice|reasons|h?p?h?enderfyniad)\b", re.IGNORECASE)
+"""Headings of an answer that say more than that it is one."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from disclosure_log.intake.letters.division import Division
 from disclosure_log.intake.letters.found import Found, Place, Reading
@@ -13,6 +13,8 @@ from disclosure_log.intake.letters.grounds_words import (
     CITED,
     HANDLED,
     HYPOTHETICAL,
+    IF_HELD,
+    INVESTIGATES,
     LAWS,
     LISTED,
     NOT_RELIED,
@@ -31,6 +33,10 @@ from disclosure_log.law.statutes import Role, statute
 
 _SHORT = 90
 """Characters of a line that may be a heading although the file does not say so."""
+
+_INVESTIGATIONS = ("30", "34")
+_REVEALING = {"28", "29", "30", "31", "32", "33", "34", "35", "38", "39", "41"}
+"""The sections of FOISA on which section 18(1) may rest."""
 
 _ENVIRONMENTAL = {Law.FOIA: Law.EIR, Law.FOISA: Law.EIR_SCOTLAND}
 _ACT = {Law.EIR: Law.FOIA, Law.EIR_SCOTLAND: Law.FOISA}
@@ -81,13 +87,36 @@ def response_lines(letter: Letter, division: Division) -> Iterator[Line]:
     cells = {(question.block, question.row) for question in division.questions}
     asking = next((question.place for question in division.questions if question.row), None)
     column = next((line.column for line in letter.lines if line.place == asking and line.row), 0)
-    for line in letter.lines:
+    yield from _joined(
+        line
+        for line in letter.lines
+        if line.block in inside
+        and line.block not in asked
+        and not (line.row and line.column == column and (line.block, line.row) in cells)
+    )
+
+
+_GOES_ON = re.compile(r"[a-z(]|\d")
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those joined that a file ends in the midst of a sentence."""
+    before: Line | None = None
+    for line in lines:
         if (
-            line.block in inside
-            and line.block not in asked
-            and not (line.row and line.column == column and (line.block, line.row) in cells)
+            before is not None
+            and before.block == line.block
+            and before.kind is line.kind is Kind.PARAGRAPH
+            and before.text[-1] not in ".:;?!"
+            and _GOES_ON.match(line.text)
         ):
-            yield line
+            before = replace(before, text=f"{before.text} {line.text}", marked=f"{before.marked} {line.marked}")
+            continue
+        if before is not None:
+            yield before
+        before = line
+    if before is not None:
+        yield before
 
 
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z\u201c\"])")
@@ -108,8 +137,25 @@ def sentences(text: str) -> list[str]:
 def find_law(letter: Letter, division: Division | None = None) -> Found[Law]:
     """The law that the letter was answered under; a question where it names several and does not say which.
 
-    What stands in the request and in sentences about review and complaint does not count.
+    What stands in the request and in sentences about review and complaint does not count. Where all that the answer
+    relies on is of another law of the same country, that one is meant, whatever the subject of the letter says.
     """
+    found = _law_named(letter, division)
+    if division is None:
+        return found
+    relied = find_grounds(letter, division, found).relied
+    laws = {each.citation.law for each in relied if (each.citation.law, each.citation.section) not in _WAYS_TO_THE_EIRS}
+    if len(laws) == 1 and laws != {found.value} and (found.value or found.readings):
+        law = laws.pop()
+        first = next(each for each in relied if each.citation.law is law)
+        return Found(law, (Reading(law, first.place, first.words, "all that it relies on is of this law"),))
+    return found
+
+
+_WAYS_TO_THE_EIRS = {(Law.FOIA, "39"), (Law.FOISA, "39")}
+
+
+def _law_named(letter: Letter, division: Division | None) -> Found[Law]:
     readings: list[Reading[Law]] = []
     handled: list[Reading[Law]] = []
     for law, line, sentence in _namings(letter, division):
@@ -207,7 +253,10 @@ def _mentions(letter: Letter, division: Division, law: Law) -> Iterator[_Mention
                 if not citations or _is_notice(sentence, match):
                     continue
                 starts = own and not re.search(r"\w", sentence[: match.start()].replace("Exemption", "")) and not listed
-                possible = bool(HYPOTHETICAL.search(sentence))
+                possible = bool(HYPOTHETICAL.search(sentence)) and not (
+                    IF_HELD.search(sentence)
+                    and all(each.law is Law.FOISA and each.section in _REVEALING for each in citations)
+                )
                 denied = (
                     possible or bool(NOT_RELIED.search(sentence)) or (own and listed) or bool(LISTED.search(sentence))
                 )
@@ -229,7 +278,7 @@ def _is_notice(sentence: str, match: re.Match[str]) -> bool:
 def _citations(match: re.Match[str], sentence: str, law: Law) -> tuple[Citation, ...]:
     """The grounds that a match names; none where they are of another law, or no grounds."""
     after = sentence[match.end() :]
-    if NOT_THIS.match(after):
+    if NOT_THIS.match(after) and not (INVESTIGATES.match(after) and match["items"].startswith(_INVESTIGATIONS)):
         return ()
     cited = law
     if (another := ANOTHER_LAW.match(after)) is not None and not THE_ACT.search(another[0]):

@@ -18,7 +18,7 @@ LAWS = {
         r"\bfreedom of information act\b(?!\s*\(scotland\))",
         r"\bfoia\b",
         r"\bfoi act\b(?!\s*\(scotland\))",
-        r"\bdeddf rhyddid gwybodaeth\b",
+        r"\bdd?eddf rhyddid gwybodaeth\b",
     ),
     Law.FOISA: _any(r"\bfreedom of information \(scotland\) act\b", r"\bfoisa\b", r"\bfoi \(scotland\) act\b"),
     Law.EIR_SCOTLAND: _any(
@@ -27,7 +27,7 @@ LAWS = {
     Law.EIR: _any(
         r"\benvironmental information regulations\b(?!\s*\(scotland\))",
         r"(?<!scottish )\bEIRs?\b",
-        r"\brheoliadau gwybodaeth amgylcheddol\b",
+        r"\br?h?eoliadau gwybodaeth amgylcheddol\b",
     ),
 }
 
@@ -44,7 +44,7 @@ RIGHTS = _any(
 
 _NUMBER = r"\d{1,3}[A-Za-z]{0,2}\b(?:\s?\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[A-Za-z]{1,4})\s?\))*"
 _BRACKETS = r"(?:\(\s?(?:\d{1,2}[A-Za-z]{0,2}|[A-Za-z]{1,4})\s?\)\s?)+"
-_UNIT = r"(?:sub-?)?sections?|sect?s?\.?|ss?\.?|regulations?|regs?\.?|adran(?:nau)?|rheoliad(?:au)?"
+_UNIT = r"(?:sub-?)?sections?|sect?s?\.?|ss?\.?|regulations?|regs?\.?|adran(?:nau)?|rh?eoliad(?:au)?"
 _JOIN = r"\s?(?:,\s?(?:and|&)?|and|&|/|or|;|together with|in conjunction with|by virtue of|read with|neu|ac?|nor)\s?"
 CITED = re.compile(
     rf"(?<![\w.])(?P<unit>{_UNIT})\s?(?P<items>{_NUMBER}(?:{_JOIN}(?:(?:{_UNIT})\s?)?(?:{_NUMBER}(?!\s?(?:%|days?|hours?|years?|months?|people|cases))|{_BRACKETS}))*)",
@@ -53,11 +53,11 @@ CITED = re.compile(
 OR = re.compile(r"\b(?:or|neu)\b", re.IGNORECASE)
 
 ANOTHER_LAW = re.compile(
-    r"[^.;,]{0,30}?\b(?:of|under|o|from|in)\s+(?:the\s+|y\s+|that\s+)?(?:[\w'()&/,-]+\s+){0,9}?(?:act|regulations?|measure|order|code|rules|deddf|rheoliadau|gdpr|FOIA|FOISA|EIRs?|DPA|PACE)\b(?:\s?\(scotland\))?",
+    r"[^.;,]{0,30}?\b(?:of|under|o|from|in)\s+(?:the\s+|y\s+|that\s+)?(?:[\w'()&/,-]+\s+){0,9}?(?:act|regulations?|measure|order|code|rules|dd?eddf|rh?eoliadau|gdpr|FOIA|FOISA|EIRs?|DPA|PACE)\b(?:\s?\(scotland\))?",
     re.IGNORECASE,
 )
 THE_ACT = re.compile(
-    r"\b(?:of|under|o|from|in)\s+(?:the|that|this|these|those|said|y)?\s*(?:act|regulations?|deddf|rheoliadau)$",
+    r"\b(?:of|under|o|from|in)\s+(?:the|that|this|these|those|said|y)?\s*(?:act|regulations?|dd?eddf|rh?eoliadau)$",
     re.IGNORECASE,
 )
 """The law that the letter is about, without its name."""
@@ -135,5 +135,14 @@ NOTICE = _any(
     r"\brefus(?:al|ed)\b.{0,60}\bnotice\b",
     r"\bnotice\b.{0,60}\b(?:under|section|pursuant|accordance|regulation)\b",
     r"\b(?:section|s\.?)\s?17\b.{0,60}\bnotice\b",
+    r"\brefusal (?:under|within the meaning of|for the purposes of) (?:section|s\.?|regulation|reg\.?)\s?1[3-7]\b",
     r"\bhysbysiad\b",
 )
+
+IF_HELD = _any(
+    r"\bif (?:it|they|the information|such information|this|any)\b.{0,40}\b(?:existed|held|exists?|did exist)\b.{0,60}\bexempt"
+)
+"""What FOISA asks of who will not reveal whether something is held: section 18(1) rests on what would be exempt."""
+
+INVESTIGATES = re.compile(r"\s*investigations?\b", re.IGNORECASE)
+"""The name of section 30 of FOIA and section 34 of FOISA; after other numbers an investigation under another Act."""

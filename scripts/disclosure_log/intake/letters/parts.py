@@ -111,9 +111,16 @@ def _apart(
 def _answers(letter: Letter, division: Division, lines: Sequence[Line]) -> list[tuple[Question, list[Line]]]:
     """Each question with the lines of its answer."""
     found: list[tuple[Question, list[Line]]] = [(question, []) for question in division.questions]
-    order = {line: place for place, line in enumerate(letter.lines)}
+    order = {(line.block, line.place, line.row, line.column): place for place, line in enumerate(letter.lines)}
     starts = [
-        next((order[line] for line in letter.lines if line.place == question.place and line.block == question.block), 0)
+        next(
+            (
+                at
+                for (block, at_place, *_), at in order.items()
+                if (block, at_place) == (question.block, question.place)
+            ),
+            0,
+        )
         for question in division.questions
     ]
     for line in lines:
@@ -123,7 +130,9 @@ def _answers(letter: Letter, division: Division, lines: Sequence[Line]) -> list[
                     if question.row == line.row:
                         answer.append(line)
             continue
-        before = [place for place, start in enumerate(starts) if start < order[line]]
+        before = [
+            place for place, start in enumerate(starts) if start < order[line.block, line.place, line.row, line.column]
+        ]
         if before:
             found[before[-1]][1].append(line)
     return found
