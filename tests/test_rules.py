@@ -451,6 +451,109 @@ def test_dl055_the_scottish_act_is_for_scottish_authorities(project: Project) ->
     assert ("DL055", "responses/2021/3.md") in told(project)
 
 
+REGISTER = "responses/register/2021.csv"
+HEADER = "reference,received,responded,law,outcome,reason\n"
+ROW = "2021/7,2021-02-01,2021-03-01,FOIA,granted,personal_case\n"
+
+
+@pytest.mark.parametrize("text", [HEADER + ROW, "\ufeff" + (HEADER + ROW).replace("\n", "\r\n"), HEADER])
+def test_dl090_a_register_is_read_as_spreadsheet_programs_save_it(project: Project, text: str) -> None:
+    """A byte-order mark and Windows line ends are no fault, and a year in which nothing is left out is one too."""
+    project.write(REGISTER, text)
+    assert told(project) == []
+    register = examine(load_project(project.config_file), TODAY).register
+    assert (len(register.entries), register.years) == (text.count("2021/7"), frozenset({2021}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        (HEADER + ROW).replace(",", ";"),
+        HEADER.replace("reason", "reason,name") + ROW.replace("\n", ",x\n"),
+        HEADER.replace(",outcome", ""),
+        HEADER.replace("received", "responded"),
+        HEADER + ROW.replace("FOIA,", ""),
+        HEADER + ROW.replace("2021/7", '"2021/7'),
+    ],
+    ids=["empty", "semicolons", "unknown", "missing", "twice", "short row", "quotes"],
+)
+def test_dl090_a_register_has_its_columns(project: Project, text: str) -> None:
+    """What cannot be read for certain as the register's columns is told, and no row is guessed."""
+    project.write(REGISTER, text)
+    assert set(told(project)) == {("DL090", REGISTER)}
+
+
+@pytest.mark.parametrize("name", ["2021.xlsx", "register.csv", "2021/2021.csv", "2021.md"])
+def test_dl090_a_register_is_a_file_a_year(project: Project, name: str) -> None:
+    """A file among the registers that is none is told, and never passed over."""
+    file = project.write(f"responses/register/{name}", HEADER)
+    assert told(project) == [("DL090", f"responses/register/{name}")]
+    file.unlink()
+    assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2021-03-01", "01/03/2021"),
+        ("2021-03-01", "2021-02-30"),
+        ("2021-03-01", ""),
+        ("2021-03-01", "2022-03-01"),
+        ("2021-02-01", "2021-03-02"),
+        ("granted", "Jane Example"),
+        ("personal_case", ""),
+        ("FOIA", "FOI"),
+        ("2021/7", ""),
+        ("2021/7", "2021/\u2013"),
+        ("2021/7", "=1+1"),
+    ],
+)
+def test_dl091_a_cell_has_a_value_of_its_column(project: Project, old: str, new: str) -> None:
+    """A value that cannot be counted is told at its line, and what stands there is not repeated."""
+    project.write(REGISTER, HEADER + ROW.replace(old, new))
+    assert set(told(project)) == {("DL091", REGISTER)}
+    findings = examine(load_project(project.config_file), TODAY).findings
+    assert {finding.line for finding in findings} == {2}
+    assert "Jane" not in str(findings)
+
+
+def test_dl092_a_request_is_counted_once(project: Project) -> None:
+    """A reference that stands twice, in one year or two, and one of a response in the log are told."""
+    project.write(REGISTER, HEADER + ROW + ROW)
+    project.write(REGISTER.replace("2021.", "2020."), HEADER + ROW.replace("2021-0", "2020-0"))
+    assert told(project) == [("DL092", REGISTER)] * 2
+    project.write(REGISTER, HEADER + ROW.replace("2021/7", "2021/9"))
+    assert told(project) == []
+    project.add("2021/9")
+    assert told(project) == [("DL092", REGISTER)]
+
+
+def test_dl092_a_response_may_stand_in_the_register_until_its_day(project: Project) -> None:
+    """Publication by the calendar stops no build: from that day on the row is passed over, with a warning."""
+    project.set("repository: private")
+    project.write(REGISTER, HEADER + ROW.replace("2021/7", "2021/1"))
+    project.add("2021/1", facts=f"outcome: granted\npublished: {TODAY}")
+    log = load_project(project.config_file)
+    before = examine(log, date(2026, 11, 23))
+    assert (len(before.register.entries), [f.code for f in before.findings]) == (1, [])
+    after = examine(log, TODAY)
+    assert (len(after.register.entries), [f.code for f in after.findings], after.blocking) == (0, ["DL092"], [])
+
+
+def test_dl120_a_register_is_about_nobody(project: Project) -> None:
+    """An e-mail address in a register is told at its line and not repeated."""
+    project.write(REGISTER, HEADER + ROW.replace("2021/7", "jane.example@example.org"))
+    assert told(project) == [("DL120", REGISTER)]
+    assert "jane" not in str(examine(load_project(project.config_file), TODAY).findings)
+
+
+def test_dl001_a_register_is_utf8(project: Project) -> None:
+    """A register in an older way of writing letters is told, with how to save it."""
+    project.write(REGISTER, (HEADER + ROW.replace("2021/7", "£7")).encode("cp1252"))
+    assert told(project) == [("DL001", REGISTER)]
+
+
 NCND = "outcome: ncnd\nexemptions: [31(3)]\nrefusal_notice: 17(1)"
 NEITHER = "We neither confirm nor deny that we hold this: section 31(3)."
 

@@ -167,7 +167,7 @@ def test_what_lies_beside_the_responses_is_left_alone(pair, tmp_path):
     work = tmp_path / "work"
     git("clone", "--quiet", str(pair.address), str(work), folder=tmp_path)
     (work / "responses/register").mkdir()
-    (work / "responses/register/2021.csv").write_text("reference,reason\n")
+    (work / "responses/register/2021.csv").write_text("reference,responded,outcome,reason\n")
     git("add", "--all", folder=work)
     git("commit", "--quiet", "-m", "Register", folder=work)
     git("push", "--quiet", "origin", "main", folder=work)

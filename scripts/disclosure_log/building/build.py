@@ -67,7 +67,9 @@ class Build:
         if self.examined.blocking and not preview:
             raise FindingsError(self.examined.findings)
         texts = read_texts(dict(self._published()), KeptTexts(project.root))
-        self.composer = Composer(self.examined.log, self.examined.facts, site, catalogues, texts)
+        self.composer = Composer(
+            self.examined.log, self.examined.facts, site, catalogues, texts, register=self.examined.register
+        )
 
     def _published(self) -> Iterator[tuple[Path, tuple[DocumentFacts, Read]]]:
         """Every attachment whose text is published, with what gives its bytes."""
@@ -83,6 +85,7 @@ class Build:
             yield "responses", self.composer.response(response)
             yield from (("attachments", page) for page in self.composer.attachments.pages(response))
         yield from self.composer.lists.pages()
+        yield from self.composer.left_out.pages()
         yield from self.composer.explorer.pages()
         if self.preview:
             yield from (("responses", page) for page in self._broken())

@@ -14,6 +14,7 @@ from disclosure_log.checks import (
     check_consistency,
     check_dates,
     check_publicity,
+    check_register,
     check_relations,
     check_settings,
     check_waiting,
@@ -26,6 +27,7 @@ from disclosure_log.gate.attachments import inspect
 from disclosure_log.records.folder import symbolic_links
 from disclosure_log.records.log import Log, make_log, read_responses
 from disclosure_log.records.reading import Conventions
+from disclosure_log.records.register import Register, read_register
 from disclosure_log.records.response import Response
 
 
@@ -46,6 +48,9 @@ class Examined:
 
     references: frozenset[str]
     """The reference of every response that could be read, those held back for a later day too."""
+
+    register: Register
+    """The requests whose answer is not in the log, as far as it says."""
 
     @property
     def blocking(self) -> list[Finding]:
@@ -106,6 +111,10 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     if options.repository == "private":
         findings += check_waiting(reading.sound, today)
         findings += check_consistency(reading.sound)
+    register, faults = read_register(project.responses, project.root, conventions)
+    findings += faults
+    register, faults = check_register(register, reading.sound, options, today)
+    findings += faults
     canaries, unusable = load_canaries(project)
     findings += unusable
     if canaries:
@@ -115,4 +124,4 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     broken = {finding.path for finding in blocking(findings)}
     shown = [response for response in reading.shown(today) if response.source not in broken]
     readings.keep(shown)
-    return Examined(make_log(shown), reading.sound, inspection.facts, in_order(findings), reading.references)
+    return Examined(make_log(shown), reading.sound, inspection.facts, in_order(findings), reading.references, register)

@@ -10,6 +10,7 @@ from disclosure_log.checks.canaries import check_canaries, load_canaries
 from disclosure_log.checks.consistency import check_consistency
 from disclosure_log.checks.dates import check_dates
 from disclosure_log.checks.publicity import check_publicity
+from disclosure_log.checks.register import check_register
 from disclosure_log.checks.relations import check_relations, check_waiting
 from disclosure_log.checks.settings import check_settings
 
@@ -19,6 +20,7 @@ __all__ = [
     "check_consistency",
     "check_dates",
     "check_publicity",
+    "check_register",
     "check_relations",
     "check_settings",
     "check_waiting",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from disclosure_log.findings import Finding
-from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, LAWS, OUTCOMES, TOPICS, YEARS
+from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, LAWS, LEFT_OUT, OUTCOMES, TOPICS, YEARS
 
 PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
 """Where a page has something of the log."""
@@ -22,8 +22,11 @@ _NEEDED = {
 }
 """The pages that every log has, with the place that each needs."""
 
+_REGISTER = {LEFT_OUT: "not-published"}
+"""The page that a log with a register has."""
+
 _OWN_FOLDERS = (
-    *(ALL_RESPONSES, EXEMPTIONS, LAWS, OUTCOMES, TOPICS, YEARS),
+    *(ALL_RESPONSES, EXEMPTIONS, LAWS, LEFT_OUT, OUTCOMES, TOPICS, YEARS),
     *("page/", "search/data/", "schema/"),
 )
 _OWN_FILES = ("manifest.json", "sitemap.xml")
@@ -36,7 +39,7 @@ def check_file(shown: str, address: str, *, page: bool) -> Iterator[Finding]:
 
     `shown` is the file as findings name it, `address` where it would stand, `page` whether it is a Markdown page.
     """
-    if address in _OWN_FILES or (address not in _NEEDED and address.startswith(_OWN_FOLDERS)):
+    if address in _OWN_FILES or (address not in _NEEDED | _REGISTER and address.startswith(_OWN_FOLDERS)):
         message = f"This file wants the address /{address}, which belongs to the log."
         hint = "Give the file another name or folder."
         if address in {LAWS, TOPICS, YEARS}:
@@ -48,9 +51,12 @@ def check_file(shown: str, address: str, *, page: bool) -> Iterator[Finding]:
         yield Finding("DL068", shown, message, hint)
 
 
-def missing_pages(filled: Collection[tuple[str, str]]) -> Iterator[Finding]:
-    """The pages that the log needs and does not have; `filled` are the address and the name of each place."""
-    for address, place in _NEEDED.items():
+def missing_pages(filled: Collection[tuple[str, str]], *, register: bool = False) -> Iterator[Finding]:
+    """The pages that the log needs and does not have; `filled` are the address and the name of each place.
+
+    `register` says whether the log has one, whose lists lead to its page.
+    """
+    for address, place in (_NEEDED | _REGISTER if register else _NEEDED).items():
         if (address, place) not in filled:
             name = f"docs/{address.strip('/') or 'index'}.md"
             message = f"The log needs the page {name} with the place for {place}."

@@ -185,7 +185,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates their words, and render a shell for each family."""
-        self.problems += missing_pages(self.filled)
+        self.problems += missing_pages(self.filled, register=bool(self.build.examined.register.years))
         names = config.extra.get("footer") or []
         for name in names if isinstance(names, list) else [names]:
             file = files.get_file_from_path(str(name))

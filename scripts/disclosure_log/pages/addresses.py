@@ -12,6 +12,9 @@ EXEMPTIONS = "exemptions/"
 OUTCOMES = "outcomes/"
 """The addresses of hand-written pages, which stand in the navigation."""
 
+LEFT_OUT = "what-is-not-here/"
+"""The address of the hand-written page on what is not published, which a log with a register has."""
+
 LAWS = "laws/"
 TOPICS = "topics/"
 YEARS = "years/"
@@ -49,3 +52,8 @@ def provision_address(citation: Citation) -> str:
 def outcome_address(outcome: Outcome) -> str:
     """The page of an outcome: `outcomes/part-granted/`."""
     return f"{OUTCOMES}{outcome.replace('_', '-')}/"
+
+
+def left_out_address(year: int) -> str:
+    """The list of the requests of a year whose answer is not published: `what-is-not-here/2021/`."""
+    return f"{LEFT_OUT}{year:04}/"

@@ -28,6 +28,7 @@ from disclosure_log.pages.accessibility import CUT_OFF, count_attached
 from disclosure_log.pages.attachments import Attachments
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
+from disclosure_log.pages.left_out import LeftOut
 from disclosure_log.pages.lists import Lists
 from disclosure_log.pages.page import Page, base_of, headings_of
 from disclosure_log.pages.searching import Searchable, SearchWording
@@ -35,6 +36,7 @@ from disclosure_log.pages.site import Site
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.log import Log
 from disclosure_log.records.reference import make_reference
+from disclosure_log.records.register import Register
 from disclosure_log.records.response import Response
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,12 +53,15 @@ class Composer:
         site: Site,
         catalogues: Path = CATALOGUES,
         texts: Mapping[Path, DocumentText] | None = None,
+        *,
+        register: Register | None = None,
     ) -> None:
         """`facts` are those of every attachment, by its path, and `texts` the texts of those that could be read.
 
-        `catalogues` is the folder of the site's words.
+        `catalogues` is the folder of the site's words, and `register` what the log does not hold.
         """
         self.log, self.facts, self.site, self.texts = log, facts, site, texts or {}
+        self._register = register or Register()
         translations = words(site.options.language, catalogues)
         self.words = Wording(site.options, translations)
         self._environment = Environment(
@@ -76,7 +81,9 @@ class Composer:
             size=self.words.size,
             language_name=self.words.language_name,
         )
-        self._environment.globals.update(site=site, log=log, words=self.words, options=site.options)
+        self._environment.globals.update(
+            site=site, log=log, register=self._register, words=self.words, options=site.options
+        )
 
     def render(self, template: str, address: str, **values: object) -> str:
         """A template rendered for the page at `address`."""
@@ -135,6 +142,11 @@ class Composer:
         return Lists(self.log, self.words, self.render, self.site.options.authority)
 
     @cached_property
+    def left_out(self) -> LeftOut:
+        """The pages of what is not published."""
+        return LeftOut(self.log, self._register, self.words, self.render, self.lists)
+
+    @cached_property
     def explorer(self) -> Explorer:
         """The pages of the exemptions and outcomes."""
         return Explorer(self.log, self.words, self.render, self.lists)
@@ -167,6 +179,7 @@ class Composer:
             "exemptions": explorer.exemptions,
             "home": lists.home,
             "new-response": partial(self.render, "new_response.html", drafts=self._drafts),
+            "not-published": self.left_out.overview,
             "outcomes": explorer.outcomes,
             "search": partial(self.render, "search.html"),
         }

@@ -19,6 +19,7 @@ from disclosure_log.pages.addresses import (
     BROWSE,
     EXEMPTIONS,
     LAWS,
+    LEFT_OUT,
     OUTCOMES,
     TOPICS,
     YEARS,
@@ -84,7 +85,7 @@ class Lists:
         """The way to a hand-written page, where it is a list; otherwise empty."""
         if address == BROWSE:
             return [self._home]
-        return self.way() if address in {ALL_RESPONSES, EXEMPTIONS, OUTCOMES} else []
+        return self.way() if address in {ALL_RESPONSES, EXEMPTIONS, LEFT_OUT, OUTCOMES} else []
 
     def pages(self) -> Iterator[tuple[str, Page]]:
         """Every page of every list, but for the first of all responses, with its family."""
