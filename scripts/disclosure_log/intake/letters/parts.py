@@ -22,6 +22,7 @@ from disclosure_log.law.outcomes import Outcome
 
 _NCND = re.compile(
     r"\b(?:neither|not|nor|cannot) (?:to )?confirm(?:s|ed|ing)? (?:n?or) (?:to )?den(?:y|ies|ied|ying)\b|\bna chadarnhau na gwadu\b"
+    r"|\bremoves the duty to confirm or deny\b|\brefuses to reveal whether\b"
     r"|\bna gwadu\b",
     re.IGNORECASE,
 )
