@@ -50,6 +50,7 @@ def _exemptions(*answer: str, law: str = "Freedom of Information Act 2000") -> l
         ("We have not relied on section 43 here, nothing is exempt.", []),
         ("A refined request may be refused under section 14.", []),
         ("Section 12 of this report applies to fees.", []),
+        ("It is exempt: Section 30(3) Investigations; Section 31(3) Law Enforcement.", ["30(3)", "31(3)"]),
     ],
 )
 def test_only_what_the_answer_relies_on_is_an_exemption(said, expected):
@@ -113,6 +114,40 @@ def test_a_table_answers_each_question_in_its_row():
         (("1.",), Outcome.NOT_HELD),
         (("2.",), Outcome.ANSWERED),
     ]
+
+
+def test_an_answer_that_no_words_lead_in_is_not_the_request():
+    """An answer after the closing words of a request is the response; the closing words stay in the request."""
+    letter = _letter(
+        "Your request was for the following;",
+        "Dear FOI team, I hope that you are well.",
+        "1) How many drones do you own?",
+        "2) How many flights were made?",
+        "I look forward to your answer within 20 working days.",
+        "We own nine drones.",
+        "The council can neither confirm nor deny that it holds more.",
+    )
+    division = divide(letter)
+    assert division.request == (0, 1, 2, 3, 4)
+    assert division.response == (5, 6)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Please find attached the information you requested.", Outcome.GRANTED),
+        ("Please find attached the information you requested, some of which is redacted.", None),
+        ("Your request is refused, as the prices are exempt under section 43(2).", Outcome.REFUSED),
+        ("The prices are exempt under section 43(2).", None),
+        ("The third question would exceed the limit, so section 12(1) applies.", None),
+    ],
+)
+def test_an_outcome_stands_only_where_words_decide_it(said, expected):
+    """What is said of some of the request is no outcome of the whole."""
+    letter = _letter(Heading(2, "Request"), "What was paid?", Heading(2, "Response"), said)
+    division, law = divide(letter), find_law(letter)
+    (part,) = find_parts(letter, division, law, find_grounds(letter, division, law))
+    assert part.outcome.value is expected
 
 
 def test_rights_after_the_signature_stay():

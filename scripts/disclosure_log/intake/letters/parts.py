@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure_log.documents.texts import Table
+from disclosure_log.intake.letters.dividing_words import NUMBER
 from disclosure_log.intake.letters.division import Division, Question
 from disclosure_log.intake.letters.found import Found, Reading
 from disclosure_log.intake.letters.grounds import GroundsFound, response_lines, sentences
@@ -21,6 +22,7 @@ from disclosure_log.law.outcomes import Outcome
 
 _NCND = re.compile(
     r"\b(?:neither|not|nor|cannot) (?:to )?confirm(?:s|ed|ing)? (?:n?or) (?:to )?den(?:y|ies|ied|ying)\b|\bna chadarnhau na gwadu\b"
+    r"|\bremoves the duty to confirm or deny\b|\brefuses to reveal whether\b"
     r"|\bna gwadu\b",
     re.IGNORECASE,
 )
@@ -38,6 +40,24 @@ _IN_FULL = re.compile(
     r"\b(?:granted|disclosed|released|provided) in full\b|\ball (?:of )?the information (?:you |that you )?(?:have )?requested (?:is|has been) "
     r"(?:attached|enclosed|provided|disclosed|released)\b",
     re.IGNORECASE,
+)
+_EVERYTHING = re.compile(
+    r"\b(?:please find|i attach|i enclose|we attach|we enclose)\b.{0,60}\b(?:information|data|details|documents?) "
+    r"(?:that |which )?you (?:have )?(?:requested|asked for)\b|\beverything (?:that )?you (?:have )?asked for is .{0,40}\bgiven\b",
+    re.IGNORECASE,
+)
+_KEPT_BACK = re.compile(
+    r"\b(?:withh[eo]ld|redact|exempt(?:ed|ion)?\b|except(?:ed|ion)\b|refus|unable|cannot|not (?:recorded|available|provided|disclosed)|partial|"
+    r"some of|eithri|gwrthod)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\brefus(?:e[sd]?|ing) (?:the|your|this) (?:whole |entire )?request\b|\b(?:the|your|this) request (?:is|has been) (?:therefore )?refused\b"
+    r"|\ball (?:of )?the information (?:that )?(?:you (?:have )?(?:requested|asked for) )?(?:is|has been) (?:exempt|withheld)\b",
+    re.IGNORECASE,
+)
+_ONLY_SOME = re.compile(
+    r"\b(?:some|parts?|remaining|rest|other|questions?|certain|first|second|third|rhan)\b", re.IGNORECASE
 )
 _SAYS_NO = re.compile(
     r"^(?:\S+ ){1,6}(?:do|does|did|has|have) not (?:currently )?(?:use|used|operate|have|had|own|employ|purchase|purchased)\b|^(?:no|none|nil|n/a|nac oes|na)\b[.,]?",
@@ -159,6 +179,7 @@ def _part(letter: Letter, lines: Sequence[Line], grounds: GroundsFound, law: Law
         (_NCND, Outcome.NCND, "the letter says so"),
         (_NOT_HELD, Outcome.NOT_HELD, "the letter says so"),
         (_IN_FULL, Outcome.GRANTED, "the letter says that all was given"),
+        (_EVERYTHING, Outcome.GRANTED, "the letter gives what was asked for, and all was given"),
         (_SAYS_NO, Outcome.ANSWERED, "the reply is no or none"),
         (_GIVEN, Outcome.GRANTED, "the letter gives information"),
     ):
@@ -178,21 +199,48 @@ def _decided(
     all_readings = tuple(readings.values())
     question = _WHICH.format(what=what)
     figures = any(
-        isinstance(letter.blocks[line.block][1], Table) and line.column > 0 for line in lines if line.block >= 0
+        isinstance(letter.blocks[line.block][1], Table) and line.column > 1 and re.search(r"\d", line.text)
+        for line in lines
+        if line.block >= 0 and not re.search(r"section|regulation|exempt", line.text, re.IGNORECASE)
     )
+    whole = not what.startswith("question")
+    if whole and figures and set(readings) in ({Outcome.REFUSED}, {Outcome.REFUSED, Outcome.GRANTED}):
+        reading = readings[Outcome.REFUSED]
+        if not _WHOLE.search(reading.words):
+            some = replace(reading, value=Outcome.PART_GRANTED, why="figures are given, and some is withheld")
+            return Found(Outcome.PART_GRANTED, (some, *all_readings))
     if len(readings) != 1:
         if not readings:
             return Found(None, (), f"{question}: granted, answered, or something else?")
         likely = ", ".join(outcome.value for outcome in readings)
         return Found(None, all_readings, f"{question}: it may be part_granted, or parts of their own ({likely}).")
     outcome, reading = next(iter(readings.items()))
-    if outcome is Outcome.GRANTED and not reading.why.endswith("given"):
-        return Found(None, all_readings, f"{question}: granted (all was given), part_granted, or answered?")
-    if outcome in (Outcome.REFUSED, Outcome.NOT_HELD) and figures and not what.startswith("question"):
-        return Found(None, all_readings, f"{question}: {outcome.value}, or part_granted since a table is given?")
-    if outcome is Outcome.ANSWERED and len(lines) > _FEW_LINES:
-        return Found(None, all_readings, f"{question}: answered (the reply is no), or granted?")
-    return Found(outcome, all_readings)
+    doubt = _doubt(lines, reading, figures=figures, whole=whole)
+    return Found(None, all_readings, f"{question}: {doubt}") if doubt else Found(outcome, all_readings)
+
+
+def _doubt(lines: Sequence[Line], reading: Reading[Outcome], *, figures: bool, whole: bool) -> str:
+    """What else the outcome may be than the only one that the words name; empty where they decide it."""
+    outcome = reading.value
+    denies = outcome in (Outcome.REFUSED, Outcome.NOT_HELD)
+    answers = sum(bool(NUMBER.match(line.text)) for line in lines) > 1
+    said_at = next((at for at, line in enumerate(lines) if reading.words in line.text), 0)
+    doubts = {
+        "granted (all was given), part_granted, or answered?": outcome is Outcome.GRANTED
+        and not reading.why.endswith("given"),
+        "granted, or part_granted since something seems kept back?": outcome is Outcome.GRANTED
+        and any(_says(_KEPT_BACK, line) for line in lines),
+        "refused (nothing is given), or part_granted?": whole
+        and outcome is Outcome.REFUSED
+        and not _WHOLE.search(reading.words),
+        f"{outcome.value}, or parts of their own?": whole
+        and outcome not in (Outcome.VEXATIOUS, Outcome.REPEATED)
+        and (bool(_ONLY_SOME.search(reading.words)) or (denies and answers)),
+        f"{outcome.value}, or part_granted since a table is given?": whole and denies and bool(figures),
+        f"{outcome.value}, or is that said of the whole request?": not whole and said_at > 0,
+        "answered (the reply is no), or granted?": outcome is Outcome.ANSWERED and len(lines) > _FEW_LINES,
+    }
+    return next((doubt for doubt, holds in doubts.items() if holds), "")
 
 
 def _merged(parts: Sequence[PartFound]) -> tuple[PartFound, ...]:
