@@ -121,15 +121,17 @@ def _everything(letter: Letter) -> Iterator[_Said]:
             quoted = called.casefold() == "sent" and label.index > zones.head
             yield _Said(label.says, _QUOTED if quoted else 0, day, reading)
     for index, line in enumerate(letter.everything):
-        found = _in_line(line, index, zones, ours)
-        if index in zones.request or (line.place.page, line.place.line) in taken:
+        ends = index == len(letter.lines) - 1
+        found = _in_line(line, index, zones, ours, ends=ends)
+        if (index in zones.request and not ends) or (line.place.page, line.place.line) in taken:
             # Nobody who asks says so, and it often stands on one line with another day.
             yield from (each for each in found if each.says is Says.AS_AT)
         else:
             yield from found
 
 
-def _in_line(line: Line, index: int, zones: Zones, ours: set[int]) -> Iterator[_Said]:
+def _in_line(line: Line, index: int, zones: Zones, ours: set[int], *, ends: bool) -> Iterator[_Said]:
+    """What a line says of days; `ends` where it is the last of the letter, which then may be a signature."""
     for day in mentions_in(line.text):
         before, after = line.text[: day.start], line.text[day.end :]
         before = re.sub(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $", "", before)
@@ -143,7 +145,9 @@ def _in_line(line: Line, index: int, zones: Zones, ours: set[int]) -> Iterator[_
         if beside and (index < zones.head or index in zones.signature or any(abs(index - each) <= 1 for each in ours)):
             if line.kind is not Kind.MARGIN or index in ours:
                 yield _Said(Says.DAY, 2, day, replace(reading, why="it stands alone, as the date of a letter does"))
-        elif index in zones.signature and (_STAMP.search(line.text) or _is_below_a_name(before, after)):
+        elif (index in zones.signature and _STAMP.search(line.text)) or (
+            (ends or index in zones.signature) and _is_below_a_name(before, after)
+        ):
             yield _Said(Says.DAY, 2, day, replace(reading, why="the stamp of a signature"))
 
 

@@ -154,6 +154,7 @@ def in_one_line(words: str) -> str:
     return " ".join(unmarked(mended(words)).split())
 
 
+_IN_AN_ADDRESS = re.compile(r"@|://|\bwww\.")
 _SPLIT = re.compile(rf"(\w+)([-\xad]){LINE_ENDS}\s*(\w+)")
 _BEFORE_A_HYPHEN = (
     "all anti bi by co counter cross de double down e eight ex extra far five fore forty four full half hand high in "
@@ -173,11 +174,13 @@ def mended(words: str) -> str:
 
     def one(match: re.Match[str]) -> str:
         first, hyphen, second = match.groups()
+        before = joined[: match.start()].rpartition(" ")[2]
         own = hyphen == "-" and (
             first.lower() in _BEFORE_A_HYPHEN.split()
             or not second[0].islower()
             or not first[-1].isalpha()
             or f"{first}-{second}" in whole
+            or bool(_IN_AN_ADDRESS.search(before))
         )
         return f"{first}-{second}" if own and f"{first}{second}" not in whole else f"{first}{second}"
 
