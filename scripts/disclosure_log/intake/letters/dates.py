@@ -27,6 +27,8 @@ _QUOTED = 3
 """How weak a day is that a quoted e-mail was sent."""
 
 _SHORT_LINE = 8
+_FOOT = 2
+"""Lines at the end of a letter that may be printed at the foot of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def _everything(letter: Letter) -> Iterator[_Said]:
     for label in labels:
         if label.says not in {Says.RESPONDED, Says.RECEIVED, Says.REQUESTED, Says.DAY, Says.AS_AT, Says.DUE}:
             continue
-        if label.index in zones.request or not (days := mentions_in(label.value)):
+        foot = len(letter.lines) - _FOOT <= label.index < len(letter.lines) and label.says is Says.RESPONDED
+        if (label.index in zones.request and not foot) or not (days := mentions_in(label.value)):
             continue
         day = days[0]
         if not _AROUND.fullmatch(label.value[: day.start].replace("on ", "")):

@@ -174,13 +174,13 @@ def mended(words: str) -> str:
 
     def one(match: re.Match[str]) -> str:
         first, hyphen, second = match.groups()
-        before = joined[: match.start()].rpartition(" ")[2]
+        around = joined[: match.start()].rpartition(" ")[2] + joined[match.end() :].partition(" ")[0]
         own = hyphen == "-" and (
             first.lower() in _BEFORE_A_HYPHEN.split()
             or not second[0].islower()
             or not first[-1].isalpha()
             or f"{first}-{second}" in whole
-            or bool(_IN_AN_ADDRESS.search(before))
+            or bool(_IN_AN_ADDRESS.search(around))
         )
         return f"{first}-{second}" if own and f"{first}{second}" not in whole else f"{first}{second}"
 

@@ -24,6 +24,7 @@ _SEVERAL = 2
 _BULLETS = "•◦▪‣·●○■□\u2013\u2014*-"
 _LABEL = re.compile(rf"(?:(?P<bullet>[{re.escape(_BULLETS)}])|(?P<number>[1-9]\d{{0,3}})\.)(?P<gap>\s+)(?=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"`*\\\[\]]*[^\s<>\"`*\\\[\].,;:!?')]")
+_REFERENCE = re.compile(r"&#?\w+;")
 _ESCAPED = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#|\w+;)|\[(?![^\[\]]*\](?![(:]))|!(?=\[)")
 _ESCAPED_IN_LINKS = re.compile(rf"{_ESCAPED.pattern}|[\[\]]")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
@@ -165,6 +166,8 @@ def _escaped(text: str, *, links: bool = True) -> str:
     pieces: list[str] = []
     place = 0
     for match in _ADDRESS.finditer(text):
+        if _REFERENCE.search(match[0]):
+            continue  # Markdown would read it as another sign
         pieces += _ESCAPED.sub(_escape, text[place : match.start()]), f"<{match[0]}>"
         place = match.end()
     return "".join([*pieces, _ESCAPED.sub(_escape, text[place:])])

@@ -30,6 +30,9 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_LABEL, _LONGEST_LINE, _FIGURES = 4, 120, 3
+_FOOT = 2
+"""Lines at the end of a letter that may be printed at the foot of its page."""
+
 _SENTENCE = re.compile(
     r"(?:\b(?:request|enquiry|case|application|information|letter|quot\w+|cais|ddyfynnu|nodi)\b[^.;]{0,60}?"
     r"\b(?:ref(?:erence)?|number|no\.?|cyfeirnod|rhif)\b\W{0,3}(?:(?:number|no\.?|rhif|is|of|yw|was)\W{1,2}){0,3})"
@@ -119,6 +122,7 @@ def _labels(letter: Letter) -> Iterator[Reading[str]]:
         line = letter.everything[each.index]
         whole = each.start < _SHORT_LABEL and len(line.text) < _LONGEST_LINE and each.index not in zones.request
         near = each.index < zones.head or line.kind is Kind.MARGIN or (whole and line.place.page <= 1 and _alone(each))
+        near = near or (each.start < _SHORT_LABEL and len(letter.lines) - _FOOT <= each.index < len(letter.lines))
         value = reference_at_start(each.value)
         if near and value and not (each.index < zones.head and each.index in zones.request) and _is_own(value, each):
             yield Reading(value, each.place, each.words, "the letter's label")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disclosure_log.gate.people.words import is_forename, may_be_name
+from disclosure_log.intake.letters.dividing_words import RESPONSE_HEADING
 from disclosure_log.intake.letters.division import Division
 from disclosure_log.intake.letters.letter import Kind, Letter, Line
 from disclosure_log.intake.letters.people import People
@@ -63,11 +64,23 @@ def without_signature(letter: Letter, division: Division, people: People) -> Sig
     gone: set[int] = set()
     for line in lines:
         names += (match["name"] for match in _INTRODUCES.finditer(line.text) if _is_full_name(match["name"]))
-    for line in _signature(lines):
-        gone.add(line.block)
+    signature = list(_signature(lines))
+    # A reader may have run the end of the request into one block with the answer.
+    for block in division.response:
+        mixed = [line for line in letter.lines if line.block == block and line.kind is not Kind.CELL]
+        if any(RESPONSE_HEADING.match(line.text) for line in mixed):
+            run_in = list(_signature(mixed))
+            signature += run_in
+            address += (line.text for line in run_in[1:])
+    for line in signature:
         names += _leading_name(line.text)
         contacts += _contacts(line.text)
         address += _address(line.text)
+    gone |= {
+        block
+        for block in {line.block for line in signature}
+        if all(line in signature for line in letter.lines if line.block == block)
+    }
     for line in letter.lines:
         if _ORIGINAL.match(line.text) or (_OTHER_HEADER.match(line.text) and _is_head(letter, line)):
             gone.add(line.block)
@@ -102,7 +115,8 @@ def _signature(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         yield line
         for after in lines[start + 1 : start + 1 + _MOST_LINES]:
-            if len(after.text.split()) > _WORDS_OF_A_LINE or after.text.endswith("?") or after.kind is Kind.HEADING:
+            ends = after.kind is Kind.HEADING or after.text.endswith("?") or RESPONSE_HEADING.match(after.text)
+            if ends or len(after.text.split()) > _WORDS_OF_A_LINE:
                 break
             yield after
 

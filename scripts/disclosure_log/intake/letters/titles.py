@@ -43,7 +43,7 @@ QUESTION = "The letter gives no title. What is the request about? Its first line
 
 
 def find_title(letter: Letter, reference: str | None) -> Found[str]:
-    """The title of a letter: its subject without the words of law and reference; a sentence only with a question."""
+    """The title of a letter: its subject without the words of law and reference; a sentence is only a reading of it."""
     people = find_people(letter)
     for reading in _subjects(letter, reference):
         if people.without_requester(reading.value)[1]:
@@ -57,7 +57,7 @@ def find_title(letter: Letter, reference: str | None) -> Found[str]:
             about = match["about"].strip(" ,")
             if not people.without_requester(about)[1] and re.search(r"[^\W\d_]{3}", about):
                 reading = Reading(about, line.place, match[0], "a sentence of the letter")
-                return Found(about, (reading,), "The letter has no title; this is from a sentence of it. Is it right?")
+                return Found(None, (reading,), "The letter gives no title. What is the request about?")
     return Found(None, (), QUESTION)
 
 
