@@ -20,6 +20,7 @@ LONGEST_CELL = 32_767
 """The most characters that a cell of a spreadsheet program holds."""
 
 DELIMITERS = ",;\t"
+QUOTED = re.compile('"[^"]*"')
 
 # C0 and C1 but the tab and the ends of lines.
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -107,8 +108,11 @@ def _shapes(text: str, at: int) -> bool:
 
 
 def delimiter(text: str) -> str:
-    """What stands between the cells: the one of comma, semicolon and tab that the first lines have most of."""
-    first = "\n".join(text[:10_000].split("\n")[:20])
+    """What stands between the cells: the one of comma, semicolon and tab that the first lines have most of.
+
+    Those within quotation marks are words of a cell.
+    """
+    first = QUOTED.sub("", "\n".join(text[:10_000].split("\n")[:20]))
     return max(DELIMITERS, key=lambda each: (first.count(each), each == ","))
 
 

@@ -55,6 +55,7 @@ _CLOSES = re.compile(
 )
 _LONG_PROSE = 220
 _LONGEST_HEAD, _LONGEST_SUBJECT, _SUBJECTS, _BELOW_GREETING = 70, 220, 4, 12
+_RECEIVED = re.compile(r"receiv|derbyn|date|dyddiad", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def _request(lines: tuple[Line, ...], head: int, subjects: frozenset[int]) -> It
         if inside and (_ANSWERED.fullmatch(text) or _ANSWERS.match(text) or is_closing(text)):
             inside = False
         elif index not in subjects and (_ASKED.fullmatch(text) or _ASKS.fullmatch(text)):
-            inside = True
+            # "Request received" in a table is the label of a day.
+            inside = lines[index].kind is not Kind.CELL or not _RECEIVED.search(text)
         elif inside:
             yield index
