@@ -71,7 +71,8 @@ class _Writer:
         yield from self._field("title", facts.title, "What was asked about? Write it in a few words.")
         yield from self._field("responded", facts.responded, "What is the date of the letter?")
         yield from self._field("received", facts.received)
-        yield from self._field("correct_as_at", facts.correct_as_at)
+        if facts.correct_as_at.readings:
+            yield from self._field("correct_as_at", facts.correct_as_at)
         if facts.language != self._usual[1]:
             yield f"language: {facts.language}"
         if facts.law.question or (facts.law.value and facts.law.value is not self._usual[0]):

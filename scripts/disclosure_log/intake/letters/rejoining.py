@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from disclosure_log.documents.texts import Block, Cell, Item, Items, Paragraph, Table
 from disclosure_log.documents.texts.marks import LINE_ENDS, unmarked
+from disclosure_log.intake.letters.dividing_words import CLOSING, REQUEST_HEADING, RESPONSE_HEADING, SALUTATION
 from disclosure_log.intake.letters.found import Place
 
 _ENDED = re.compile(r"[.:;!?\u2026\"')\]\u201d\u2019]\s*$")
@@ -27,7 +28,7 @@ def rejoined(blocks: Iterable[Placed]) -> list[Placed]:
     found: list[Placed] = []
     again: list[Placed] = []
     """Paragraphs at the head of a page that may be the head of the table before, printed again."""
-    for place, block in blocks:
+    for place, block in (piece for each in blocks for piece in _apart(each)):
         if isinstance(block, Paragraph):
             block = replace(block, text=_softened(block.text))  # noqa: PLW2901 - the same block
             again.append((place, block))
@@ -41,6 +42,29 @@ def rejoined(blocks: Iterable[Placed]) -> list[Placed]:
     for each in again:
         _add(found, each)
     return found
+
+
+def _apart(placed: Placed) -> Iterator[Placed]:
+    """A block; lines in it that stand for themselves, such as "Response" or a greeting, as blocks of their own."""
+    place, block = placed
+    lines = block.text.split("\n") if isinstance(block, Paragraph) else []
+    if len(lines) < 2:  # noqa: PLR2004 - it is one line
+        yield placed
+        return
+    gathered: list[str] = []
+    number = start = place.line
+    for line in lines:
+        words = unmarked(line).strip()
+        if any(stands_alone.match(words) for stands_alone in (REQUEST_HEADING, RESPONSE_HEADING, SALUTATION, CLOSING)):
+            if gathered:
+                yield Place(place.page, start), Paragraph("\n".join(gathered))
+            yield Place(place.page, number), Paragraph(line)
+            gathered, start = [], number + 1 + line.count(LINE_ENDS)
+        else:
+            gathered.append(line)
+        number += 1 + line.count(LINE_ENDS)
+    if gathered:
+        yield Place(place.page, start), Paragraph("\n".join(gathered))
 
 
 def _add(found: list[Placed], each: Placed) -> None:

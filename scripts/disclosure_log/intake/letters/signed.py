@@ -15,15 +15,16 @@ from disclosure_log.intake.letters.division import Division
 from disclosure_log.intake.letters.letter import Kind, Letter, Line
 from disclosure_log.intake.letters.people import People
 
-_CLOSES = re.compile(
-    r"\W*(?:yours(?: (?:sincerely|faithfully|truly|etc))?|(?:kind(?:est)?|best|warm(?:est)?|with (?:kind|best))? ?"
+_CLOSING_WORDS = (
+    r"(?:yours(?: (?:sincerely|faithfully|truly|etc))?|(?:kind(?:est)?|best|warm(?:est)?|with (?:kind|best))? ?"
     r"regards|best wishes|(?:many |with )?(?:thanks|thank you)(?: in advance| in anticipation)?|cheers"
     r"|all the best|sincerely"
-    r"|yn gywir|yr eiddoch yn (?:gywir|ffyddlon)|cofion(?: gorau| cynnes)?|diolch(?: yn fawr)?|gyda diolch)\W*",
-    re.IGNORECASE,
+    r"|yn gywir|yr eiddoch yn (?:gywir|ffyddlon)|cofion(?: gorau| cynnes)?|diolch(?: yn fawr)?|gyda diolch)"
 )
+_CLOSES = re.compile(rf"\W*{_CLOSING_WORDS}\W*", re.IGNORECASE)
+_CLOSES_WITH_NAME = re.compile(rf"\W*(?i:{_CLOSING_WORDS})[,.!]?\s+(?P<rest>[A-Z].*)")
 _INTRODUCES = re.compile(
-    r"\b(?:my name is|i am|i'm|this is|fy enw i? ?(?:yw)?|(?:request|requested|sent|received|submitted|made)"
+    r"\b(?i:my name is|i am|i'm|this is|fy enw i? ?(?:yw)?|(?:request|requested|sent|received|submitted|made)"
     r" (?:from|by))\s+"
     r"(?P<name>(?:(?:Mrs?|Ms|Miss|Mx|Dr|Professor|Cllr)\.? )?[A-Z][\w'\u2019-]+(?: [A-Z][\w.'\u2019-]*){1,3})"
 )
@@ -42,6 +43,7 @@ _MOST_LINES = 10
 """Lines of a signature with its address."""
 
 _WORDS_OF_A_LINE = 14
+_WORDS_OF_AN_ADDRESS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def without_signature(letter: Letter, division: Division, people: People) -> Sig
             run_in = list(_signature(mixed))
             signature += run_in
             address += (line.text for line in run_in[1:])
+    signature += (line for line in lines if _named_after_closing(line))
     for line in signature:
-        names += _leading_name(line.text)
+        names += _leading_name(_named_after_closing(line) or line.text)
         contacts += _contacts(line.text)
         address += _address(line.text)
     gone |= {
@@ -88,6 +91,7 @@ def without_signature(letter: Letter, division: Division, people: People) -> Sig
             gone.add(line.block)
             contacts += _E_MAIL.findall(match["whom"])
             names += _leading_name(_E_MAIL.sub("", match["whom"]))
+    address += _below_a_name(lines, {*people.names, *(name for name in names if " " in name)})
     contacts += [found for line in lines if line.block not in gone for found in _contacts(line.text)]
     forenames = {match["name"] for line in letter.lines if (match := _GREETED.fullmatch(line.text))}
     names += [name for name in forenames if is_forename(name)]
@@ -119,6 +123,25 @@ def _signature(lines: Sequence[Line]) -> Iterator[Line]:
             if ends or len(after.text.split()) > _WORDS_OF_A_LINE:
                 break
             yield after
+
+
+def _below_a_name(lines: Sequence[Line], names: set[str]) -> Iterator[str]:
+    """The short lines below the requester's name in the request: without a closing too, an address stands there."""
+    known = {name.casefold() for name in names}
+    for start, line in enumerate(lines):
+        if line.text.strip(" ,.").casefold() not in known:
+            continue
+        for after in lines[start + 1 : start + 1 + _MOST_LINES]:
+            if len(after.text.split()) > _WORDS_OF_AN_ADDRESS or after.text.endswith(("?", ".", ":")):
+                break
+            yield after.text
+
+
+def _named_after_closing(line: Line) -> str:
+    """What stands after the closing in a line that goes on with a name, as in "Many thanks, A. N. Other"."""
+    match = _CLOSES_WITH_NAME.match(line.text)
+    named = match is not None and len(line.text.split()) <= _WORDS_OF_A_LINE and _leading_name(match["rest"])
+    return match["rest"] if match and named else ""
 
 
 def _is_head(letter: Letter, line: Line) -> bool:
