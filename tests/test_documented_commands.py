@@ -64,6 +64,7 @@ def place(tmp_path):
     git("clone", "--quiet", "--bare", str(folder), str(tmp_path / "public.git"), folder=tmp_path)
     (folder / "responses/2026").mkdir()
     (tmp_path / "costs.xlsx").write_bytes(next(clean.make(0) for clean in CLEAN if clean.suffix == ".xlsx"))
+    (tmp_path / "letter.pdf").write_bytes((REPOSITORY / "responses/2021/702/letter-text.pdf").read_bytes())
     (tmp_path / "names.txt").write_text("Quiverthatch Marrowbone\n", encoding="utf-8")
     return folder
 

@@ -62,6 +62,8 @@ def _pieces(block: Block) -> Iterator[tuple[int, Block]]:
 def _rows(table: Table) -> Iterator[tuple[int, Block]]:
     """The rows of a table under its head in groups; what is too heavy for a table, cell by cell in words."""
     head = table.head if weight_of_row(table.head) <= _MOST // 2 else ()
+    if all(weight_of_row(row) > _MOST - weight_of_row(head) for row in table.rows):
+        head = ()  # no row is left that it could stand above
     if table.head and not head:
         yield from ((0, paragraph) for paragraph in _in_words(table.head))
     group: list[tuple[Cell, ...]] = []

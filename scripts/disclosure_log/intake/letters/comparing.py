@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
+from typing import Any
 
 from disclosure_log.records.source import source_of
 from disclosure_log.records.strict_yaml import read_mapping
@@ -21,7 +23,7 @@ def differences(draft: str, there: bytes) -> tuple[str, ...]:
     found = [
         f"{key}: the file has none, the letter says it." if key not in written else f"{key}: another value."
         for key, value in facts.items()
-        if value not in (None, "") and written.get(key) != value
+        if value not in (None, "") and not _agrees(value, written.get(key))
     ]
     ours, theirs = (_words(source.body) for source in (new, old))
     if ours == theirs:
@@ -32,12 +34,27 @@ def differences(draft: str, there: bytes) -> tuple[str, ...]:
     return (*found, f"The text: other words from line {line} on.")
 
 
+def _agrees(letter: Any, written: Any) -> bool:
+    """Whether what is written says all that the letter says; it may say more."""
+    if isinstance(letter, dict):
+        return isinstance(written, dict) and all(
+            _agrees(value, written.get(key)) for key, value in letter.items() if value not in (None, "")
+        )
+    if isinstance(letter, list):
+        return isinstance(written, list) and len(letter) == len(written) and all(map(_agrees, letter, written))
+    return bool(letter == written)
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
 def _words(text: str) -> list[str]:
-    return text.split()
+    """The words of Markdown without its signs, which several ways of writing it differ in."""
+    return _WORD.findall(text)
 
 
 def _line_of_word(text: str, number: int) -> int:
     """The line, from 0, on which the word with this number stands; the last one where there are fewer words."""
-    lines = [[line] * len(words.split()) for line, words in enumerate(text.split("\n"))]
+    lines = [[line] * len(_words(words)) for line, words in enumerate(text.split("\n"))]
     places = list(chain.from_iterable(lines))
     return places[min(number, len(places) - 1)] if places else 0
