@@ -183,7 +183,17 @@ def test_a_letter_without_a_reference_waits_for_one(project: Project) -> None:
     assert "Wrote responses/letter-7.md." in run.stdout
     assert "reference:\n" in (project.root / "responses/letter-7.md").read_text(encoding="utf-8")
     assert given.returncode == 0
-    assert "reference: 2025/9\n" in (project.root / "responses/2025/9.md").read_text(encoding="utf-8")
+    draft = (project.root / "responses/2025/9.md").read_text(encoding="utf-8")
+    assert "# As it was given with the command.\nreference: 2025/9\n" in draft
+
+
+def test_what_is_no_letter_says_what_a_letter_is(project: Project) -> None:
+    """A table is not damaged: it is of no kind that letters have."""
+    project.write("table.csv", "a,b\n1,2\n")
+    run = project.run("import", "table.csv")
+
+    assert run.returncode == 1
+    assert "A letter is a PDF, a Word file (docx)" in run.stdout
 
 
 @pytest.mark.parametrize(

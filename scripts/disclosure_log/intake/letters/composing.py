@@ -113,6 +113,8 @@ class _Writer:
         if question := found.question or (missing if found.value is None else ""):
             yield from self._asked(question)
         yield from _sources(found.readings, found)
+        if found.value is not None and not found.readings:
+            yield "# As it was given with the command."
         if found.value is not None:
             yield f"{key}: {_written(found.value)}"
         elif missing:

@@ -18,7 +18,7 @@ from disclosure_log.documents.kinds import kind_of
 from disclosure_log.documents.refused import why_refused
 from disclosure_log.documents.sandbox import Sandbox, TaskFailed, processors
 from disclosure_log.documents.texts import DocumentText, unpacked
-from disclosure_log.documents.texts.task import TASK
+from disclosure_log.documents.texts.task import LETTERS, TASK
 from disclosure_log.gate.conditions import Conditions
 from disclosure_log.gate.inspection import LARGEST
 from disclosure_log.gate.meanings import MEANINGS
@@ -127,7 +127,7 @@ class LetterImport:
             raise CannotImportError("It is empty.")
         if letter.suffix.lower() != MARKDOWN and (why := why_refused(letter.name, content[:4096])):
             raise CannotImportError(f"{MEANINGS[why].said} {MEANINGS[why].hint}")
-        if letter.suffix.lower() != MARKDOWN and kind_of(letter) is None:
+        if letter.suffix.lower() != MARKDOWN and kind_of(letter) not in LETTERS:
             raise CannotImportError("A letter is a PDF, a Word file (docx), an odt, a text (txt) or Markdown (md).")
         try:
             return unpacked(self._reader.ask({"name": letter.name, "marks": True}, content)[1].decode("utf-8"))

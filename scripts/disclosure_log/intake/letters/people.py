@@ -21,7 +21,7 @@ _NOBODY = re.compile(
     r"|member|syr|fadam|ymgeisydd|ceisydd|gyfaill|redacted|name|foi|freedom|information)\b(?! \w+son\b)",
     re.IGNORECASE,
 )
-_E_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+E_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _ASKED_AT = re.compile(r"\brequest-\d+-[0-9a-f]+@(?:[\w-]+\.)+\w+", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w+])(?:\+44|0)[\d ()-]{8,14}\d(?!\w)")
 _TAIL = r"(?:['\u2019]s?)?"
@@ -113,7 +113,7 @@ def find_people(letter: Letter) -> People:
     labels = labelled(letter)
     for label in labels:
         if label.says is Says.APPLICANT and label.index not in zones.request and label.index <= zones.head:
-            whom += _names(re.split(r"[,;<(]", _E_MAIL.split(label.value)[0])[0])
+            whom += _names(re.split(r"[,;<(]", E_MAIL.split(label.value)[0])[0])
     surnames = {_bare(name).split()[-1] for name in whom if _bare(name)}
     block = _address_block(letter, zones.head, surnames)
     for index in block[:1]:
@@ -121,9 +121,9 @@ def find_people(letter: Letter) -> People:
         whom += _names(name)
         block_rest = rest
     surnames |= {_bare(name).split()[-1] for name in whom if _bare(name)}
-    contacts = [found for index in block for found in _contacts(lines[index].text)]
-    contacts += [found for label in labels if label.says is Says.APPLICANT for found in _E_MAIL.findall(label.value)]
-    address = [lines[index].text.strip(" ,.") for index in block[1:] if not _contacts(lines[index].text)]
+    contacts = [found for index in block for found in contacts_in(lines[index].text)]
+    contacts += [found for label in labels if label.says is Says.APPLICANT for found in E_MAIL.findall(label.value)]
+    address = [lines[index].text.strip(" ,.") for index in block[1:] if not contacts_in(lines[index].text)]
     address += [block_rest] if block_rest else []
     names = [form for name in whom for form in dict.fromkeys((name, _bare(name))) if len(form.split()) >= _SHORTEST]
     signed = [lines[index] for index in sorted(zones.signature)[:3] if index < len(lines)]
@@ -159,10 +159,9 @@ def _names(words: str) -> Iterator[str]:
 
 def _is_name(words: str) -> bool:
     bare = _bare(words.strip())
-    return (
-        bool(_NAME.fullmatch(bare)) and may_be_name(bare) and bare[:1].isupper()
-        and (len(bare.split()) >= _SHORTEST or is_forename(bare) or bare != words)
-    )  # fmt: skip
+    if not (_NAME.fullmatch(bare) and may_be_name(bare) and bare[:1].isupper()):
+        return False
+    return len(bare.split()) >= _SHORTEST or is_forename(bare) or bare != words
 
 
 def _divided(text: str, surnames: Iterable[str]) -> tuple[str, str, str]:
@@ -176,8 +175,9 @@ def _divided(text: str, surnames: Iterable[str]) -> tuple[str, str, str]:
     return text, "", ""
 
 
-def _contacts(text: str) -> list[str]:
-    return [*_E_MAIL.findall(text), *(match.strip() for match in _PHONE.findall(text))]
+def contacts_in(text: str) -> list[str]:
+    """The e-mail addresses and telephone numbers in some words."""
+    return [*E_MAIL.findall(text), *(match.strip() for match in _PHONE.findall(text))]
 
 
 def _address_block(letter: Letter, head: int, surnames: Iterable[str]) -> list[int]:

@@ -28,11 +28,7 @@ _GIVEN = Place()
 
 def read_letter(letter: Letter, options: Options, today: date, reference: str = "") -> LetterFacts:
     """What `letter` says; `reference` is its reference where somebody has said it."""
-    found_reference = (
-        Found(reference, (Reading(reference, _GIVEN, reference, "as it was given"),))
-        if reference
-        else find_reference(letter, options.separator)
-    )
+    own = find_reference(letter, options.separator)
     dates = find_dates(letter, today)
     division = divide(letter)
     signed = without_signature(letter, division, find_people(letter))
@@ -44,8 +40,8 @@ def read_letter(letter: Letter, options: Options, today: date, reference: str = 
     redaction = _Redaction(letter, people, signed.blocks)
     facts = LetterFacts(
         name=letter.name,
-        reference=found_reference,
-        title=find_title(letter, found_reference.value),
+        reference=Found(reference) if reference else own,
+        title=find_title(letter, own.value or reference or None),
         responded=dates.responded,
         received=dates.received,
         correct_as_at=dates.correct_as_at,

@@ -13,7 +13,7 @@ from disclosure_log.gate.people.words import is_forename, may_be_name
 from disclosure_log.intake.letters.dividing_words import RESPONSE_HEADING
 from disclosure_log.intake.letters.division import Division
 from disclosure_log.intake.letters.letter import Kind, Letter, Line
-from disclosure_log.intake.letters.people import People
+from disclosure_log.intake.letters.people import E_MAIL, People, contacts_in
 
 _CLOSING_WORDS = (
     r"(?:yours(?: (?:sincerely|faithfully|truly|etc))?|(?:kind(?:est)?|best|warm(?:est)?|with (?:kind|best))? ?"
@@ -34,8 +34,6 @@ _ORIGINAL = re.compile(r"\W*(?:-+ ?original message ?-+|begin forwarded message|
 _LEADING_NAME = re.compile(
     r"\W*(?P<name>(?:(?:Mrs?|Ms|Miss|Mx|Dr|Professor|Cllr)\.? )?[A-Z][\w'\u2019-]+(?: [A-Z][\w.'\u2019-]*){0,3})"
 )
-_E_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w+])(?:\+44|0)[\d ()-]{8,14}\d(?!\w)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Professor|Cllr)\.? ")
 _GREETED = re.compile(r"\W*(?:dear|annwyl|hi|hello|helo)\s+(?P<name>[A-Z][\w'\u2019-]+)\W*", re.IGNORECASE)
@@ -44,6 +42,8 @@ _MOST_LINES = 10
 
 _WORDS_OF_A_LINE = 14
 _WORDS_OF_AN_ADDRESS = 8
+_FULL = 2
+"""Words of a name that is told by its form alone: a first and a last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def without_signature(letter: Letter, division: Division, people: People) -> Sig
     signature += (line for line in lines if _named_after_closing(line))
     for line in signature:
         names += _leading_name(_named_after_closing(line) or line.text)
-        contacts += _contacts(line.text)
+        contacts += contacts_in(line.text)
         address += _address(line.text)
     gone |= {
         block
@@ -89,10 +89,10 @@ def without_signature(letter: Letter, division: Division, people: People) -> Sig
             gone.add(line.block)
         elif (match := _HEADER.match(line.text)) and _is_head(letter, line):
             gone.add(line.block)
-            contacts += _E_MAIL.findall(match["whom"])
-            names += _leading_name(_E_MAIL.sub("", match["whom"]))
+            contacts += E_MAIL.findall(match["whom"])
+            names += _leading_name(E_MAIL.sub("", match["whom"]))
     address += _below_a_name(lines, {*people.names, *(name for name in names if " " in name)})
-    contacts += [found for line in lines if line.block not in gone for found in _contacts(line.text)]
+    contacts += [found for line in lines if line.block not in gone for found in contacts_in(line.text)]
     forenames = {match["name"] for line in letter.lines if (match := _GREETED.fullmatch(line.text))}
     names += [name for name in forenames if is_forename(name)]
     whole = [name for name in names if " " in _TITLE.sub("", name)]
@@ -165,11 +165,7 @@ def _leading_name(text: str) -> list[str]:
 
 def _is_full_name(name: str) -> bool:
     bare = _TITLE.sub("", name)
-    return may_be_name(bare) and (name != bare or is_forename(bare.split()[0]) or len(bare.split()) == 2)  # noqa: PLR2004
-
-
-def _contacts(text: str) -> list[str]:
-    return [*_E_MAIL.findall(text), *(match.strip() for match in _PHONE.findall(text))]
+    return may_be_name(bare) and (name != bare or is_forename(bare.split()[0]) or len(bare.split()) == _FULL)
 
 
 def _address(text: str) -> list[str]:
