@@ -83,13 +83,9 @@ class Project:
         self.write("mkdocs.yml", text.replace("      official: true\n", f"      official: true\n      {option}\n"))
 
     def bytes(self) -> dict[str, bytes]:
-        """Every file of the site that is in place, but for the search index."""
+        """Every file of the site that is in place."""
         files = (path for path in sorted(self.site.rglob("*")) if path.is_file())
-        return {
-            path.relative_to(self.site).as_posix(): path.read_bytes()
-            for path in files
-            if "pagefind" not in path.relative_to(self.site).parts
-        }
+        return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def test_the_wheel_is_all_that_is_needed_to_build_a_log(wheel, project, tmp_path
     (project.root / "responses/2026/15.md").unlink()
     done = run(program, "build", "--today", "2026-11-24", folder=project.root)
     assert done.returncode == 0, done.stderr
-    assert (project.site / "search/data/pagefind/pagefind.js").is_file()
+    assert (project.site / "search/data/index.json").is_file()
     assert "Regulation 12(5)(e)" in (project.site / "responses/2021/3/index.html").read_text(encoding="utf-8")
     assert (project.site / "assets/disclosure-log/site.css").is_file()
 

@@ -192,7 +192,7 @@ def test_officers_get_a_paragraph_for_what_they_choose(open_page: OpenPage, exam
 def test_a_comparison_that_cannot_be_loaded_says_so(open_page: OpenPage, own_site: Site) -> None:
     """Where the index is absent or refused, the reader is led to the lists."""
     page = open_page(own_site, PAGE, broken=True)
-    page.route("**/*.pagefind", lambda route: route.fulfill(status=404, body=""))
+    page.route("**/data/words/**", lambda route: route.fulfill(status=404, body=""))
     assert ask(page, "facial recognition software") == []
     expect(page.locator(STATUS)).to_contain_text("could not be loaded")
     assert page.get_by_role("main").get_by_role("link", name="All responses").is_visible()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.search.test_references import WRITTEN
+from tests.search.test_words import TEXTS
 
 from disclosure_log.search.references import shard
 
@@ -136,7 +137,7 @@ def test_nothing_found_is_said(open_page: OpenPage, own_site: Site) -> None:
     assert page.url == own_site.at("search/")
 
 
-@pytest.mark.parametrize("missing", ["**/pagefind.js", "**/pagefind-entry.json*", "**/*.pagefind"])
+@pytest.mark.parametrize("missing", ["**/data/index.json", "**/data/words/**", "**/data/texts/**"])
 def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, own_site: Site, missing: str) -> None:
     """Where the index is absent or refused, the reader is led to the lists."""
     page = open_page(own_site, "search/", broken=True)
@@ -148,10 +149,10 @@ def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, own_site: S
 def test_a_piece_of_the_index_that_does_not_come_is_no_missing_answer(open_page: OpenPage, example_site: Site) -> None:
     """Whoever loses the connection hears that the search failed, not that nothing is there; later it works again."""
     page = open_page(example_site, "search/", broken=True)
-    page.route("**/pagefind/index/**", lambda route: route.abort())
+    page.route("**/data/words/**", lambda route: route.abort())
     page.locator("#search-words").fill("horses")
     expect(page.locator("#search-status")).to_contain_text("could not be loaded")
-    page.unroute("**/pagefind/index/**")
+    page.unroute("**/data/words/**")
     page.locator("#search-words").press("Enter")
     expect(page.locator("#search-status")).to_have_text("1 response found.")
 
@@ -185,15 +186,13 @@ def test_pressing_twice_shows_nothing_twice(open_page: OpenPage, example_site: S
 def test_excerpts_show_markup_as_text(open_page: OpenPage, own_site: Site) -> None:
     """Nothing that a page says can become an element of the results."""
     page = open_page(own_site, "search/")
-    script = """export async function options() {}
-        const excerpt = "<mark>a</mark> <img src=x onerror=alert(1)> &lt;i&gt; <a href='javascript:0'>b</a>";
-        const meta = { title: "<b>T</b>", outcome: "anything" };
-        const found = { url: "/given/1.html", meta, excerpt, sub_results: [] };
-        export const search = async () => ({ results: [{ id: "a", score: 1, data: async () => found }] });"""
-    page.route("**/pagefind.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
-    page.locator("#search-words").fill("anything")
+    text = "<mark>facial</mark> <img src=x onerror=alert(1)> &lt;i&gt; <a href='javascript:0'>b</a>"
+    shown = ["2021/702", "<b>T</b>", "2021/702", "24 August 2021", "Granted", "given", ""]
+    part = {"shown": shown, "files": {}, "places": [["#request", text]]}
+    page.route("**/data/texts/**", lambda route: route.fulfill(json=part))
+    page.locator("#search-words").fill("facial")
     excerpt = page.locator(f"{ENTRIES} .dl-entry__excerpt")
-    expect(excerpt).to_contain_text("<i>")
+    expect(excerpt).to_have_text(text)
     assert excerpt.locator("*").count() == excerpt.locator("mark").count() == 1
     assert results(page) == ["<b>T</b>"]
 
@@ -257,6 +256,32 @@ def test_a_reference_is_understood_as_the_build_understands_it(open_page: OpenPa
         [module, [written for written, _ in WRITTEN]],
     )
     assert made == [[key, shard(key) if key else ""] for _, key in WRITTEN]
+
+
+def test_words_are_taken_as_the_build_takes_them(open_page: OpenPage, own_site: Site) -> None:
+    """The page finds the same words in what is typed as the build in what is written."""
+    page = open_page(own_site, "search/")
+    module = own_site.at("assets/disclosure-log/search-words.js")
+    taken = page.evaluate(
+        """async ([module, texts]) => {
+            const { wordsIn } = await import(module);
+            return texts.map((text) => wordsIn(text));
+        }""",
+        [module, [text for text, _ in TEXTS]],
+    )
+    assert taken == [words for _, words in TEXTS]
+
+
+def test_words_are_found_in_every_form_and_phrases_as_they_stand(open_page: OpenPage, example_site: Site) -> None:
+    """Endings, hyphens, accents and capitals make no difference to a word; a phrase has to stand together."""
+    page = open_page(example_site, "search/")
+    for words in ("body worn", "BODY-WORN video", "bódy-worn cameras", '"body worn video"'):
+        look_for(page, words)
+        assert any("Body-worn video" in title for title in results(page)), words
+    look_for(page, '"video body worn"')
+    expect(page.locator("#search-status")).to_contain_text("Nothing was found")
+    look_for(page, "pothol")  # while somebody types
+    assert any("Potholes" in title for title in results(page))
 
 
 def test_a_reference_in_any_form_comes_first(open_page: OpenPage, own_site: Site) -> None:

@@ -139,9 +139,9 @@ class Build:
         write_manifest(folder, f"disclosure-log {__version__}")
 
     def index(self, folder: Path) -> None:
-        """Write what is searched into the site in `folder`. Raises `FindingsError` where the indexer fails."""
+        """Write what is searched into the site in `folder`."""
         found = self.composer.searchable()
-        search.build_index(folder, found.entries, found.facets, self.project.options.language)
+        search.build_index(folder, found.entries, found.facets)
 
 
 def _write(folder: Path, address: str, text: str) -> None:

@@ -16,8 +16,8 @@ from disclosure_log.records.body import Heading
 
 POLICY = (
     "default-src 'none'; "
-    "script-src 'self' 'wasm-unsafe-eval'; "  # WebAssembly is Pagefind's; no inline script runs
-    "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+    "script-src 'self'; style-src 'self'; "  # nothing that stands inside a page runs
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
 """The Content-Security-Policy of every page (https://www.w3.org/TR/CSP3/): nothing comes from anywhere else."""

@@ -1,4 +1,4 @@
-"""What is searched and how it is found, behind an interface of our own: the indexer can be another one tomorrow."""
+"""What is searched of the responses, and the index in which a browser finds it."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ const numbered = (count) => count.toLocaleString(document.documentElement.lang);
 
 /**
  * @param {string} text
- * @returns {Promise<{sought: Held[], named: Set<string>}>} What responses may hold of a draft, and those that it names.
+ * @returns {Promise<{sought: Held[], named: Set<number>, size: number}>} What responses may hold of a draft, and those that it names.
  */
 async function soughtIn(text) {
   const { words: said, citations, references } = telling(text, form.dataset.authority);
@@ -58,43 +58,45 @@ async function soughtIn(text) {
   /** @param {string} name @param {Iterable<number>} found @param {number} score @returns {Held} */
   const thing = (name, found, score) => ({
     said: name,
-    places: [...found].map((number) => ({ id: facets.ids[number], part: "", score })),
+    sequence: [],
+    places: [...found].map((number) => ({ number, part: -1, score })),
   });
   const cited = new Map(citations.map((citation) => [facets.named(citation), facets.relyingOn(citation)]));
   cited.delete(""); // on which no response relies
   const things = [...cited].map(([name, found]) => thing(name, found, 0));
   const known = references.map((reference, place) => thing(reference, numbers[place], Infinity)).filter(({ places }) => places.length);
-  const named = new Set(known.flatMap(({ places }) => places.map(({ id }) => id)));
-  return { sought: [...known, ...held, ...things], named };
+  const named = new Set(known.flatMap(({ places }) => places.map(({ number }) => number)));
+  return { sought: [...known, ...held, ...things], named, size: facets.size };
 }
 
 /**
  * @param {Held} held
  * @param {number} size How many responses there are.
  * @param {boolean} alone Whether nothing else is sought.
- * @returns {string[]} The responses that it leads to by itself.
+ * @returns {number[]} The responses that it leads to by itself.
  */
 function ledTo({ said, places }, size, alone) {
-  const count = new Set(places.map(({ id }) => id)).size;
-  if (alone) return count <= Math.max(AT_MOST, size * MANY) ? places.map(({ id }) => id) : [];
+  const count = new Set(places.map(({ number }) => number)).size;
+  if (alone) return count <= Math.max(AT_MOST, size * MANY) ? places.map(({ number }) => number) : [];
   if (count > Math.max(1, size * FEW) || !/\p{L}/u.test(said)) return []; // a number may stand in a reference
   const least = TITLE * Math.log(1 + size / count);
-  return places.filter(({ score }) => score > least).map(({ id }) => id);
+  return places.filter(({ score }) => score > least).map(({ number }) => number);
 }
 
-/** @param {Held[]} sought @param {Set<string>} named @returns {Promise<Close[]>} The answers that are close enough. */
-async function closeTo(sought, named) {
-  const [{ size }, found] = await Promise.all([index.facets(), closest(index, sought)]);
+/** @param {Held[]} sought @param {Set<number>} named @param {number} size @returns {Close[]} The answers that are close enough. */
+function closeTo(sought, named, size) {
+  const found = closest(size, sought);
   const led = new Set(sought.flatMap((held) => ledTo(held, size, sought.length === 1)));
   const least = Math.max(LEAST, BESIDE_BEST * (found[0]?.closeness ?? 0));
-  const close = found.filter(({ id, held, closeness }) => (held.length > 1 || led.has(id)) && closeness >= least);
-  const first = found.filter(({ id }) => named.has(id));
-  return [...first, ...close.filter(({ id }) => !named.has(id))].slice(0, AT_MOST);
+  const close = found.filter(({ number, held, closeness }) => (held.length > 1 || led.has(number)) && closeness >= least);
+  const first = found.filter(({ number }) => named.has(number));
+  return [...first, ...close.filter(({ number }) => !named.has(number))].slice(0, AT_MOST);
 }
 
 /** @param {Close} close @returns {Promise<Found>} */
-async function load({ number, data }) {
-  return data ? foundByWords(await data()) : foundByNumber(await index.shown(number));
+async function load({ number, part, held }) {
+  const sequences = held.map(({ sequence }) => sequence).filter((sequence) => sequence.length);
+  return part < 0 ? foundByNumber(await index.shown(number)) : foundByWords(await index.text(part), sequences);
 }
 
 /** @param {Found} found @param {string[]} held @returns {HTMLElement} */
@@ -146,11 +148,11 @@ async function find() {
   }
   const patience = setTimeout(() => tell(words.searching ?? ""), PATIENCE);
   try {
-    const { sought, named } = await soughtIn(text);
-    const close = await closeTo(sought, named);
+    const { sought, named, size } = await soughtIn(text);
+    const close = closeTo(sought, named, size);
     const found = await Promise.all(close.map(load));
     if (mine !== turn) return;
-    list.append(...found.map((response, place) => item(response, close[place].held)));
+    list.append(...found.map((response, place) => item(response, close[place].held.map(({ said }) => said))));
     if (sought.length) showLooked(sought);
     const count = numbered(found.length);
     const said = !sought.length ? words.untold : !found.length ? words.none : found.length === 1 ? words.one : words.many;

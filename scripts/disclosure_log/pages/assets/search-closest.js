@@ -4,14 +4,13 @@
  * A word weighs the more, the fewer responses hold it. Each word that a response holds adds its weight, and about as much
  * again where it stands in the title. Nothing else counts, so that the same words give the same order.
  *
- * @typedef {import("./search-index.js").Data} Data
  * @typedef {import("./search-index.js").Held} Held
- * @typedef {import("./search-index.js").SearchIndex} SearchIndex
- * @typedef {{id: string, number: number, closeness: number, held: string[], data?: () => Promise<Data>}} Close A response;
- *   its closeness is 1 where it holds everything that is sought, and 2 where it holds all of it in its title
+ * @typedef {{number: number, part: number, closeness: number, held: Held[]}} Close A response with the part of it that
+ *   tells most, or -1; its closeness is 1 where it holds everything that is sought, and 2 where it holds all of it in its
+ *   title
  */
 
-/** What the index gives a word in a title, in weights of the word; elsewhere in a response it gives one to three. */
+/** What the index gives a word in a title, in weights of the word; elsewhere in a response it gives one or two. */
 const IN_TITLE = 10;
 
 /** @param {Map<number, number>} adds @returns {number} */
@@ -19,21 +18,21 @@ const sum = (adds) => [...adds.values()].reduce((total, add) => total + add, 0);
 
 /** @param {Held} held @param {number} size How many responses there are. @returns {number} */
 function weightOf({ places }, size) {
-  return Math.log(1 + size / (new Set(places.map(({ id }) => id)).size || 1));
+  return Math.log(1 + size / (new Set(places.map(({ number }) => number)).size || 1));
 }
 
 /**
  * @param {Held[]} sought @param {number[]} weights
- * @returns {Map<string, Map<string, Map<number, number>>>} For each response, of its parts, what each thing sought adds.
+ * @returns {Map<number, Map<number, Map<number, number>>>} For each response, of its parts, what each thing sought adds.
  */
 function adding(sought, weights) {
   const responses = new Map();
   for (const [place, { places }] of sought.entries()) {
-    for (const { id, part, score } of places) {
-      const parts = responses.get(id) ?? new Map();
+    for (const { number, part, score } of places) {
+      const parts = responses.get(number) ?? new Map();
       const adds = parts.get(part) ?? new Map();
       adds.set(place, weights[place] + Math.min(weights[place], score / IN_TITLE));
-      responses.set(id, parts.set(part, adds));
+      responses.set(number, parts.set(part, adds));
     }
   }
   return responses;
@@ -47,22 +46,18 @@ function most(parts) {
 }
 
 /**
- * @param {SearchIndex} index
- * @param {Held[]} sought Words, and what else a response can hold: such a thing stands in the part without a name.
- * @returns {Promise<Close[]>} The closest first; of those as close as each other the newest first.
+ * @param {number} size How many responses there are.
+ * @param {Held[]} sought Words, and what else a response can hold.
+ * @returns {Close[]} The closest first; of those as close as each other the newest first.
  */
-export async function closest(index, sought) {
-  const { size, numbers } = await index.facets();
+export function closest(size, sought) {
   const weights = sought.map((held) => weightOf(held, size));
   const all = weights.reduce((total, weight) => total + weight, 0);
-  /** @param {Iterable<number>} places @returns {string[]} */
-  const said = (places) => [...places].sort((one, other) => one - other).map((place) => sought[place].said);
-  const found = [...adding(sought, weights)].map(([id, parts]) => {
+  const found = [...adding(sought, weights)].map(([number, parts]) => {
     const adds = most(parts.values());
-    const [best] = [...parts].filter(([part]) => part).sort(([, one], [, other]) => sum(other) - sum(one));
-    const number = numbers.get(id) ?? -1;
-    const data = best && (() => index.part(said(best[1].keys()), best[0])); // its passage is one with most of the words
-    return { id, number, closeness: sum(adds) / all, held: said(adds.keys()), data };
+    const [best] = [...parts].filter(([part]) => part >= 0).sort(([, one], [, other]) => sum(other) - sum(one));
+    const held = sought.filter((_, place) => adds.has(place));
+    return { number, part: best?.[0] ?? -1, closeness: sum(adds) / all, held };
   });
   return found.sort((one, other) => other.closeness - one.closeness || one.number - other.number);
 }

@@ -11,13 +11,10 @@
 export const NAMES = ["year", "outcome", "exemption", "topic", "law", "attachments"];
 
 export class Facets {
-  /** @param {{results: string[], facets: Column[]}} data What the build wrote. */
+  /** @param {{size: number, facets: Column[]}} data What the build wrote. */
   constructor(data) {
-    this.size = data.results.length;
-    this.ids = data.results;
+    this.size = data.size;
     this.columns = data.facets;
-    /** @type {Map<string, number>} The number of the response of each result. */
-    this.numbers = new Map(data.results.map((id, number) => [id, number]));
   }
 
   /** @returns {number[]} Every response, newest first. */

@@ -1,18 +1,30 @@
 /**
- * The index, whatever makes it: Pagefind (https://pagefind.app) for words, and what the build wrote beside it.
+ * The index that the build wrote, loaded piece by piece: which words stand in which parts of which responses.
  *
- * @typedef {{anchor?: {id: string}, excerpt: string, weighted_locations: {location: number, balanced_score: number}[]}} Piece
- * @typedef {{url: string, excerpt: string, meta: Record<string, string>, sub_results: Piece[], raw_content?: string,
- *   locations?: number[]}} Data
- * @typedef {{id: string, score: number, data: () => Promise<Data>}} Match
- * @typedef {{said: string, places: {id: string, part: string, score: number}[]}} Held Something that responses hold
+ * A response is a number here, 0 for the newest. Its text is one part with the same number, and further parts where its
+ * attachments are long.
+ *
+ * @typedef {import("./search-passage.js").Word} Word
+ * @typedef {{version: string, size: number, further: number[], starts: string[]}} Head Of each further part its response,
+ *   and of each piece the first word
+ * @typedef {{piece: number, home: string, forms: string[], parts: number[], levels: string}} Group The forms of a word,
+ *   and how much it says of each part that holds one of them
+ * @typedef {{said: string, sequence: Word[], places: {number: number, part: number, score: number}[]}} Held Something that
+ *   responses hold, with the parts of them that do; a part is -1 for what stands in none
+ * @typedef {{number: number, score: number, part: number}} Match A response, and the part that tells most
+ * @typedef {{shown: string[], files: Record<string, string>, places: [string, string][]}} Text
  */
 
 import { Facets } from "./search-facets.js";
 import { referenceKey, shardOf } from "./search-query.js";
+import { relatives, wordsIn } from "./search-words.js";
 
 const SHOWN_TOGETHER = 50; // responses in one file, as the build writes them
-const RANKING = { ranking: { metaWeights: { title: 8, reference: 10, outcome: 1, date: 0.5, files: 2 } } };
+const LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"; // as the build writes them
+const STEP = 0.2; // what a level is worth
+const WORTH = Object.fromEntries([...LEVELS].map((sign, level) => [sign, level * STEP]));
+const SHORTEST = 3; // letters of what is taken for the beginning of a word
+const MOST_PIECES = 4; // loaded for the beginning of a word
 
 export class SearchIndex {
   /** @type {Map<string, Promise<any>>} */
@@ -21,7 +33,6 @@ export class SearchIndex {
   /** @param {URL} folder Where the build wrote it, with a slash at the end. */
   constructor(folder) {
     this.folder = folder;
-    this.#watch();
   }
 
   /** @template T @param {string} name @param {() => Promise<T>} load @returns {Promise<T>} Loaded once, unless it fails. */
@@ -35,47 +46,21 @@ export class SearchIndex {
     return found;
   }
 
+  /** @param {string} name @param {RequestInit} [how] @returns {Promise<any>} */
+  async #fetch(name, how) {
+    const answer = await fetch(new URL(name, this.folder), how);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  }
+
+  /** @returns {Promise<Head>} */
+  #head() {
+    return this.#once("", () => this.#fetch("index.json", { cache: "no-cache" }));
+  }
+
   /** @param {string} name @returns {Promise<any>} */
   #json(name) {
-    return this.#once(name, async () => {
-      const answer = await fetch(new URL(name, this.folder));
-      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-      return answer.json();
-    });
-  }
-
-  /** How often a piece of the index could not be loaded: Pagefind finds less then, and says so to nobody. */
-  #failures = 0;
-
-  /** Count the failures of whatever Pagefind loads, as long as the page is open. */
-  #watch() {
-    const load = globalThis.fetch;
-    const pieces = new URL("pagefind/", this.folder).href;
-    globalThis.fetch = async (what, ...more) => {
-      const counts = new URL(what instanceof Request ? what.url : what, location.href).href.startsWith(pieces);
-      try {
-        const answer = await load(what, ...more);
-        if (counts && !answer.ok) this.#failures += 1;
-        return answer;
-      } catch (error) {
-        if (counts) this.#failures += 1;
-        throw error;
-      }
-    };
-  }
-
-  /** Forget what was loaded, since Pagefind keeps what failed too. @param {any} pagefind */
-  async #forget(pagefind) {
-    this.#loaded.delete("pagefind");
-    await pagefind.destroy();
-  }
-
-  #pagefind() {
-    return this.#once("pagefind", async () => {
-      const pagefind = await import(new URL("pagefind/pagefind.js", this.folder).href);
-      await pagefind.options({ baseUrl: "/", noWorker: true, ...RANKING });
-      return pagefind;
-    });
+    return this.#once(name, async () => this.#fetch(`${name}?${(await this.#head()).version}`));
   }
 
   /** @returns {Promise<Facets>} */
@@ -83,76 +68,119 @@ export class SearchIndex {
     return this.#once("facets", async () => new Facets(await this.#json("facets.json")));
   }
 
-  /**
-   * @param {string} words A phrase where it stands between quotation marks.
-   * @returns {Promise<(Match & {part: string})[]>} The best first; a response once for each part of it that is indexed.
-   *   Rejected where a piece of the index could not be loaded.
-   */
-  async #parts(words) {
-    const failures = this.#failures;
-    const [pagefind, more] = await Promise.all([this.#pagefind(), this.#json("more.json")]);
-    const { results } = await pagefind.search(words);
-    if (this.#failures !== failures) {
-      await this.#forget(pagefind);
-      throw new Error("A piece of the index could not be loaded");
+  /** @param {string} form @returns {Promise<number>} The piece in which it stands if any holds it. */
+  async #pieceOf(form) {
+    return Math.max(0, (await this.#head()).starts.findLastIndex((start) => start <= form));
+  }
+
+  /** @param {string} form @returns {Promise<Group | undefined>} */
+  async #group(form) {
+    const piece = await this.#pieceOf(form);
+    const words = await this.#json(`words/${piece}.json`);
+    if (!Object.hasOwn(words, form)) return undefined;
+    if (typeof words[form] === "string") return this.#group(words[form]);
+    const [others, steps, levels] = words[form];
+    let part = 0;
+    return { piece, home: form, forms: [form, ...others], parts: steps.map((/** @type {number} */ step) => (part += step)), levels };
+  }
+
+  /** @param {string} beginning @returns {Promise<Group[]>} What begins so. */
+  async #beginning(beginning) {
+    const [first, last] = await Promise.all([this.#pieceOf(beginning), this.#pieceOf(`${beginning}\u{ffff}`)]);
+    const numbers = Array.from({ length: Math.min(last - first + 1, MOST_PIECES) }, (_, more) => first + more);
+    const pieces = await Promise.all(numbers.map((number) => this.#json(`words/${number}.json`)));
+    const forms = pieces.flatMap((piece) => Object.keys(piece)).filter((form) => form.startsWith(beginning));
+    const groups = await Promise.all(forms.map((form) => this.#group(form)));
+    const found = groups.filter((group) => group !== undefined);
+    return [...new Map(found.map((group) => [group.home, group])).values()];
+  }
+
+  /** @param {string} word @returns {Promise<Group[]>} What it means, where no response holds it as it stands. */
+  async #meant(word) {
+    for (const other of relatives(word)) {
+      const group = await this.#group(other);
+      if (group) return [group];
     }
-    return results.map((/** @type {any} */ { id, score, data: load }) => {
-      const data = () =>
-        load().catch(async (/** @type {unknown} */ error) => {
-          await this.#forget(pagefind);
-          throw error;
-        });
-      return { id: more[id] ?? id, part: id, score, data };
-    });
-  }
-
-  /** @param {string} words See `#parts`. @returns {Promise<Match[]>} The best first, each response once. */
-  async #search(words) {
-    /** @type {Map<string, Match>} */
-    const found = new Map();
-    for (const match of await this.#parts(words)) if (!found.has(match.id)) found.set(match.id, match);
-    return [...found.values()];
+    return [];
   }
 
   /**
-   * @param {{words: string[], phrases: string[]}} query
-   * @returns {Promise<Match[]>} The responses in which every word and every phrase is found, the best first.
+   * @param {string} word As `wordsIn` gives it.
+   * @param {boolean} whole Whether longer words that begin with it do not count, where no response holds it.
+   * @returns {Promise<{word: Word, groups: Group[]}>}
    */
-  async all({ words, phrases }) {
-    const parts = [...(words.length ? [words.join(" ")] : []), ...phrases.map((phrase) => `"${phrase}"`)];
-    if (!parts.length) return [];
-    const [first, ...others] = await Promise.all(parts.map((part) => this.#search(part)));
-    if (!others.length) return first;
-    const scores = others.map((found) => new Map(found.map(({ id, score }) => [id, score])));
-    return first
-      .filter(({ id }) => scores.every((found) => found.has(id)))
-      .map((match) => ({ ...match, score: scores.reduce((sum, found) => sum + (found.get(match.id) ?? 0), match.score) }))
-      .sort((one, other) => other.score - one.score);
+  async #sought(word, whole) {
+    const own = await this.#group(word);
+    const begun = !own && !whole && word.length >= SHORTEST ? await this.#beginning(word) : [];
+    const groups = own ? [own] : begun.length ? begun : await this.#meant(word);
+    const parts = new Set(groups.flatMap((group) => group.parts));
+    const { size } = await this.#head();
+    const weight = Math.log(1 + size / (parts.size || 1));
+    return { word: { forms: new Set(groups.flatMap(({ forms }) => forms)), beginning: begun.length ? word : "", weight }, groups };
+  }
+
+  /** @param {Map<number, number>} scores Of parts. @param {Head} head @returns {Held["places"]} */
+  #places(scores, { size, further }) {
+    return [...scores].map(([part, score]) => ({ number: part < size ? part : further[part - size], part, score }));
   }
 
   /**
    * @param {string} word
-   * @param {boolean} whole Whether only forms of the word count, and no longer words that begin with it.
-   * @returns {Promise<Held>} Where it is found.
+   * @param {boolean} whole See `#sought`.
+   * @returns {Promise<Held>} Where it is found; of what is written as several words, such as "body-worn", all of them.
    */
   async held(word, whole) {
-    const [scored, exact] = await Promise.all([
-      this.#parts(word),
-      whole ? this.#parts(`"${word}"`) : undefined, // between quotation marks the stem of the word alone is looked for
-    ]);
-    const parts = exact && new Set(exact.map(({ part }) => part));
-    return { said: word, places: parts ? scored.filter(({ part }) => parts.has(part)) : scored };
+    const sought = await Promise.all(wordsIn(word).map((said) => this.#sought(said, whole)));
+    return { said: word, sequence: sought.map((one) => one.word), places: this.#places(all(sought.map(scored)), await this.#head()) };
+  }
+
+  /** @param {string} phrase @returns {Promise<Held>} Where its words follow each other. */
+  async #phrase(phrase) {
+    const each = phrase.split(/\s+/).flatMap((piece) => wordsIn(piece).map((said, place) => ({ said, joined: place > 0 })));
+    const sought = await Promise.all(each.map(({ said }) => this.#sought(said, true)));
+    const held = all(sought.map(scored));
+    const where = held.size && sought.length > 1 ? await Promise.all(sought.map(({ groups }) => this.#whereIn(groups, held))) : [];
+    /** @param {number} part */
+    const places = (part) => where.map((found, place) => ({ at: found.get(part) ?? new Set(), joined: each[place].joined }));
+    const scores = [...held].filter(([part]) => !where.length || follows(places(part)));
+    return { said: phrase, sequence: sought.map(({ word }) => word), places: this.#places(new Map(scores), await this.#head()) };
+  }
+
+  /** @param {Group[]} groups @param {Map<number, number>} parts @returns {Promise<Map<number, Set<number>>>} Where in parts. */
+  async #whereIn(groups, parts) {
+    const found = new Map();
+    for (const group of groups) {
+      const [numbers, steps] = (await this.#json(`places/${group.piece}.json`))[group.home];
+      let place = 0;
+      let next = 0;
+      for (const [at, part] of group.parts.entries()) {
+        const end = next + numbers[at];
+        const own = found.get(part) ?? new Set();
+        for (; next < end; next += 1) own.add((place += steps[next]));
+        if (parts.has(part)) found.set(part, own);
+      }
+    }
+    return found;
   }
 
   /**
-   * @param {string[]} words
-   * @param {string} part One that holds them.
-   * @returns {Promise<Data>} What the index says of it.
+   * @param {{words: string[], phrases: string[]}} query
+   * @returns {Promise<{matches: Match[], sought: Held[], missing: string[]}>} The responses that hold all of it, the best
+   *   first, but for the words that no response holds.
    */
-  async part(words, part) {
-    const found = (await this.#parts(words.join(" "))).find((match) => match.part === part);
-    if (!found) throw new Error(`The index does not hold ${part}`);
-    return found.data();
+  async all({ words, phrases }) {
+    const [single, following] = await Promise.all([
+      Promise.all(words.map((word) => this.held(word, false))),
+      Promise.all(phrases.map((phrase) => this.#phrase(phrase))),
+    ]);
+    const missing = single.filter(({ places }) => !places.length).map(({ said }) => said);
+    const sought = [...single.filter(({ places }) => places.length), ...following];
+    return { matches: sought.length ? together(sought) : [], sought, missing };
+  }
+
+  /** @param {number} part @returns {Promise<Text>} */
+  text(part) {
+    return this.#json(`texts/${part}.json`);
   }
 
   /** @param {string} text @returns {Promise<number[]>} The responses whose reference it is, the likeliest first. */
@@ -165,4 +193,70 @@ export class SearchIndex {
   async shown(number) {
     return (await this.#json(`responses/${Math.floor(number / SHOWN_TOGETHER)}.json`))[number % SHOWN_TOGETHER];
   }
+}
+
+/** @param {{word: Word, groups: Group[]}} sought @returns {Map<number, number>} How much it says of each part. */
+function scored({ word, groups }) {
+  const scores = new Map();
+  for (const { parts, levels } of groups) {
+    for (const [at, part] of parts.entries()) {
+      const score = WORTH[levels[at]] * word.weight;
+      if (score > (scores.get(part) ?? 0)) scores.set(part, score);
+    }
+  }
+  return scores;
+}
+
+/** @param {Map<number, number>[]} each Scores of parts. @returns {Map<number, number>} Of those in all of them the sum. */
+function all(each) {
+  if (each.length < 2) return each[0] ?? new Map();
+  const [first, ...others] = each;
+  const common = [...first].filter(([part]) => others.every((scores) => scores.has(part)));
+  return new Map(common.map(([part, score]) => [part, others.reduce((sum, scores) => sum + (scores.get(part) ?? 0), score)]));
+}
+
+/**
+ * @param {{at: Set<number>, joined: boolean}[]} words Where each word stands, and whether it is written together with the
+ *   one before it, as the numbers of "31(3)" are.
+ * @returns {boolean} Whether they follow each other anywhere: see `Group.places` in `postings.py`.
+ */
+function follows([first, ...others]) {
+  let ends = first.at;
+  for (const { at, joined } of others) {
+    const steps = joined ? [1] : [1, 2, 3];
+    ends = new Set([...ends].flatMap((end) => steps.map((step) => end + step)).filter((place) => at.has(place)));
+  }
+  return ends.size > 0;
+}
+
+/** @param {Held[]} sought @returns {Match[]} The responses that hold all of it, in whichever parts, the best first. */
+function together(sought) {
+  /** @type {Map<number, {score: number, held: number, parts: Map<number, number>}>} */
+  const found = new Map();
+  for (const [turn, { places }] of sought.entries()) {
+    /** @type {Map<number, number>} */
+    const best = new Map();
+    for (const { number, part, score } of places) {
+      if (turn && found.get(number)?.held !== turn) continue;
+      const one = found.get(number) ?? { score: 0, held: 0, parts: new Map() };
+      one.parts.set(part, (one.parts.get(part) ?? 0) + score);
+      found.set(number, one);
+      best.set(number, Math.max(score, best.get(number) ?? 0));
+    }
+    for (const [number, score] of best) {
+      const one = found.get(number);
+      if (one) Object.assign(one, { score: one.score + score, held: turn + 1 });
+    }
+  }
+  return [...found]
+    .filter(([, { held }]) => held === sought.length)
+    .map(([number, { score, parts }]) => ({ number, score, part: most(parts) }))
+    .sort((one, other) => other.score - one.score || one.number - other.number);
+}
+
+/** @param {Map<number, number>} scores @returns {number} The part with the highest one. */
+function most(scores) {
+  let best = -1;
+  for (const [part, score] of scores) if (best < 0 || score > (scores.get(best) ?? 0)) best = part;
+  return best;
 }

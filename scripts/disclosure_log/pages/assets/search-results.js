@@ -2,82 +2,25 @@
  * Responses that were found, as entries of a list. No word of a page becomes markup here.
  *
  * @typedef {{path: string, title: string, reference: string, date: string, outcome: string, shape: string,
- *   language: string, way?: string, excerpt?: string, files?: Record<string, string>, matched?: string[]}} Found
+ *   language: string, files?: Record<string, string>, way?: string, pieces?: Piece[]}} Found
+ * @typedef {import("./search-passage.js").Piece} Piece
  * @typedef {DOMStringMap} Words What is said, of the page's language
  */
 
-const WINDOW = 30; // words of a passage
+import { passage } from "./search-passage.js";
 
 /** @param {string[]} shown What the build wrote of a response. @returns {Found} */
 export function foundByNumber([path, title, reference, date, outcome, shape, language]) {
   return { path, title, reference, date, outcome, shape, language };
 }
 
-/** @param {import("./search-index.js").Data} data What the index says of a response. @returns {Found} */
-export function foundByWords({ url, meta, excerpt, sub_results: pieces, raw_content: text = "", locations = [] }) {
-  const [, shape, language = "", path] = /^\/([a-z-]+)(?:\.([\w-]+))?\/(.*?)(?:\+\d+)?\.html$/.exec(url) ?? [];
-  const placed = pieces.filter(({ anchor }) => anchor?.id.includes("#")); // the letter before what is said of it
-  const best = densest(placed.length ? placed : pieces);
-  const files = Object.fromEntries((meta.files ?? "").split(" ␞ ").map((file) => file.split(/ (.*)/)));
-  const { title, reference, date, outcome } = meta;
-  const all = text.split(/\s+/);
-  const matched = [...locations.map((place) => all[place] ?? ""), ...Object.values(meta).flatMap((said) => said.split(/\s+/))];
-  return { path, title, reference, date, outcome, shape, language, files, matched, ...passage(best, excerpt) };
-}
-
-/** @param {string} word @returns {string} What the forms of a word have in common, nearly always. */
-const beginning = (word) => plain(word).slice(0, Math.max(3, word.length - 3));
-
-/** @param {string} word @returns {string} Without accents, capitals and signs. */
-const plain = (word) => word.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-
 /**
- * The index leaves out a word that no response holds, and finds what holds the others: the reader has to know.
- *
- * @param {string[]} words What was looked for.
- * @param {Found} found A response that holds all that could be found.
- * @returns {string[]} The words that it does not hold.
+ * @param {import("./search-index.js").Text} text What the build wrote of a part of a response.
+ * @param {import("./search-passage.js").Sequence[]} sought
+ * @returns {Found}
  */
-export function absent(words, { matched }) {
-  if (!matched) return [];
-  const held = matched.map(plain);
-  return words.filter((word) => plain(word) && !held.some((other) => other.includes(beginning(word))));
-}
-
-/** @param {import("./search-index.js").Piece | undefined} best @param {string} otherwise */
-function passage(best, otherwise) {
-  return { way: best?.anchor?.id ?? "", excerpt: (best?.excerpt ?? otherwise).replace(/§\.?/g, "") };
-}
-
-/**
- * @param {import("./search-index.js").Piece[]} pieces
- * @returns {import("./search-index.js").Piece | undefined} The one in which most of what was looked for stands together.
- */
-function densest(pieces) {
-  const densities = pieces.map(({ weighted_locations: places }) =>
-    Math.max(
-      ...places.map(({ location: start }) =>
-        places.reduce(
-          (sum, { location, balanced_score: score }) =>
-            location >= start && location < start + WINDOW ? sum + score : sum,
-          0,
-        ),
-      ),
-    ),
-  );
-  return pieces[densities.indexOf(Math.max(...densities))];
-}
-
-/**
- * @param {string} excerpt HTML in which nothing but `<mark>` is markup.
- * @returns {Node[]} The same as text and marks; whatever else it holds becomes text.
- */
-function marked(excerpt) {
-  return excerpt.split(/<\/?mark>/).map((part, number) => {
-    const read = document.createElement("textarea"); // in which nothing but character references is markup
-    read.innerHTML = part.replaceAll("<", "&lt;");
-    return number % 2 ? make("mark", "", read.value) : document.createTextNode(read.value);
-  });
+export function foundByWords({ shown, files, places }, sought) {
+  return { ...foundByNumber(shown), files, ...passage(places, sought) };
 }
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
@@ -127,8 +70,9 @@ export function entry(found, base, words) {
   const outcome = make("span", "dl-entry__outcome", mark, found.outcome);
   const item = make("li", "dl-entry", link);
   item.append(make("p", "dl-entry__facts", outcome, " ", make("span", "dl-entry__more", facts)));
-  if (found.excerpt?.trim()) {
-    const text = make("p", "dl-entry__excerpt", ...marked(found.excerpt.trim()));
+  if (found.pieces) {
+    const pieces = found.pieces.map(({ text, marked }) => (marked ? make("mark", "", text) : text));
+    const text = make("p", "dl-entry__excerpt", ...pieces);
     if (found.language) text.lang = found.language;
     item.append(text);
   }

@@ -6,7 +6,6 @@
  *
  * @typedef {import("./search-facets.js").Chosen} Chosen
  * @typedef {import("./search-facets.js").Facets} Facets
- * @typedef {import("./search-results.js").Found} Found
  * @typedef {{words: string, chosen: Chosen, sort: string}} State What the address says
  * @typedef {import("./search-answer.js").Answer} Answer
  * @typedef {import("./search-answer.js").Hit} Hit
@@ -16,7 +15,7 @@ import { answer } from "./search-answer.js";
 import { NAMES } from "./search-facets.js";
 import { Filters } from "./search-filters.js";
 import { SearchIndex } from "./search-index.js";
-import { absent, byId, entry, foundByNumber, make, say } from "./search-results.js";
+import { byId, entry, foundByNumber, make, say } from "./search-results.js";
 
 const AT_ONCE = 10;
 const DELAY = 250; // milliseconds after the last key
@@ -97,14 +96,14 @@ async function narrowed(state, found) {
   if (!isNarrowed(state) && !panel.open) return found;
   const facets = await index.facets();
   offer(facets);
-  const numbered = state.words
-    ? found.map((hit) => ({ ...hit, number: hit.number ?? facets.numbers.get(hit.id ?? "") ?? -1 }))
+  const among = state.words
+    ? found
     : facets.all().map((number) => ({ number, load: async () => foundByNumber(await index.shown(number)) }));
-  const { passed, counts } = facets.filter(numbered.map((hit) => hit.number), state.chosen);
+  const { passed, counts } = facets.filter(among.map(({ number }) => number), state.chosen);
   filters?.show(counts);
   if (!state.words && !isNarrowed(state)) return [];
   const keep = new Set(passed);
-  const kept = numbered.filter((hit) => keep.has(hit.number));
+  const kept = among.filter((hit) => keep.has(hit.number));
   if (state.sort) kept.sort((one, other) => one.number - other.number);
   return state.sort === "oldest" ? kept.reverse() : kept;
 }
@@ -139,16 +138,14 @@ function showChosen(state) {
 /**
  * @param {number} count How many results are to stand in the list.
  * @param {number} mine The search that they belong to.
- * @returns {Promise<Found[]>} What was added.
  */
 async function show(count, mine) {
   const start = list.childElementCount;
   const found = await Promise.all(hits.slice(start, count).map((hit) => hit.load()));
-  if (mine !== turn) return [];
+  if (mine !== turn) return;
   list.append(...found.map((response) => entry(response, responses, words)));
   list.hidden = !hits.length;
   more.hidden = list.childElementCount >= hits.length;
-  return found;
 }
 
 /** @param {unknown} error What went wrong: the index is not there, or may not be read. */
@@ -163,17 +160,16 @@ function fail(error) {
 }
 
 /**
- * @param {State} state @param {Answer} found @param {Found | undefined} first
+ * @param {State} state @param {Answer} found
  * @returns {string} What came of a search.
  */
-function outcome(state, { kind, relied, looked, unmet }, first) {
+function outcome(state, { kind, relied, missing, unmet }) {
   if (!state.words && !isNarrowed(state)) return "";
   if (!hits.length) return (state.words && isNarrowed(state) ? words.noneNarrowed : words.none) ?? "";
   const count = numbered(hits.length);
   const one = hits.length === 1;
   const text = kind === "some" ? (one ? words.someOne : words.some) : one ? words.one : words.many;
   const said = say(text ?? "", { count });
-  const missing = first ? absent(looked, first) : [];
   return [
     said,
     relied && say(words.relied ?? "", { provisions: relied }),
@@ -197,11 +193,11 @@ async function search(count = AT_ONCE) {
     if (mine !== turn) return;
     hits = kept;
     list.replaceChildren();
-    const [first] = await show(count, mine);
+    await show(count, mine);
     if (mine !== turn) return;
     showChosen(state);
     clearTimeout(patience);
-    status.textContent = outcome(state, found, first);
+    status.textContent = outcome(state, found);
     help.hidden = hits.length > 0 || !(state.words || isNarrowed(state));
   } catch (error) {
     if (mine === turn) fail(error);
