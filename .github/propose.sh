@@ -29,8 +29,9 @@ if [ -n "$there" ]; then
   exit 0
 fi
 address="${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY/compare/main...$BRANCH?expand=1"
+cat proposal/text.md <(echo) .github/pull_request_template.md > proposal/body.md # the list that every proposal has
 if opened=$(gh pr create --repo "$GITHUB_REPOSITORY" --head "$BRANCH" --base main \
-  --title "$(head -n 1 proposal/title)" --body-file proposal/text.md); then
+  --title "$(head -n 1 proposal/title)" --body-file proposal/body.md); then
   say "The pull request: $opened"
   exit 0
 fi

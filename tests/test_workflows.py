@@ -475,7 +475,8 @@ def test_letters_that_are_dropped_on_main_become_a_pull_request(clone, github, t
     assert created.startswith(
         "pr create --repo council/log --head inbox/3-1 --base main --title From the inbox: 2 drafts"
     )
-    text = (work / "proposal/text.md").read_text(encoding="utf-8")
+    text = (work / "proposal/body.md").read_text(encoding="utf-8")
+    assert text.index("## What to do now") < text.index("### Before a response goes out")
     assert "https://github.example.org/council/log/edit/inbox/3-1/responses/foi-2044.md" in text
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert "pull/7" in summary
@@ -491,7 +492,7 @@ def made(github, tmp_path):
     def make(**files: str) -> tuple[Path, dict[str, str]]:
         bare, work = tmp_path / "origin.git", tmp_path / "runner"
         (work / ".github").mkdir(parents=True)
-        for script in ("propose.sh", "save-on-the-branch.sh"):
+        for script in ("propose.sh", "save-on-the-branch.sh", "pull_request_template.md"):
             (work / ".github" / script).write_bytes((REPOSITORY / ".github" / script).read_bytes())
         git("init", "--quiet", "--initial-branch=main", folder=work)
         git("add", "--all", folder=work)

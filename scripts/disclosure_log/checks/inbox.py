@@ -30,7 +30,7 @@ def check_inbox(project: Project) -> Iterator[Finding]:
         yield Finding(CODE, place, f"{files}, and this repository is public.", hint)
         return
     hint = (
-        "The workflow Inbox imports it, and its pull request takes it out: merge that, or look at the last run under "
-        "Actions, Inbox. Nothing in the inbox is published or carried into the public repository."
+        "The workflow Inbox makes drafts of letters, and its pull request takes them out: merge that, or look at the "
+        "last run under Actions, Inbox. Nothing in the inbox is published or carried into the public repository."
     )
     yield Finding(CODE, place, f"{files} still.", hint, severity=Severity.WARNING)
