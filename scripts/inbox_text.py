@@ -145,8 +145,8 @@ def _letter(root: Path, number: int, imported: Imported, links: Links) -> Iterat
     yield f"A draft. {links.edit(path)}."
     yield ""
     for line, about in open_questions(file.read_text(encoding="utf-8")):
-        asked = "the letter has no words for this heading" if about[:1].isupper() else "a question"
-        yield f"- [ ] {links.draft(path, line)}, `{about}`: {asked}"
+        asked = "the letter has no words for the heading" if about[:1].isupper() else "a question, above"
+        yield f"- [ ] {links.draft(path, line)}: {asked} `{about}`"
     yield "- [ ] Compare every fact, and every word, with the letter."
     yield "- [ ] Look for people: the program can miss a name. Staff are named by their role."
     yield "- [ ] Take out the lines that begin with `#` and a space."

@@ -127,10 +127,12 @@ def test_open_questions_are_a_list_of_tasks_without_words_of_the_letter(inbox):
     said = inbox.run()
     draft = (inbox.project.root / "responses/letter.md").read_text(encoding="utf-8").splitlines()
     asked = [number for number, line in enumerate(draft, 1) if line.startswith("# QUESTION: ")]
-    assert [f"- [ ] line {number}, `" in said for number in asked] == [True] * len(asked)
-    assert f"- [ ] line {asked[0]}, `reference`: a question\n" in said
+    assert [f"- [ ] line {number}: a question, above `" in said for number in asked] == [True] * len(asked)
+    assert f"- [ ] line {asked[0]}: a question, above `reference`\n" in said
     for word in ("04/05/2025", "icycles", "QUESTION"):
         assert word not in said
+    inbox.drop(**{"again.txt": WITHOUT_REFERENCE.replace("12 May 2025", "04/05/2025")})
+    assert "It is there already, and says the same." in inbox.run()
 
 
 def test_a_draft_moves_to_its_reference_once_an_officer_has_written_it(inbox):

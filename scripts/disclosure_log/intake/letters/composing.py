@@ -56,7 +56,7 @@ def compose(facts: LetterFacts, usual: tuple[Law, str]) -> Draft:
 
 
 def open_questions(draft: str) -> Iterator[tuple[int, str]]:
-    """Where the text of a draft still asks something: the line, from 1, and the key or the heading that it is about.
+    """Where the text of a draft still asks something: the line, from 1, and the key that follows, or the empty heading.
 
     It gives none of the question's words, which may be the letter's own.
     """
