@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark letter-benchmark \
-  search-benchmark lint format catalogue guide example pictures lock clean clean-attachments
+  search-benchmark lint format catalogue guide example pictures lock clean clean-attachments import-inbox
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
 LOG ?= .
@@ -41,6 +41,9 @@ carry: $(VENV)/site.ready ## carry what may be shown from a private log into a p
 clean-attachments: $(VENV)/site.ready ## clean the files beside a response and commit them (REFERENCE=2026/15)
 	@$(BIN)/python scripts/clean_attachments.py
 
+import-inbox: $(VENV)/site.ready ## import the letters in responses/inbox/ and commit the drafts
+	@$(BIN)/python scripts/import_inbox.py
+
 test: $(VENV)/test.ready ## run the tests
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not long"
 
@@ -64,7 +67,7 @@ lint: $(VENV)/test.ready ## check style, types and the floors of the house
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/shellcheck .ci/run .github/carry.sh .github/save-on-the-branch.sh
+	@$(BIN)/shellcheck .ci/run .github/carry.sh .github/propose.sh .github/save-on-the-branch.sh
 	@$(BIN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
 	@$(BIN)/zizmor --offline --quiet --persona pedantic .github
 

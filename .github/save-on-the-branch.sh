@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Saves the commits that this run made on the branch that it was started on, and nowhere else.
+# Saves the commits that this run made ($COMMIT, otherwise what is checked out) on one branch, and nowhere else: on
+# $BRANCH, otherwise on the one that the run was started on.
 set -euo pipefail
 : "${GITHUB_REF_NAME:?GitHub says which branch this is}"
 : "${TOKEN:?the token of this run}"
+branch=${BRANCH:-$GITHUB_REF_NAME}
+commit=$(git rev-parse "${COMMIT:-HEAD}")
 
-if [ "$(git rev-parse HEAD)" = "$(git rev-parse "refs/remotes/origin/$GITHUB_REF_NAME")" ]; then
+if [ "$commit" = "$(git rev-parse --verify --quiet "refs/remotes/origin/$branch")" ]; then
   echo "Nothing changed, so there is nothing to save."
   exit 0
 fi
@@ -16,7 +19,7 @@ GIT_CONFIG_KEY_1=core.hooksPath
 GIT_CONFIG_VALUE_1=/dev/null
 export GIT_CONFIG_COUNT GIT_CONFIG_KEY_0 GIT_CONFIG_VALUE_0 GIT_CONFIG_KEY_1 GIT_CONFIG_VALUE_1
 unset TOKEN
-git push --quiet origin "HEAD:refs/heads/$GITHUB_REF_NAME" || {
+git push --quiet origin "$commit:refs/heads/$branch" || {
   echo "The branch changed meanwhile, or may not be written to. Start the workflow again."
   exit 1
 }

@@ -593,6 +593,21 @@ def test_dl069_an_official_log_says_how_to_ask_for_another_form(project: Project
     assert told(project) == []
 
 
+def test_dl026_the_inbox_is_emptied(project: Project) -> None:
+    """A letter that waits is a warning in a private repository and an error in a public one; it is never named."""
+    for path in ("README.md", ".gitkeep", "~$letter.docx"):
+        project.write(f"responses/inbox/{path}", "What to do here\n")
+    assert told(project) == []
+    for path in ("Reply to Mr Quiverthatch.pdf", "old/README.md"):
+        project.write(f"responses/inbox/{path}", "A letter\n")
+    (found,) = examine(load_project(project.config_file), TODAY).findings
+    assert (found.code, found.path, found.blocks) == ("DL026", "responses/inbox", True)
+    assert found.message == "2 files lie in the inbox, and this repository is public."
+    project.set("repository: private")
+    (found,) = examine(load_project(project.config_file), TODAY).findings
+    assert (found.message, found.blocks) == ("2 files lie in the inbox still.", False)
+
+
 def test_dl067_the_folder_of_responses_is_there(new_project: NewProject) -> None:
     """A log without its folder of responses is not taken for an empty log."""
     project = new_project()

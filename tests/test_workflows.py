@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -30,15 +31,26 @@ def steps(name: str) -> list[dict[str, Any]]:
     return [step for job in load(name)["jobs"].values() for step in job["steps"]]
 
 
+CONDITION = re.compile(r"(?:steps|needs)\.(\w+\.(?:outcome|outputs\.\w+)) == '(\w+)'")
+"""A condition about what came of a step; a job is called like the step whose output it hands on."""
+
+
 def run_steps(name: str, folder: Path, environment: dict[str, str], **variables: str) -> list[tuple[int, str]]:
     """Run the scripts of a workflow as GitHub does, until one fails: status and output of each."""
-    results = []
-    for step in steps(name):
-        if "run" not in step:
-            continue
-        results.append(shell(step["run"], folder, environment | variables))
-        if results[-1][0]:
-            break
+    results: list[tuple[int, str]] = []
+    known: dict[str, str] = {}
+    for job in load(name)["jobs"].values():
+        for step in job["steps"]:
+            conditions = [CONDITION.fullmatch(each.get("if", "")) for each in (job, step)]
+            if "run" not in step or not all(known.get(each[1]) == each[2] for each in conditions if each):
+                continue
+            results.append(shell(step["run"], folder, environment | variables))
+            failed = results[-1][0] != 0
+            known[f"{step.get('id')}.outcome"] = "failure" if failed else "success"
+            outputs = Path(variables.get("GITHUB_OUTPUT", os.devnull)).read_text(encoding="utf-8").splitlines()
+            known |= {f"{step.get('id')}.outputs.{key}": value for key, _, value in (o.partition("=") for o in outputs)}
+            if failed and not step.get("continue-on-error"):
+                return results
     return results
 
 
@@ -101,8 +113,12 @@ def test_actions_are_pinned_by_commit(name):
 
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_rights_are_the_least_that_do(name):
-    """No right is given to a workflow as a whole; two jobs may write: to Pages, and what was cleaned to its branch."""
-    writing = {("publish.yml", "deploy"): {"pages", "id-token"}, ("clean-attachments.yml", "clean"): {"contents"}}
+    """No right is given to a workflow as a whole; three jobs may write: to Pages, and to branches of responses."""
+    writing = {
+        ("publish.yml", "deploy"): {"pages", "id-token"},
+        ("clean-attachments.yml", "clean"): {"contents"},
+        ("inbox.yml", "propose"): {"contents", "pull-requests"},
+    }
     workflow = load(name)
     assert workflow["permissions"] == {}
     assert "pull_request_target" not in workflow["on"]
@@ -139,6 +155,19 @@ def test_the_workflow_that_writes_is_started_by_hand_and_never_on_main_or_a_fork
     with_token = [step["run"] for step in job["steps"] if "github.token" in str(step)]
     assert with_token == ["bash .github/save-on-the-branch.sh"]
     assert "github.token" not in str({key: value for key, value in workflow.items() if key != "jobs"})
+
+
+def test_what_reads_the_letters_of_the_inbox_has_no_key():
+    """One job imports, checks and builds, and can only read; the other has the key, and runs no program of this log."""
+    workflow = load("inbox.yml")
+    assert set(workflow["on"]) == {"push", "workflow_dispatch"}
+    assert workflow["on"]["push"] == {"paths": ["responses/inbox/**", "!responses/inbox/README.md"]}
+    reading, writing = (workflow["jobs"][name] for name in ("import", "propose"))
+    assert "github.token" not in str(reading)
+    assert "github.event.repository.fork == false" in reading["if"]
+    assert writing["needs"] == "import"
+    assert [step["run"] for step in writing["steps"] if "run" in step] == ["bash .github/propose.sh"]
+    assert not [line for line in (REPOSITORY / ".github/propose.sh").read_text().splitlines() if "make " in line]
 
 
 def test_the_program_is_tested_by_the_same_script_as_anywhere():
@@ -346,3 +375,174 @@ def test_what_was_cleaned_is_saved_on_its_branch_and_nowhere_else(proposed, envi
     assert status == 1
     assert "Start the workflow again" in output
     assert git("rev-parse", "proposal", folder=tmp_path / "origin.git") == commit
+
+
+# Letters dropped into the inbox.
+
+LETTER = """Sampleshire Council
+
+Our ref: FOI {number}
+Date: 12 May 2025
+
+Mr Ambrose Quiverthatch
+1 Make-Believe Row
+Fictionby
+
+Dear Mr Quiverthatch
+
+Freedom of Information Act 2000 - Bicycles of the council
+
+You asked:
+
+1. How many bicycles does the council own?
+
+Our response
+
+The council owns 12 bicycles, Mr Quiverthatch.
+
+Yours sincerely
+
+Freedom of Information Team
+"""
+GH = """#!/bin/sh
+echo "$*" >> "$GH_CALLS"
+case "$*" in
+  "pr list "*) cat "$GH_OPEN" ;;
+  "pr create "*) test -z "$GH_REFUSES" || { echo "GitHub Actions is not permitted to do that" >&2; exit 1; }
+    echo https://github.example.org/council/log/pull/7 ;;
+esac
+"""
+"""What of GitHub's own program the workflow asks; it answers with what a test gave it."""
+
+
+@pytest.fixture
+def github(environment, tmp_path):
+    """An environment as the workflow has it, in which GitHub's own program writes down what it was asked."""
+    (tmp_path / "programs").mkdir()
+    (tmp_path / "programs/gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "programs/gh").chmod(0o755)
+    for name in ("calls", "open", "output"):
+        (tmp_path / name).touch()
+    return environment | {
+        "PATH": f"{tmp_path / 'programs'}{os.pathsep}{os.environ['PATH']}",
+        "GH_CALLS": str(tmp_path / "calls"),
+        "GH_OPEN": str(tmp_path / "open"),
+        "GH_REFUSES": "",
+        "GITHUB_REPOSITORY": "council/log",
+        "GITHUB_SERVER_URL": "https://github.example.org",
+        "GITHUB_REF_NAME": "main",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+        "BRANCH": "inbox/3-1",
+        "TOKEN": "no-token-of-anybody",
+    }
+
+
+def test_letters_that_are_dropped_on_main_become_a_pull_request(clone, github, tmp_path):
+    """Drafts on a branch of their own, the letters gone from it; no name, and no name of a file, is told anywhere."""
+    bare, work = tmp_path / "origin.git", tmp_path / "runner"
+    set_option(clone, "repository: private")
+    git("commit", "--quiet", "--all", "-m", "Private", folder=clone)
+    before = git("rev-parse", "HEAD", folder=clone).strip()
+    (clone / "responses/inbox/Reply to Mr Quiverthatch.txt").write_text(LETTER.format(number=2044), encoding="utf-8")
+    without = LETTER.replace("Our ref: FOI {number}\n", "")
+    (clone / "responses/inbox/-f *.md").write_text(without, encoding="utf-8")
+    git("add", "--all", folder=clone)
+    git("commit", "--quiet", "-m", "Add files via upload", folder=clone)
+    git("clone", "--quiet", "--bare", str(clone), str(bare), folder=tmp_path)
+    git("clone", "--quiet", str(bare), str(work), folder=tmp_path)
+    main = git("rev-parse", "HEAD", folder=work).strip()
+    done = run_steps(
+        "inbox.yml",
+        work,
+        github | {"SINCE": before, "GITHUB_SHA": main},
+        PRIVATE="true",
+        GITHUB_OUTPUT=f"{tmp_path}/output",
+    )
+
+    # Questions are left: the check says so, no pages are built, and the drafts are proposed all the same.
+    assert [status for status, _ in done] == [0, 2, 0], done
+    assert git("rev-parse", "main", folder=bare).strip() == main
+    changed = git("diff", "--name-status", "--no-renames", main, "inbox/3-1", folder=bare).splitlines()
+    assert [line for line in changed if line.startswith("A")] == ["A\tresponses/foi-2044.md", "A\tresponses/letter.md"]
+    gone = ["D\tresponses/inbox/-f *.md", "D\tresponses/inbox/Reply to Mr Quiverthatch.txt"]
+    assert [line for line in changed if line.startswith("D")] == gone
+    assert "responses/inbox/README.md" in git("ls-tree", "-r", "--name-only", "inbox/3-1", folder=bare)
+    name, address = "Inbox", "disclosure-log@example.invalid"
+    said = git("log", "-1", "--format=%an|%ae|%cn|%ce|%B", "inbox/3-1", folder=bare).strip()
+    assert said == f"{name}|{address}|{name}|{address}|From the inbox: 2 drafts of 2 letters"
+    listed, created = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
+    assert listed.startswith("pr list --repo council/log --head inbox/3-1 ")
+    assert created.startswith(
+        "pr create --repo council/log --head inbox/3-1 --base main --title From the inbox: 2 drafts"
+    )
+    text = (work / "proposal/body.md").read_text(encoding="utf-8")
+    assert text.index("## What to do now") < text.index("### Before a response goes out")
+    assert "https://github.example.org/council/log/edit/inbox/3-1/responses/foi-2044.md" in text
+    summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert "pull/7" in summary
+    everything = text + summary + created + said + "".join(output for _, output in done)
+    for word in ("Quiverthatch", "Ambrose", "Make-Believe", "-f *", "-f%20", "no-token"):
+        assert word not in everything
+
+
+@pytest.fixture
+def made(github, tmp_path):
+    """Makes a repository as the second job finds it: what the first proposes changes these files."""
+
+    def make(**files: str) -> tuple[Path, dict[str, str]]:
+        bare, work = tmp_path / "origin.git", tmp_path / "runner"
+        (work / ".github").mkdir(parents=True)
+        for script in ("propose.sh", "save-on-the-branch.sh", "pull_request_template.md"):
+            (work / ".github" / script).write_bytes((REPOSITORY / ".github" / script).read_bytes())
+        git("init", "--quiet", "--initial-branch=main", folder=work)
+        git("add", "--all", folder=work)
+        git("commit", "--quiet", "-m", "Begin", folder=work)
+        git("clone", "--quiet", "--bare", str(work), str(bare), folder=tmp_path)
+        git("remote", "add", "origin", str(bare), folder=work)
+        base = git("rev-parse", "HEAD", folder=work).strip()
+        for path, text in files.items():
+            (work / path).parent.mkdir(parents=True, exist_ok=True)
+            (work / path).symlink_to(text) if text.startswith("/") else (work / path).write_text(text, encoding="utf-8")
+        git("add", "--all", folder=work)
+        git("commit", "--quiet", "-m", "Import", folder=work)
+        (work / "proposal").mkdir()
+        (work / "proposal/title").write_text("From the inbox: 1 draft of 1 letter\n", encoding="utf-8")
+        (work / "proposal/text.md").write_text("# From the inbox\n", encoding="utf-8")
+        git("bundle", "create", "--quiet", "proposal/commit.bundle", "HEAD", f"^{base}", folder=work)
+        return work, github | {"GITHUB_SHA": base}
+
+    return make
+
+
+def test_where_a_pull_request_is_open_the_commit_is_added_to_it(made, tmp_path):
+    """On the branch of an officer's own proposal, what was made is told below it."""
+    work, environment = made(**{"responses/7.md": "x"})
+    (tmp_path / "open").write_text("https://github.example.org/council/log/pull/6\n", encoding="utf-8")
+    status, output = shell("bash .github/propose.sh", work, environment | {"BRANCH": "letters"})
+    assert (status, output) == (0, "Written below the pull request: https://github.example.org/council/log/pull/6\n")
+    assert git("rev-parse", "letters", folder=tmp_path / "origin.git") == git("rev-parse", "HEAD", folder=work)
+    assert "pr comment https://github.example.org/council/log/pull/6 --body-file" in (tmp_path / "calls").read_text()
+
+
+def test_where_github_opens_no_pull_request_the_branch_is_saved_and_the_way_is_said(made, tmp_path):
+    """Without the repository's setting, the run fails with the address at which a person opens it, and the setting."""
+    work, environment = made(**{"responses/7.md": "x"})
+    status, output = shell("bash .github/propose.sh", work, environment | {"GH_REFUSES": "yes"})
+    assert status == 1
+    assert "https://github.example.org/council/log/compare/main...inbox/3-1?expand=1" in output
+    assert "Allow GitHub Actions to create and approve pull requests" in output
+    assert output.splitlines()[-1] in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert git("rev-parse", "inbox/3-1", folder=tmp_path / "origin.git") == git("rev-parse", "HEAD", folder=work)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), [(".github/workflows/x.yml", "x"), ("responses/7.md", "/etc/passwd"), ("mkdocs.yml", "x")]
+)
+def test_the_job_with_the_key_saves_nothing_but_plain_files_among_the_responses(made, tmp_path, path, text):
+    """Whatever got hold of the job that reads letters: no other file, and no link, reaches the repository."""
+    work, environment = made(**{path: text, "responses/8.md": "x"})
+    status, output = shell("bash .github/propose.sh", work, environment)
+    assert status == 1
+    assert "Nothing was saved" in output
+    assert git("for-each-ref", folder=tmp_path / "origin.git").count("\n") == 1
+    assert (tmp_path / "calls").read_text(encoding="utf-8") == ""

@@ -176,6 +176,17 @@ def test_what_lies_beside_the_responses_is_left_alone(pair, tmp_path):
     assert "docs/index.md" in git("ls-tree", "-r", "--name-only", "main", folder=pair.address)
 
 
+def test_the_inbox_is_never_carried(pair):
+    """A letter that still waits in the private inbox stops nothing, and stays where it is."""
+    pair.private.write("responses/inbox/README.md", "What to do here\n")
+    for name in ("letter.pdf", "7.md", "2021/1.md"):
+        pair.private.write(f"responses/inbox/{name}", "Dear Mr Quiverthatch\n")
+    done = pair.carry()
+    assert done.returncode == 0
+    assert pair.files() == ["responses/2021/1.md", "responses/2021/1/costs.csv"]
+    assert "Quiverthatch" not in git("log", "-p", "--all", folder=pair.address)
+
+
 def test_a_dry_run_carries_nothing(pair):
     """With --dry-run the command says what it would do, and does not."""
     done = pair.carry("--dry-run")

@@ -134,6 +134,17 @@ def test_what_was_removed_is_told(repository):
     assert "may be public" not in Text(review(repository)[1]).words
 
 
+def test_a_letter_that_left_the_inbox_is_not_named(repository):
+    """It is no response, and its name may tell who asked."""
+    letter = repository.write("responses/inbox/Reply to Mr Quiverthatch.md", "A letter\n")
+    git("add", "--all", folder=repository.root)
+    git("commit", "--quiet", "-m", "Drop", folder=repository.root)
+    letter.unlink()
+    done, summary = review(repository)
+    assert "No longer there" not in Text(summary).words
+    assert "Quiverthatch" not in summary + done.stdout + done.stderr
+
+
 def test_only_the_change_counts_where_the_branches_have_parted(repository):
     """What others did on main meanwhile is no part of this change."""
     git("checkout", "--quiet", "-b", "mine", folder=repository.root)

@@ -13,6 +13,7 @@ from disclosure_log.checks import (
     check_canaries,
     check_consistency,
     check_dates,
+    check_inbox,
     check_publicity,
     check_register,
     check_relations,
@@ -103,6 +104,7 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     findings = [*reading.findings, *symbolic_links(project.docs, project.root)]
     findings += _check_encoding(project.docs, project.root)
     findings += check_settings(options)
+    findings += check_inbox(project)
     for response in reading.sound:
         findings += check_dates(response, today)
         if options.repository == "public":

@@ -9,6 +9,7 @@ from disclosure_log.checks.alone import check_alone
 from disclosure_log.checks.canaries import check_canaries, load_canaries
 from disclosure_log.checks.consistency import check_consistency
 from disclosure_log.checks.dates import check_dates
+from disclosure_log.checks.inbox import check_inbox
 from disclosure_log.checks.publicity import check_publicity
 from disclosure_log.checks.register import check_register
 from disclosure_log.checks.relations import check_relations, check_waiting
@@ -19,6 +20,7 @@ __all__ = [
     "check_canaries",
     "check_consistency",
     "check_dates",
+    "check_inbox",
     "check_publicity",
     "check_register",
     "check_relations",

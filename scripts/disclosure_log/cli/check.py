@@ -24,6 +24,7 @@ from disclosure_log.gate.notes import Verdict
 from disclosure_log.gate.people import Weight, search
 from disclosure_log.pages.review import Review, alias_files, owner_of, summarise, touched_by
 from disclosure_log.pages.site import Site
+from disclosure_log.records.reference import INBOX
 from disclosure_log.records.said import accepted_within
 from disclosure_log.repository import Changes, changes_since, hosted_address
 
@@ -148,13 +149,19 @@ def _summary(
         [response for response in examined.responses if response.source in owners],
         findings,
         changed,
-        frozenset(path for path in changes.removed if path.startswith("responses/")) if changes else frozenset(),
+        _removed(changes) if changes else frozenset(),
         frozenset(file for response in examined.responses for file in alias_files(response, project.options.separator)),
         whole=changes is None,
         repository=hosted_address(project.root),
         rules=(project.docs / "rules").is_dir(),
     )
     return summarise(review, composer)
+
+
+def _removed(changes: Changes) -> frozenset[str]:
+    """What is gone from the log. Letters in the inbox are no part of it, and their names may tell who asked."""
+    inbox = f"responses/{INBOX}/"
+    return frozenset(path for path in changes.removed if path.startswith("responses/") and not path.startswith(inbox))
 
 
 def _unread(findings: Sequence[Finding]) -> str:

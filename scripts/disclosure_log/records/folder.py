@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from disclosure_log.findings import Finding, shown_path
-from disclosure_log.records.reference import RESERVED
+from disclosure_log.records.reference import INBOX, RESERVED
 
 _IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
 _LONGEST_NAME = 100
 _SAFE_NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{_LONGEST_NAME - 1}}}")
 _PAGE = "index.html"
+_ABOUT = "README.md"
+"""What the inbox says of itself."""
 
 
 @dataclass
@@ -57,6 +59,15 @@ def survey(folder: Path, root: Path) -> Folder:
             found.others.setdefault(path.parent, []).append(path)
     found.responses = [Path(path) for _, path in sorted(responses)]
     return found
+
+
+def inbox_of(folder: Path) -> list[Path]:
+    """The files that lie in the inbox of `folder` by path, below it too: the letters that wait to be imported."""
+    inbox = folder / INBOX
+    if inbox.is_symlink() or not inbox.is_dir():
+        return []
+    found = sorted(Path(entry.path) for entry in walk(inbox, [], folder))
+    return [path for path in found if path != inbox / _ABOUT]
 
 
 def symbolic_links(folder: Path, root: Path) -> list[Finding]:

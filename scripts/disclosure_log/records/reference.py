@@ -6,7 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-RESERVED = frozenset({"inbox", "register"})
+INBOX = "inbox"
+"""The folder under `responses/` for letters that are to be imported."""
+
+RESERVED = frozenset({INBOX, "register"})
 """First folders under `responses/` that are not references: letters to import, and what is not published."""
 
 LONGEST = 100

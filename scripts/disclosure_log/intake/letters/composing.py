@@ -6,6 +6,7 @@ left, so nothing that is not sure is published.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,8 @@ _LONGEST_QUOTATION = 160
 
 ASKED = "QUESTION: "
 """What stands before each question in a draft."""
+
+_KEY = re.compile(r"(?:- )?(\w+):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,23 @@ def compose(facts: LetterFacts, usual: tuple[Law, str]) -> Draft:
     writer = _Writer(facts, usual)
     lines = ["---", *writer.front(), "---", "", *writer.body(), ""]
     return Draft(facts.reference.value or "", "\n".join(lines), tuple(writer.questions), facts.notes)
+
+
+def open_questions(draft: str) -> Iterator[tuple[int, str]]:
+    """Where the text of a draft still asks something: the line, from 1, and the key that follows, or the empty heading.
+
+    It gives none of the question's words, which may be the letter's own.
+    """
+    lines = draft.split("\n")
+    end = lines.index("---", 1) if "---" in lines[1:] else len(lines)
+    for number, line in enumerate(lines[:end], 1):
+        if line.strip().startswith(f"# {ASKED}"):
+            keys = filter(None, (_KEY.match(each.strip()) for each in lines[number:end]))
+            yield number, next((key[1] for key in keys), "")
+    for number, line in enumerate(lines[end:], end + 1):
+        follows = next((each for each in lines[number:] if each.strip()), "## ")
+        if line.startswith("## ") and follows.startswith("## "):
+            yield number, line.removeprefix("## ")
 
 
 class _Writer:

@@ -5,9 +5,10 @@ A letter that cannot be read harms no other, and nothing that is there already i
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -63,6 +64,9 @@ class Imported:
     """The name under which the letter was put beside the draft; empty where it was not."""
 
     why_not_attached: str = ""
+    held_for: tuple[str, ...] = ()
+    """The codes of the rules for which the gate holds or refuses the letter, where that is why it was not attached."""
+
     problem: str = ""
     """Why there is no draft."""
 
@@ -94,15 +98,22 @@ class LetterImport:
                 self.__exit__()  # what is under way is of no more use
                 raise
 
-    def one(self, letter: Path, reference: str = "") -> Imported:
-        """Import the letter in a file; raises nothing for what the file is."""
+    def one(self, letter: Path, reference: str = "", called: str = "") -> Imported:
+        """Import the letter in a file; raises nothing for what the file is.
+
+        The letter is put beside its draft under its own name, or as `called`, a name without an ending: a name that an
+        office gave may tell who asked. Several drafts without a reference are then numbered.
+        """
         try:
             draft, may_go = self._draft(letter, reference)
         except CannotImportError as error:
             return Imported(letter, problem=error.message)
         prepared = self._prepared(letter, may_go=may_go)
+        if called and prepared is not None:
+            made = (replace(each, name=f"{called}{Path(each.name).suffix}") for each in prepared.made)
+            prepared = replace(prepared, made=tuple(made))
         with self._placing:
-            return self._place(letter, draft, prepared, may_go=may_go)
+            return self._place(letter, self._file(letter, draft, called), draft, prepared, may_go=may_go)
 
     def _draft(self, letter: Path, reference: str) -> tuple[Draft, bool]:
         """The draft of a letter, and whether the letter itself tells nothing of who asked."""
@@ -150,18 +161,19 @@ class LetterImport:
             return None
         return self._preparation.prepare(letter)
 
-    def _place(self, letter: Path, draft: Draft, prepared: Prepared | None, *, may_go: bool) -> Imported:
-        file = self._project.root / self._file(letter, draft)
+    def _place(self, letter: Path, file: Path, draft: Draft, prepared: Prepared | None, *, may_go: bool) -> Imported:
         if file.exists():
             try:
                 differs = differences(draft.text, file.read_bytes())
             except OSError as error:
                 return Imported(letter, problem=f"{file.name} cannot be opened: {error.strerror}.")
             return Imported(letter, draft, file, differs)
-        why_not = self._why_not(letter, prepared, may_go=may_go)
+        held_for = _held_for(prepared)
+        why_not = _why_not(letter, prepared, held_for, may_go=may_go)
         attached = "" if why_not or prepared is None else prepared.made[0].name
+        done = Imported(letter, draft, file, attached=attached, why_not_attached=why_not, held_for=held_for)
         if not self._write:
-            return Imported(letter, draft, file, attached=attached, why_not_attached=why_not)
+            return done
         try:
             write_draft(file, draft.text)
         except OSError as error:
@@ -170,25 +182,40 @@ class LetterImport:
             try:
                 put(file, prepared.made, [Entry(attached, "The letter as sent")], file.name)
             except (AlreadyThereError, CannotWriteError, OSError):
-                attached, why_not = "", "a file with its name lies there already, or it cannot be written."
-        return Imported(letter, draft, file, attached=attached, why_not_attached=why_not)
+                why_not = "a file with its name lies there already, or it cannot be written."
+                return replace(done, attached="", why_not_attached=why_not)
+        return done
 
-    def _file(self, letter: Path, draft: Draft) -> str:
+    def _file(self, letter: Path, draft: Draft, called: str) -> Path:
         """Where a draft belongs; one without a reference lies under the name of its letter until it has one."""
+        root = self._project.root
         if draft.reference:
-            return make_reference(draft.reference, self._project.options.separator).file
-        return f"responses/{Path(safe_name(letter.name) or 'letter').stem.lower() or 'letter'}.md"
+            return root / make_reference(draft.reference, self._project.options.separator).file
+        if not called:
+            return root / f"responses/{Path(safe_name(letter.name) or 'letter').stem.lower() or 'letter'}.md"
+        for number in itertools.count(1):
+            file = root / f"responses/{called}{f'-{number}' if number > 1 else ''}.md"
+            if not file.exists() or not differences(draft.text, file.read_bytes()):
+                return file
+        raise AssertionError  # pragma: no cover - there is always another number
 
-    def _why_not(self, letter: Path, prepared: Prepared | None, *, may_go: bool) -> str:
-        """Why the letter is not put beside its draft, with what to do; empty where it is."""
-        if letter.suffix.lower() == MARKDOWN:
-            return "its words are the response itself."
-        if not may_go or prepared is None:
-            return "it names who asked. Take that out in the file that it was made from, and attach what you made."
-        if prepared.released:
-            return ""
-        judged = [made.judged for made in prepared.made] or [prepared.original]
-        codes = sorted({found.code for each in judged for verdict, found in each.findings() if verdict != "release"})
-        return (
-            f"the gate holds it ({', '.join(codes)}). Attach it with disclosure-log attach, which says what was found."
-        )
+
+def _held_for(prepared: Prepared | None) -> tuple[str, ...]:
+    """The codes for which what was made of a letter is held or refused."""
+    if prepared is None or prepared.released:
+        return ()
+    judged = [made.judged for made in prepared.made] or [prepared.original]
+    return tuple(sorted({found.code for each in judged for verdict, found in each.findings() if verdict != "release"}))
+
+
+def _why_not(letter: Path, prepared: Prepared | None, held_for: Sequence[str], *, may_go: bool) -> str:
+    """Why a letter is not put beside its draft, with what to do; empty where it is."""
+    if letter.suffix.lower() == MARKDOWN:
+        return "its words are the response itself."
+    if not may_go or prepared is None:
+        return "it names who asked. Take that out in the file that it was made from, and attach what you made."
+    if prepared.released:
+        return ""
+    return (
+        f"the gate holds it ({', '.join(held_for)}). Attach it with disclosure-log attach, which says what was found."
+    )
