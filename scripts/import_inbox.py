@@ -26,7 +26,7 @@ from for_workflows import PUBLIC, commit, is_public, told
 from inbox_text import LONGEST, RESPONSE, TABLE, Done, Links, occupied, text_of
 
 CALLED = "letter"
-"""What a letter is called beside its draft, and a draft that has no reference yet."""
+"""What a draft is called that has no reference yet."""
 
 NOTHING = "Nothing new lies in the inbox."
 REFUSED = f"""# Nothing was imported

@@ -6,6 +6,7 @@ A letter that cannot be read harms no other, and nothing that is there already i
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -36,6 +37,15 @@ from disclosure_log.records.writing import CannotWriteError, Entry
 
 MARKDOWN = ".md"
 """A kind that is imported and never attached."""
+
+ATTACHED_AS = "letter"
+"""What a letter is called beside its draft, before the ending of its kind, where its own name may tell who asked."""
+
+_TELLS_NOTHING = frozenset(
+    "answer decision disclosure doc docx document eir final foi foia foisa letter ltr notice odt pdf published ref "
+    "reference refusal reply request response review text txt cais llythyr ymateb".split()
+)
+"""Words in the names of files that are about no one."""
 
 _MOST_PROCESSES = 4
 
@@ -101,16 +111,16 @@ class LetterImport:
     def one(self, letter: Path, reference: str = "", called: str = "") -> Imported:
         """Import the letter in a file; raises nothing for what the file is.
 
-        The letter is put beside its draft under its own name, or as `called`, a name without an ending: a name that an
-        office gave may tell who asked. Several drafts without a reference are then numbered.
+        The letter is put beside its draft as `letter` where the name that an office gave it may tell who asked. A draft
+        without a reference has the letter's name, or is `called` otherwise, and several of these are numbered.
         """
         try:
             draft, may_go = self._draft(letter, reference)
         except CannotImportError as error:
             return Imported(letter, problem=error.message)
         prepared = self._prepared(letter, may_go=may_go)
-        if called and prepared is not None:
-            made = (replace(each, name=f"{called}{Path(each.name).suffix}") for each in prepared.made)
+        if prepared is not None:
+            made = (replace(each, name=_neutral(each.name)) for each in prepared.made)
             prepared = replace(prepared, made=tuple(made))
         with self._placing:
             return self._place(letter, self._file(letter, draft, called), draft, prepared, may_go=may_go)
@@ -198,6 +208,13 @@ class LetterImport:
             if not file.exists() or not differences(draft.text, file.read_bytes()):
                 return file
         raise AssertionError  # pragma: no cover - there is always another number
+
+
+def _neutral(name: str) -> str:
+    """The name of a file that a letter is published in: its own where nobody can be named in it."""
+    own = Path(name)
+    words = re.findall("[a-z]+", own.stem.lower())
+    return name if set(words) <= _TELLS_NOTHING else f"{ATTACHED_AS}{own.suffix}"
 
 
 def _held_for(prepared: Prepared | None) -> tuple[str, ...]:

@@ -166,7 +166,7 @@ def _escaped(text: str, *, links: bool = True) -> str:
     pieces: list[str] = []
     place = 0
     for match in _ADDRESS.finditer(text):
-        if _REFERENCE.search(match[0]):
+        if _REFERENCE.search(text[match.start() : match.end() + 1]):
             continue  # Markdown would read it as another sign
         pieces += _ESCAPED.sub(_escape, text[place : match.start()]), f"<{match[0]}>"
         place = match.end()
