@@ -41,9 +41,9 @@ MARKDOWN = ".md"
 ATTACHED_AS = "letter"
 """What a letter is called beside its draft, before the ending of its kind, where its own name may tell who asked."""
 
-_TELLS_NOTHING = frozenset(
-    "answer decision disclosure doc docx document eir final foi foia foisa letter ltr notice odt pdf published ref "
-    "reference refusal reply request response review text txt cais llythyr ymateb".split()
+_TELLS_NOTHING = re.compile(
+    "answer|cais|decision|disclosure|docx?|document|eir|final|foia?|foisa|letter|llythyr|ltr|notice|odt|pdf|published"
+    "|ref|reference|refusal|reply|request|response|review|te?xt|ymateb"
 )
 """Words in the names of files that are about no one."""
 
@@ -214,7 +214,7 @@ def _neutral(name: str) -> str:
     """The name of a file that a letter is published in: its own where nobody can be named in it."""
     own = Path(name)
     words = re.findall("[a-z]+", own.stem.lower())
-    return name if set(words) <= _TELLS_NOTHING else f"{ATTACHED_AS}{own.suffix}"
+    return name if all(map(_TELLS_NOTHING.fullmatch, words)) else f"{ATTACHED_AS}{own.suffix}"
 
 
 def _held_for(prepared: Prepared | None) -> tuple[str, ...]:
