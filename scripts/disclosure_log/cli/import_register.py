@@ -22,6 +22,11 @@ from disclosure_log.intake.registers.table import UnreadableRegisterError, read_
 from disclosure_log.intake.registers.unanswered import unanswered
 from disclosure_log.intake.registers.words import Target, target_of
 
+_IN_THE_LOG = (
+    "The register lies in the log's folder. Keep it out of the repository, with its map and its report: it can tell "
+    "who asked."
+)
+
 
 def import_register(
     project: Project, conditions: Conditions, today: date, register: Path, map_file: Path | None, *, dry_run: bool
@@ -57,6 +62,8 @@ def _propose(project: Project, conditions: Conditions, today: date, register: Pa
         except OSError as error:
             click.echo(f"{_shown(own)} cannot be written: {error.strerror}.", err=True)
             return 1
+    if register.absolute().is_relative_to(project.root):
+        proposal.notes.append(_IN_THE_LOG)
     click.echo("\n".join(_proposed(proposal, register, own, dry_run=dry_run)), err=dry_run)
     return 0
 

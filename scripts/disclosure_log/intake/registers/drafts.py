@@ -91,7 +91,8 @@ def differences(request: Request, usual: Law, there: bytes) -> tuple[str, ...]:
             found.append("exemptions")
     words = f" {' '.join(words_of(source.body))} "
     for key, text in (("the request", request.request), ("the response", request.response)):
-        if text and f" {' '.join(words_of(text))} " not in words:
+        said = " ".join(words_of(text))
+        if said and f" {said} " not in words:
             found.append(key)
     return tuple(found)
 

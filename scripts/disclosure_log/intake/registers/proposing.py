@@ -18,9 +18,12 @@ from disclosure_log.intake.registers.choosing import Choice
 from disclosure_log.intake.registers.columns import Columns, columns_of
 from disclosure_log.intake.registers.days import evidence
 from disclosure_log.intake.registers.mapping import RegisterMap, Remarks, meanings_of_reasons
-from disclosure_log.intake.registers.table import Sheet, Table
+from disclosure_log.intake.registers.table import Sheet, Table, UnreadableRegisterError
 from disclosure_log.intake.registers.words import Target, law_of, outcome_of, target_of
 from disclosure_log.law import Law, Outcome
+
+_DAYS = (Target.RECEIVED, Target.RESPONDED, None)
+"""What columns of days can be; the last where it is asked."""
 
 _MOST_WORDS = 100
 _LONGEST_WORD = 200
@@ -65,9 +68,14 @@ class Proposal:
 
 
 def propose(table: Table, law: Law, today: date, permitted: Permitted) -> Proposal:
-    """The map of a register, for a log under `law`; what belongs to offices and may be named is `permitted`."""
+    """The map of a register, for a log under `law`; what belongs to offices and may be named is `permitted`.
+
+    Raises `UnreadableRegisterError` where it has no rows.
+    """
     sheet = max(table.sheets, key=_worth)
     columns = columns_of(sheet)
+    if not columns.rows and not columns.hidden_rows:
+        raise UnreadableRegisterError("It has no row below the names of its columns: there is nothing to import.")
     return _Proposer(table, columns, law, today, permitted).propose()
 
 
@@ -103,7 +111,7 @@ class _Proposer:
             self._questions.append("A column holds days and does not say of what: received, responded or ignore?")
         if Target.REFERENCE not in targets.values():
             self._questions.append("Which column is the reference? Each row needs one.")
-        days = [name for name, target in targets.items() if target in (Target.RECEIVED, Target.RESPONDED)]
+        days = [name for name, target in targets.items() if target in _DAYS]
         order = None
         if days:
             found = evidence((cell for name in days for cell in self._cells[name]), self._today)
