@@ -126,26 +126,7 @@ def measure_registers(log: Path) -> None:
     sys.path.insert(0, f"{REPOSITORY}")
     from tests.leaks.books import Book  # noqa: PLC0415 - the generator is not part of the program
 
-    words = [
-        "the",
-        "council",
-        "holds",
-        "figures",
-        "for",
-        "each",
-        "road",
-        "bin",
-        "and",
-        "library",
-        "of",
-        "the",
-        "year",
-        "and",
-        "spent",
-        "money",
-        "on",
-        "repairs",
-    ]
+    words = re.findall(r"\w+", "The council holds figures for each road, bin and library of the year")
     text = [" ".join(words[(start + step) % len(words)] for step in range(60)) + "." for start in range(len(words))]
     rows = [["Ref", "Requester", "Date received", "Date of response", "Subject", "Outcome", "Request", "Response"]]
     for number in range(REGISTER_ROWS):

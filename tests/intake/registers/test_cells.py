@@ -38,11 +38,48 @@ def test_what_nobody_sees_is_left_out() -> None:
     assert in_one_line("<p>Bins,\n  &amp; carts</p>") == "Bins, & carts"
 
 
-PIECES = some.sampled_from(
-    """a | b~--- | ---~|---|~1. x~- y~<p>~</p>~<br>~<b>~</b>~<ul>~<li>~</ul>~<table>~<tr>~<td>~</td>~</table>~<h2>~&amp;~&lt;
-    ~<a href='http://example.org/x'>~</a>~<script>~[x]: http://example.org|~[x](y)~![i](u)~    code~```~===~---~5 < 6~\n
-    ~<name redacted>~<!--~*~_~\\~&#35;~word~http://~\n\n""".split("~")
-)
+MARKUP = """
+a | b
+--- | ---
+|---|
+1. x
+- y
+<p>
+</p>
+<br>
+<b>
+</b>
+<ul>
+<li>
+</ul>
+<table>
+<tr>
+<td>
+</td>
+</table>
+<h2>
+&amp;
+&lt;
+<a href='http://example.org/x'>
+</a>
+<script>
+[x]: http://example.org|
+[x](y)
+![i](u)
+    code
+```
+===
+---
+5 < 6
+<name redacted>
+<!--
+*
+_
+\\
+&#35;
+word
+http://"""
+PIECES = some.sampled_from([*MARKUP.splitlines(), "\n", "\n\n"])
 
 
 @settings(max_examples=40)

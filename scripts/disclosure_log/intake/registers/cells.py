@@ -55,6 +55,7 @@ _TAG = re.compile(
 _ENTITY = re.compile(
     r"&(?:nbsp|amp|lt|gt|quot|apos|pound|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE
 )
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _LABELLED = re.compile(r"\s*(?:[\u2022\u25e6\u25aa\u2023\u00b7\u25cf\u2013\u2014*-]|[1-9]\d{0,2}\.)\s+\S")
 _SAFE = ("http://", "https://", "mailto:")
 _LOOKS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
@@ -64,13 +65,15 @@ def clean(text: str) -> str:
     """The words of a cell as they are seen: without controls and what turns letters, its lines ended by line feeds."""
     if text.isprintable() and text.isascii():
         return text.strip()
-    return seen(TURNING.sub("", without_noncharacters(_BREAKS.sub("\n", text)))).strip()
+    lines = _NO_CHARACTERS.sub("", without_noncharacters(_BREAKS.sub("\n", text)))
+    return seen(TURNING.sub("", lines)).strip()
 
 
 def in_one_line(text: str) -> str:
     """The words of a cell on one line, without tags."""
     plain = html.unescape(_TAG.sub(" ", text)) if _is_html(text) else text
-    return " ".join(clean(plain).split())
+    words = " ".join(clean(plain).split())
+    return words if words.isprintable() else "".join(sign for sign in words if sign.isprintable())
 
 
 def markdown(text: str) -> str:

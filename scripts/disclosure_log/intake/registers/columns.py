@@ -16,6 +16,8 @@ _LOOKED_AT = 40
 _LONGEST_NAME = 200
 _LONGEST_HEADING = 120
 _MOST_COLUMNS = 300
+_FEW = 20
+"""One row in so many may reach further than the columns do, by a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def columns_of(sheet: Sheet, header_row: int | None = None) -> Columns:
             f"Row {number} holds nothing that is seen, and header_row in the map says that the names stand there."
         )
     rows = tuple(row for row in sheet.rows if row[0] > number)
-    width = max((_width(cells) for _, cells in rows), default=0) if header is None else _width(header)
+    width = _reached(rows, _width(header or ()))
     headings = [" ".join(clean(cell).split())[:_LONGEST_NAME] for cell in (header or ())[:width]]
     headings = (headings + [""] * width)[: min(width, _MOST_COLUMNS)]
     counts = Counter(heading.casefold() for heading in headings)
@@ -71,6 +73,15 @@ def sheet_of(table: Table, name: str) -> Sheet:
         if sheet.name == name:
             return sheet
     raise UnreadableRegisterError("The sheet that the map names is not there, or is hidden. Correct sheet: in the map.")
+
+
+def _reached(rows: Sequence[Row], named: int) -> int:
+    """How many columns there are: those with a name, and those to the right of them that more than a few rows fill."""
+    widths = sorted((_width(cells) for _, cells in rows), reverse=True)
+    if not named:
+        return widths[0] if widths else 0
+    few = max(len(widths) // _FEW, 1)
+    return max(named, widths[few] if few < len(widths) else 0)
 
 
 def _width(cells: Sequence[str]) -> int:

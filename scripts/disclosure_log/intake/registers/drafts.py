@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from disclosure_log.findings import printable
 from disclosure_log.intake.draft import outcome_lines
 from disclosure_log.intake.letters.comparing import words_of
 from disclosure_log.intake.registers.requests import Request
@@ -29,7 +30,7 @@ def draft_of(request: Request, usual: Law, language: str, name: str) -> str:
 
 
 def _facts(request: Request, usual: Law, name: str) -> Iterator[str]:
-    yield f"# A draft from row {request.row} of {name}. Fill in what is empty; lines that begin with # are notes."
+    yield f"# A draft from row {request.row} of {printable(name)}. Fill in what is empty, and take out such lines."
     yield f"reference: {written_value(request.reference.text)}"
     yield f"title: {written_value(request.title) if request.title else _EMPTY}"
     yield f"responded: {request.responded or ''}".rstrip()

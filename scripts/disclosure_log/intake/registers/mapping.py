@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import Any, TypeVar
 
+from disclosure_log.findings import printable
 from disclosure_log.intake.registers.days import Order
 from disclosure_log.intake.registers.table import DELIMITERS, ENCODINGS
 from disclosure_log.intake.registers.words import SKIP, Target
@@ -102,7 +103,7 @@ def written(mapping: RegisterMap, remarks: Remarks, name: str) -> str:
 
 
 def _lines(mapping: RegisterMap, remarks: Remarks, name: str) -> Iterator[str]:
-    for text in _HEAD.format(name=name).split("\n"):
+    for text in _HEAD.format(name=printable(name)).split("\n"):
         yield from _note(text)
     for key, value in (
         ("sheet", mapping.sheet),

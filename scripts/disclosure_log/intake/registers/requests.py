@@ -31,7 +31,7 @@ from disclosure_log.records.register import Reason
 _EXCEL_CUTS = 32_767
 """The most characters that a cell of Excel holds (its specification): a text of just so many has lost its end."""
 
-_LONGEST_CELL = 200_000
+_LONGEST_CELL = 100_000
 _LONGEST_TITLE = 300
 _FORMULA = ("=", "+", "-", "@")
 _TOTAL = re.compile(r"(?:grand |sub ?)?totals?\b|cyfanswm|note|source", re.IGNORECASE)
@@ -234,7 +234,7 @@ class RowReader:
         if _TOTAL.fullmatch(text.rstrip(":")):
             raise RowRefusedError(_TOTALS)
         try:
-            return make_reference(" ".join(text.split()), self._options.separator)
+            return make_reference(in_one_line(text), self._options.separator)
         except ReferenceUnusableError as error:
             what = error.message[:1].lower() + error.message[1:]
             raise RowRefusedError(Why(_UNUSABLE.format(what), "Write it in the register as on the letter.")) from None
