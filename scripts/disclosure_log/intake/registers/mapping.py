@@ -113,7 +113,7 @@ def _lines(mapping: RegisterMap, remarks: Remarks, name: str) -> Iterator[str]:
     ):
         if value:
             yield from _noted(key, remarks)
-            yield f"{key}: {_quoted(value)}"
+            yield f"{key}: {value if value.isalnum() else _quoted(value)}"
     yield from _noted("columns", remarks)
     yield "columns:"
     yield from _entries("columns", mapping.columns, remarks)
@@ -147,7 +147,7 @@ def _note(text: str) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    return text if text.isdecimal() else json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False)
 
 
 def meanings_of_reasons() -> str:

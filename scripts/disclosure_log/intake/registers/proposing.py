@@ -144,7 +144,8 @@ class _Proposer:
         if others:
             self._keys["sheet"] = f"The sheet that is read. The others are: {', '.join(others)}."
             self._notes.append(
-                f"The workbook has {counted(len(others), 'other sheet')}; each needs a run and a map of its own."
+                f"The workbook has {counted(len(others), 'other sheet')}. What else is to be read needs a map of its "
+                "own: copy this one, name the sheet in it, and give it with --map."
             )
         if self._table.hidden_sheets:
             self._notes.append(f"{counted(self._table.hidden_sheets, 'hidden sheet').capitalize()} not read.")
