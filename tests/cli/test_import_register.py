@@ -49,6 +49,7 @@ def test_the_first_run_proposes_a_map_and_the_next_one_imports(project: Project)
     assert first.exit_code == 0
     assert "Nothing was imported yet" in first.stdout
     assert "responded: Date of response" in first.stdout
+    assert "2 rows with a text would become drafts, and 2 rows without one" in " ".join(first.stdout.split())
     assert "Why are the rows without a text not in the log?" in first.stdout
     assert '"Requester name": ignore' in proposed
     assert "dates: day-first" in proposed
@@ -94,7 +95,7 @@ def test_a_dry_run_prints_the_map_and_writes_nothing(project: Project) -> None:
         ('"Closed":', '"Closed": shut', "Write one of these: granted, answered"),
         ("header_row: 3", "header_row: three", "header_row is the number of a row"),
         ("header_row: 3", "header_row: 2", "Row 2 holds nothing"),
-        ('delimiter: "comma"', "delimiter: dot", "This is no delimiter that is known"),
+        ("delimiter: comma", "delimiter: dot", "This is no delimiter that is known"),
         ("columns:", "columns: all #", "foi.map.yml:"),
     ],
 )

@@ -80,6 +80,11 @@ def _proposed(proposal: Proposal, register: Path, own: Path, *, dry_run: bool) -
     ]
     ignored = sum(target is Target.IGNORE for target in mapping.columns.values())
     yield from listed([*named, f"ignored: {counted(ignored, 'column')}"])
+    without = len(columns.rows) - proposal.with_text
+    yield from wrapped(
+        f"By it, {counted(proposal.with_text, 'row')} with a text would become drafts, and {counted(without, 'row')} "
+        "without one entries of the log's register."
+    )
     for note in proposal.notes:
         yield from wrapped(note)
     if proposal.questions:

@@ -72,6 +72,8 @@ def sheet_of(table: Table, name: str) -> Sheet:
     for sheet in table.sheets:
         if sheet.name == name:
             return sheet
+    if not table.sheets[0].name:
+        raise UnreadableRegisterError("A table of text has no sheets. Take the line sheet: out of the map.")
     raise UnreadableRegisterError("The sheet that the map names is not there, or is hidden. Correct sheet: in the map.")
 
 

@@ -66,6 +66,9 @@ class Proposal:
     notes: list[str] = field(default_factory=list)
     """What else to look at."""
 
+    with_text: int = 0
+    """How many rows have a text of the request or the answer, and would become drafts."""
+
 
 def propose(table: Table, law: Law, today: date, permitted: Permitted) -> Proposal:
     """The map of a register, for a log under `law`; what belongs to offices and may be named is `permitted`.
@@ -99,6 +102,7 @@ class _Proposer:
         self._entries: dict[tuple[str, str], str] = {}
         self._questions: list[str] = []
         self._notes: list[str] = []
+        self._with_text = 0
 
     def propose(self) -> Proposal:
         """The proposal."""
@@ -137,7 +141,8 @@ class _Proposer:
             laws=laws,
             reasons=reasons,
         )
-        return Proposal(mapping, Remarks(self._keys, self._entries), self._columns, self._questions, self._notes)
+        remarks = Remarks(self._keys, self._entries)
+        return Proposal(mapping, remarks, self._columns, self._questions, self._notes, self._with_text)
 
     def _reading(self) -> None:
         others = [sheet.name for sheet in self._table.sheets if sheet.name != self._columns.sheet]
@@ -200,6 +205,7 @@ class _Proposer:
         without = sum(
             not any(place < len(cells) and cells[place].strip() for place in places) for _, cells in self._columns.rows
         )
+        self._with_text = len(self._columns.rows) - without
         if without:
             rows = f"{counted(without, 'row').capitalize()} {'has' if without == 1 else 'have'}"
             self._keys["reason"] = _REASON.format(rows=rows, choices=meanings_of_reasons())
