@@ -2,12 +2,13 @@
 
 Every figure of a run comes from the same machine in the same minutes, so that they can be compared with one another:
 `make benchmark` for 1,000 responses, `make benchmark N=10000` for as many as a police force has. Then it judges
-files, as the gate does with attachments.
+files, as the gate does with attachments, and imports a register.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import re
 import shutil
@@ -22,7 +23,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[1]
 EXAMPLE = REPOSITORY / "tests" / "example"
 FIRST_YEAR, YEARS = 2005, 20
-PAGES, CELLS, SMALL_FILES = 20, 5_000, 200
+PAGES, CELLS, SMALL_FILES, REGISTER_ROWS = 20, 5_000, 200, 10_000
 
 _LEFT_OUT = re.compile(r"^(?:aliases|attachments|related|supersedes):.*\n(?:(?: |- ).*\n)*", re.MULTILINE)
 _REFERENCE = re.compile(r"^reference:.*$", re.MULTILINE)
@@ -100,6 +101,7 @@ def main() -> None:
             cost = cost_of(check, log)
             print_cost(name, cost)
         measure_gate(Path(temporary) / "files", log)
+        measure_registers(log)
 
 
 def print_cost(name: str, cost: Cost) -> None:
@@ -117,6 +119,35 @@ def measure_gate(folder: Path, log: Path) -> None:
     print_cost(f"PDF of {PAGES} pages", cost_of([*inspect, f"{folder / 'long.pdf'}"], log))
     print_cost(f"workbook, {CELLS:,} cells", cost_of([*inspect, f"{folder / 'large.xlsx'}"], log))
     print_cost(f"{SMALL_FILES} small files", cost_of([*inspect, *many], log))
+
+
+def measure_registers(log: Path) -> None:
+    """What importing a register of many rows takes, half of them with a text, as CSV and as a workbook."""
+    sys.path.insert(0, f"{REPOSITORY}")
+    from tests.leaks.books import Book  # noqa: PLC0415 - the generator is not part of the program
+
+    words = re.findall(r"\w+", "The council holds figures for each road, bin and library of the year")
+    text = [" ".join(words[(start + step) % len(words)] for step in range(60)) + "." for start in range(len(words))]
+    rows = [["Ref", "Requester", "Date received", "Date of response", "Subject", "Outcome", "Request", "Response"]]
+    for number in range(REGISTER_ROWS):
+        day, long = f"{13 + number % 15}/0{1 + number % 9}/20{10 + number % 15}", number % 2
+        asked, said = text[number % len(text)], "\n\n".join(text[(number + step) % len(text)] for step in range(4))
+        cells = [f"R-{number}", "A person", day, day, "Roads and bins", ["Refused", "Granted"][long]]
+        rows.append([*cells, asked if long else "", said if long else ""])
+    with (log / "rows.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    book = Book(1)
+    book.table(book.sheet("Register"), rows)
+    (log / "book.xlsx").write_bytes(book.written())
+    print(f"\nimport of a register of {REGISTER_ROWS:,} rows, half of them with a text")
+    command = [sys.executable, "-m", "disclosure_log", "import"]
+    for name, shown in (("rows.csv", "CSV"), ("book.xlsx", "workbook")):
+        print_cost(f"{shown}: the map", cost_of([*command, name], log))
+        file = (log / name).with_suffix(".map.yml")
+        file.write_text(file.read_text(encoding="utf-8").replace("\nreason:", "\nreason: before_log"), encoding="utf-8")
+        shutil.rmtree(log / "responses")
+        (log / "responses").mkdir()
+        print_cost(f"{shown}: the import", cost_of([*command, name], log))
 
 
 def make_files(folder: Path) -> None:

@@ -41,4 +41,8 @@ def test_it_prints_what_each_step_took() -> None:
         "PDF of 20 pages",
         "workbook, 5,000 cells",
         "200 small files",
+        "CSV: the map",
+        "CSV: the import",
+        "workbook: the map",
+        "workbook: the import",
     ]

@@ -65,6 +65,7 @@ def place(tmp_path):
     (folder / "responses/2026").mkdir()
     (tmp_path / "costs.xlsx").write_bytes(next(clean.make(0) for clean in CLEAN if clean.suffix == ".xlsx"))
     (tmp_path / "letter.pdf").write_bytes((REPOSITORY / "responses/2021/702/letter-text.pdf").read_bytes())
+    (tmp_path / "register.csv").write_text("Ref,Date closed,Outcome\n2026/9,13/02/2026,Refused\n", encoding="utf-8")
     (tmp_path / "names.txt").write_text("Quiverthatch Marrowbone\n", encoding="utf-8")
     return folder
 

@@ -188,9 +188,9 @@ def test_a_letter_without_a_reference_waits_for_one(project: Project) -> None:
 
 
 def test_what_is_no_letter_says_what_a_letter_is(project: Project) -> None:
-    """A table is not damaged: it is of no kind that letters have."""
-    project.write("table.csv", "a,b\n1,2\n")
-    run = project.run("import", "table.csv")
+    """A picture is not damaged: it is of no kind that letters have."""
+    (project.root / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    run = project.run("import", "picture.png")
 
     assert run.returncode == 1
     assert "A letter is a PDF, a Word file (docx)" in run.stdout

@@ -8,7 +8,7 @@ from disclosure_log import __version__
 from disclosure_log.cli.attach import attach
 from disclosure_log.cli.canaries import canaries
 from disclosure_log.cli.check import check
-from disclosure_log.cli.import_letters import import_files
+from disclosure_log.cli.import_files import import_files
 from disclosure_log.cli.inspect import inspect
 from disclosure_log.cli.publish import build, carry, serve
 from disclosure_log.cli.write import new

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
@@ -80,3 +81,17 @@ def near(path: Path) -> str:
         return f"{path.relative_to(Path.cwd())}"
     except ValueError:
         return f"{path}"
+
+
+_WIDTH = 100
+
+
+def wrapped(text: str) -> Iterator[str]:
+    """The lines of a text, indented below what it is about."""
+    return (f"    {line}" for line in wrap(text, _WIDTH))
+
+
+def listed(texts: Sequence[str]) -> Iterator[str]:
+    """The lines of a list, indented below what it is about."""
+    for text in texts:
+        yield from (f"    {line}" for line in wrap(text, _WIDTH, initial_indent="- ", subsequent_indent="  "))

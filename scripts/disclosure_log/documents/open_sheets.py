@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from disclosure_log.documents.archives import Problem, UnusablePackage
@@ -18,6 +19,27 @@ IGNORED = {"office:annotation", "text:ruby-text", "table:tracked-changes", "tabl
 FRACTION = re.compile(r"\.(\d+)\D*$|^[^.]*,(\d{1,2}|\d{4,})\D*$")  # three digits after a comma are thousands
 
 Grid = dict[int, dict[int, str]]
+"""What is shown, by row and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook."""
+
+    number: int
+    """Which tab it is, from 1."""
+
+    name: str
+    """Empty where it is not seen."""
+
+    grid: Grid = field(default_factory=dict)
+    """What is seen of it."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    """Rows that hold something and are not seen."""
+
+    hidden: bool = False
+    """Whether the whole sheet is not seen."""
 
 
 class OpenSheets:
@@ -26,7 +48,7 @@ class OpenSheets:
     def __init__(self, package: Package) -> None:
         """`package` is a workbook of OpenDocument."""
         self._package = package
-        self._found: list[tuple[int, str, Grid]] = []
+        self._found: list[Sheet] = []
         self._hiding: set[str] = set()
         """Styles of sheets that are not shown, of rows without height, of columns without width."""
         self._style = ""
@@ -41,12 +63,12 @@ class OpenSheets:
         self._paragraphs: list[str] = []
         self._in_words = 0
 
-    def read(self) -> list[tuple[int, str, Grid]]:
-        """Number, name and content of each sheet that is seen. Raises `UnusablePackage`."""
+    def read(self) -> list[Sheet]:
+        """Every sheet. Raises `UnusablePackage`."""
         for part in ("styles.xml", "content.xml"):
             if part in self._package.parts:
                 self._package.scan(part, self)
-        return [(index, name, grid) for index, name, grid in self._found if name or grid]
+        return self._found
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
@@ -115,7 +137,8 @@ class OpenSheets:
     def _start_sheet(self, given: dict[str, str]) -> None:
         """Take the beginning of a sheet."""
         hidden = given.get("table:style-name") in self._hiding or given.get("table:display") == "false"
-        self._found.append((len(self._found) + 1, "" if hidden else given.get("table:name", ""), {}))
+        name = "" if hidden else given.get("table:name", "")
+        self._found.append(Sheet(len(self._found) + 1, name, hidden=hidden))
         self._shown_sheet = not hidden
         self._row = self._column = 0
         self._hidden_columns = set()
@@ -159,10 +182,12 @@ class OpenSheets:
         """Take a row that is complete."""
         count = repeated(self._row_given, "rows")
         cells = {column: text for column, text in self._row_cells.items() if column not in self._hidden_columns}
-        if cells and self._shown_sheet and not self._is_hidden(self._row_given):
+        if cells and self._is_hidden(self._row_given):
+            self._found[-1].hidden_rows.update(range(self._row, self._row + min(count, MOST_REPEATED)))
+        elif cells and self._shown_sheet:
             for row in range(self._row, self._row + min(count, MOST_REPEATED)):
                 self._cells += len(cells)
                 if self._cells > MOST_CELLS:
                     raise UnusablePackage(Problem.BOMB)
-                self._found[-1][2][row] = dict(cells)
+                self._found[-1].grid[row] = dict(cells)
         self._row += count - 1

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from disclosure_log.documents.archives import Problem, UnusablePackage
 from disclosure_log.documents.number_formats import BUILT_IN, NumberFormat, number_format
-from disclosure_log.documents.open_sheets import OpenSheets
+from disclosure_log.documents.open_sheets import Grid, OpenSheets, Sheet
 from disclosure_log.documents.packages import Package
 from disclosure_log.documents.relations import Relations
 from disclosure_log.documents.spreadsheetml import (
@@ -36,9 +36,6 @@ LOWEST, NARROWEST = 6.0, 1.5
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]?(?:\d[\d,]*)?\.?\d+(?:[eE][+-]?\d+)?%?")
 
-Grid = dict[int, dict[int, str]]
-"""What is shown, by row and column."""
-
 
 def as_csv(content: bytes) -> list[tuple[int, str, bytes]]:
     """The sheets of a workbook (xlsx, xlsm, xltx, ods) that are seen: number of the tab, its name, and the CSV.
@@ -55,9 +52,13 @@ def shown_sheets(content: bytes) -> list[tuple[int, str, Grid]]:
 
     Raises `UnusablePackage` for what cannot be read.
     """
+    return [(sheet.number, sheet.name, sheet.grid) for sheet in sheets_of(content) if sheet.grid]
+
+
+def sheets_of(content: bytes) -> list[Sheet]:
+    """Every sheet of a workbook, also those of which nothing is seen. Raises `UnusablePackage`."""
     package = Package(content)
-    found = OpenSheets(package).read() if "mimetype" in package.parts else _read(package)
-    return [(index, name, grid) for index, name, grid in found if grid]
+    return OpenSheets(package).read() if "mimetype" in package.parts else _read(package)
 
 
 def rows_of(grid: Grid) -> Iterator[list[str]]:
@@ -87,8 +88,8 @@ def _written(grid: Grid) -> bytes:
     return file.getvalue().encode("utf-8", "replace")
 
 
-def _read(package: Package) -> list[tuple[int, str, Grid]]:
-    """The sheets of a workbook of Office Open XML that are seen."""
+def _read(package: Package) -> list[Sheet]:
+    """The sheets of a workbook of Office Open XML."""
     relations = Relations(package)
     main = main_part(relations)
     root = package.tree(main)
@@ -100,10 +101,12 @@ def _read(package: Package) -> list[tuple[int, str, Grid]]:
     from_1904 = any(keyed(child.tag) == "workbookPr" and flag(child.get("date1904")) for child in root)
     found = []
     for index, entry in enumerate(sheet_entries(root, relations, main), 1):
-        if entry.state == "visible" and entry.kind == "worksheet" and entry.part is not None:
-            sheet = _Sheet([string.text for string in strings.strings], formats, from_1904=from_1904)
-            package.scan(entry.part, sheet)
-            found.append((index, entry.name, sheet.shown()))
+        if entry.state != "visible":
+            found.append(Sheet(index, "", hidden=True))
+        elif entry.kind == "worksheet" and entry.part is not None:
+            reader = _Sheet([string.text for string in strings.strings], formats, from_1904=from_1904)
+            package.scan(entry.part, reader)
+            found.append(Sheet(index, entry.name, reader.shown(), reader.hidden_rows))
     return found
 
 
@@ -133,6 +136,9 @@ class _Sheet:
         self._zero = False
         self._row = self._column = self._cells = 0
         self._row_hidden = False
+        self.hidden_rows: set[int] = set()
+        """Rows that hold something and are not seen."""
+
         self._where = ""
         self._kind = ""
         self._style = 0
@@ -198,7 +204,9 @@ class _Sheet:
     def _end_cell(self) -> None:
         """Take a cell that is complete."""
         value = "".join(self._value)
-        if value and not self._row_hidden:
+        if value and self._row_hidden:
+            self.hidden_rows.add(self._row)
+        elif value:
             self._grid.setdefault(self._row, {})[self._column] = self._shown(value)
 
     def _shown(self, value: str) -> str:

@@ -72,7 +72,7 @@ def _facts(
     yield ""
     if len(outcomes) == 1:
         yield from _note(f"3. What happened? {_said(outcomes[0], law)}")
-        yield from _outcome(outcomes[0], law)
+        yield from outcome_lines(outcomes[0], law)
     else:
         yield "# 3. What happened? For each part: the numbers of its questions in the request, and what it is about."
         yield "parts:"
@@ -80,7 +80,7 @@ def _facts(
             yield from (f"  {line}" for line in _note(_said(outcome, law)))
             yield "  - questions: []"
             yield '    matter: ""'
-            yield from (f"    {line}" for line in _outcome(outcome, law))
+            yield from (f"    {line}" for line in outcome_lines(outcome, law))
     yield ""
     yield "# 4. What is sent with it? Put each file into the folder beside this one, and take the # away."
     yield "#attachments:"
@@ -119,7 +119,8 @@ def _weighs(outcome: Outcome, law: Law) -> bool:
     return any(row is not None and row.kind is Kind.QUALIFIED for row in rows)
 
 
-def _outcome(outcome: Outcome, law: Law) -> Iterator[str]:
+def outcome_lines(outcome: Outcome, law: Law) -> Iterator[str]:
+    """The keys of an outcome, with what the law calls for: filled in where it leaves no choice, otherwise gaps."""
     yield f"outcome: {outcome}"
     found = grounds(outcome, law)
     if found is None:
@@ -161,10 +162,18 @@ def _quoted(text: str) -> str:
 
 
 def write_draft(file: Path, text: str) -> None:
-    """Write a new `file`; raises `FileExistsError` where one is there, and `OSError` where it cannot be written."""
+    """Write a new `file`, whole or not at all.
+
+    Raises `FileExistsError` where one is there, and `OSError` where it cannot be written.
+    """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(error.errno, "a file has the name of its folder") from None
-    with file.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    stream = file.open("x", encoding="utf-8", newline="\n")
+    try:
+        with stream:
+            stream.write(text)
+    except OSError:
+        file.unlink(missing_ok=True)  # a full disk leaves no half of it
+        raise

@@ -25,7 +25,7 @@ def differences(draft: str, there: bytes) -> tuple[str, ...]:
         for key, value in facts.items()
         if value not in (None, "") and not _agrees(value, written.get(key))
     ]
-    ours, theirs = (_words(source.body) for source in (new, old))
+    ours, theirs = (words_of(source.body) for source in (new, old))
     if ours == theirs:
         return tuple(found)
     pairs = enumerate(zip(theirs, ours, strict=False))
@@ -48,13 +48,13 @@ def _agrees(letter: Any, written: Any) -> bool:
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words of Markdown without its signs, which several ways of writing it differ in."""
     return _WORD.findall(text)
 
 
 def _line_of_word(text: str, number: int) -> int:
     """The line, from 0, on which the word with this number stands; the last one where there are fewer words."""
-    lines = [[line] * len(_words(words)) for line, words in enumerate(text.split("\n"))]
+    lines = [[line] * len(words_of(words)) for line, words in enumerate(text.split("\n"))]
     places = list(chain.from_iterable(lines))
     return places[min(number, len(places) - 1)] if places else 0

@@ -9,12 +9,14 @@ from datetime import date
 _ENGLISH = "january february march april may june july august september october november december"
 _WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
 _MUTATED = {"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12, "sept": 9}
-_MONTHS = {
+MONTHS = {
     **{name: number for names in (_ENGLISH, _WELSH) for number, name in enumerate(names.split(), 1)},
     **{name[:3]: number for number, name in enumerate(_ENGLISH.split(), 1)},
     **_MUTATED,
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+"""The number of each month by its English and Welsh names, in lower case."""
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(?P<d>\d{1,2})\s?(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _PATTERNS = (
@@ -83,7 +85,7 @@ def mentions_in(text: str) -> tuple[Mention, ...]:
                 continue
             parts = match.groupdict()
             year = parts.get("y") or parts.get("short")
-            month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"])
+            month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"])
             whole = int(year) + (_CENTURY if year and len(year) < len("2000") else 0) if year else None
             words = match[0].rstrip(" ,./-")
             end = match.start() + len(words)

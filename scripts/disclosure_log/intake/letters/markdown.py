@@ -23,7 +23,10 @@ _SEVERAL = 2
 
 _BULLETS = "•◦▪‣·●○■□\u2013\u2014*-"
 _LABEL = re.compile(rf"(?:(?P<bullet>[{re.escape(_BULLETS)}])|(?P<number>[1-9]\d{{0,3}})\.)(?P<gap>\s+)(?=\S)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"`*\\\[\]]*[^\s<>\"`*\\\[\].,;:!?')]")
+_ADDRESS = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?"
+    r"(?:[/?#](?:[^\s<>\"`*\\|^{}\[\]]*[^\s<>\"`*\\|^{}\[\].,;:!?')])?)?"
+)
 _REFERENCE = re.compile(r"&#?\w+;")
 _ESCAPED = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#|\w+;)|\[(?![^\[\]]*\](?![(:]))|!(?=\[)")
 _ESCAPED_IN_LINKS = re.compile(rf"{_ESCAPED.pattern}|[\[\]]")
