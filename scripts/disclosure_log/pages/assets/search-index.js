@@ -113,9 +113,9 @@ export class SearchIndex {
     const own = await this.#group(word);
     const begun = !own && !whole && word.length >= SHORTEST ? await this.#beginning(word) : [];
     const groups = own ? [own] : begun.length ? begun : await this.#meant(word);
-    const parts = new Set(groups.flatMap((group) => group.parts));
+    const holding = groups.length === 1 ? groups[0].parts.length : new Set(groups.flatMap((group) => group.parts)).size;
     const { size } = await this.#head();
-    const weight = Math.log(1 + size / (parts.size || 1));
+    const weight = Math.log(1 + size / (holding || 1));
     return { word: { forms: new Set(groups.flatMap(({ forms }) => forms)), beginning: begun.length ? word : "", weight }, groups };
   }
 
@@ -175,7 +175,7 @@ export class SearchIndex {
     ]);
     const missing = single.filter(({ places }) => !places.length).map(({ said }) => said);
     const sought = [...single.filter(({ places }) => places.length), ...following];
-    return { matches: sought.length ? together(sought) : [], sought, missing };
+    return { matches: sought.length ? together(sought, await this.#head()) : [], sought, missing };
   }
 
   /** @param {number} part @returns {Promise<Text>} */
@@ -229,34 +229,33 @@ function follows([first, ...others]) {
   return ends.size > 0;
 }
 
-/** @param {Held[]} sought @returns {Match[]} The responses that hold all of it, in whichever parts, the best first. */
-function together(sought) {
-  /** @type {Map<number, {score: number, held: number, parts: Map<number, number>}>} */
-  const found = new Map();
+/**
+ * @param {Held[]} sought
+ * @param {Head} head
+ * @returns {Match[]} The responses that hold all of it, in whichever parts, the best first.
+ */
+function together(sought, { size, further }) {
+  const held = new Uint16Array(size); // how much of what is sought each response holds
+  const scores = new Float64Array(size);
+  const sums = new Float64Array(size + further.length); // of each part
   for (const [turn, { places }] of sought.entries()) {
-    /** @type {Map<number, number>} */
-    const best = new Map();
+    const best = new Float64Array(size);
     for (const { number, part, score } of places) {
-      if (turn && found.get(number)?.held !== turn) continue;
-      const one = found.get(number) ?? { score: 0, held: 0, parts: new Map() };
-      one.parts.set(part, (one.parts.get(part) ?? 0) + score);
-      found.set(number, one);
-      best.set(number, Math.max(score, best.get(number) ?? 0));
+      if (held[number] < turn) continue;
+      held[number] = turn + 1;
+      sums[part] += score;
+      best[number] = Math.max(best[number], score);
     }
-    for (const [number, score] of best) {
-      const one = found.get(number);
-      if (one) Object.assign(one, { score: one.score + score, held: turn + 1 });
-    }
+    for (let number = 0; number < size; number += 1) scores[number] += best[number];
   }
-  return [...found]
-    .filter(([, { held }]) => held === sought.length)
-    .map(([number, { score, parts }]) => ({ number, score, part: most(parts) }))
-    .sort((one, other) => other.score - one.score || one.number - other.number);
-}
-
-/** @param {Map<number, number>} scores @returns {number} The part with the highest one. */
-function most(scores) {
-  let best = -1;
-  for (const [part, score] of scores) if (best < 0 || score > (scores.get(best) ?? 0)) best = part;
-  return best;
+  const parts = new Int32Array(size).fill(-1); // the one of each response that tells most
+  for (const { places } of sought) {
+    for (const { number, part } of places) if (parts[number] < 0 || sums[part] > sums[parts[number]]) parts[number] = part;
+  }
+  /** @type {Match[]} */
+  const found = [];
+  for (let number = 0; number < size; number += 1) {
+    if (held[number] === sought.length) found.push({ number, score: scores[number], part: parts[number] });
+  }
+  return found.sort((one, other) => other.score - one.score || one.number - other.number);
 }
