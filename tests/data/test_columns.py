@@ -35,11 +35,12 @@ def test_a_row_is_one_line_from_which_each_text_is_read_back(row):
 @given(texts)
 def test_no_cell_begins_like_a_formula(text):
     """OWASP, "CSV Injection": equals, plus, minus, at, their full-width forms, tab and carriage return."""
-    assert not cell(text).startswith(tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"))
-    assert not cell([text]).startswith(tuple("=+-@\t\r\n"))
+    for shown in (cell(text), cell([text])):
+        assert not shown.startswith(("\t", "\r", "\n"))
+        assert not shown.lstrip().startswith(tuple("=+-@\uff1d\uff0b\uff0d\uff20"))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44", "-3", "@SUM(A1)", "'tis", "\uff1dcmd"])
+@pytest.mark.parametrize("text", ["=1+1", "+44", "-3", "@SUM(A1)", " =1", "'tis", "\uff1dcmd"])
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
     """And so does text that begins with one, so that one can always be taken away."""
     assert cell(text) == f"'{text}"

@@ -2,79 +2,26 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
 import html
-import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
+from tests.data.conftest import HERE, written
 
-from disclosure_log.building.build import Build
-from disclosure_log.config import load_project
 from disclosure_log.data.columns import BETWEEN, MARK
 from disclosure_log.data.open_data import json_address
 from disclosure_log.data.record_schema import schemas
 from disclosure_log.data.tables import TABLES
-from disclosure_log.pages.site import Site
 
-TESTS = Path(__file__).parents[1]
-EXAMPLE = TESTS / "example" / "mkdocs.yml"
-PROFILE = TESTS / "fixtures" / "datapackage" / "datapackage-2.0.json"
-TODAY = date(2026, 11, 24)
-HERE = "https://sampleshire.example.org/foi/"
-
-
-@dataclass(frozen=True)
-class Made:
-    """The data of a log, as it was written, and the build that wrote it."""
-
-    build: Build
-    folder: Path
-
-    def read(self, name: str) -> bytes:
-        """A file by its path in the site."""
-        return (self.folder / name).read_bytes()
-
-    def json(self, name: str) -> Any:
-        """What a file of JSON holds."""
-        return json.loads(self.read(name))
-
-    def rows(self, name: str) -> list[dict[str, str]]:
-        """The rows of a table, by the names of its columns."""
-        return list(csv.DictReader(io.StringIO(self.read(f"data/{name}.csv").decode("utf-8-sig"), newline="")))
-
-    @property
-    def texts(self) -> list[dict[str, Any]]:
-        """Every text."""
-        return [json.loads(line) for line in gzip.decompress(self.read("data/texts.jsonl.gz")).splitlines()]
-
-
-def written(config_file: Path, folder: Path, site_url: str = HERE) -> Made:
-    """The data of a log, written into `folder`."""
-    project = load_project(config_file)
-    build = Build(project, Site("A log", site_url, "", project.options, TODAY))
-    for response in build.examined.log.responses:
-        (folder / response.reference.address).mkdir(parents=True)
-    build.composer.open_data.write(folder)
-    return Made(build, folder)
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The data of the example log."""
-    return written(EXAMPLE, tmp_path_factory.mktemp("data"))
-
+PROFILE = Path(__file__).parents[1] / "fixtures" / "datapackage" / "datapackage-2.0.json"
 
 # It is valid.
 
@@ -360,3 +307,22 @@ def test_an_empty_log_has_its_tables(new_project, tmp_path):
     assert [made.rows(table.name) for table in TABLES] == [[], [], [], []]
     assert made.json("data/responses.json")["responses"] == []
     assert made.texts == []
+
+
+def test_search_engines_are_told_what_a_response_relies_on_and_when_it_changed(example):
+    """In the words of schema.org: the provisions with their addresses, and the days of publication and correction."""
+    composer = example.build.composer
+    described = {}
+    for number, response in enumerate(example.build.examined.log.responses):
+        if number % 5 and not response.front.changes:
+            continue
+        [record] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', composer.response(response).head)
+        described[response] = json.loads(record)
+    for response, record in described.items():
+        cited = {e.citation.provision for part in response.parts for e in part.exemptions}
+        shown = {named["name"].rpartition(", ")[2] for named in record.get("citation", ())}
+        assert shown == (set() if response.front.withdrawn else cited)
+        assert all(named["url"].startswith("https://www.legislation.gov.uk/") for named in record.get("citation", ()))
+        days = [change.date.isoformat() for change in response.front.changes]
+        assert record.get("dateModified") == max(days, default=None)
+        assert record["isPartOf"]["@id"] == f"{HERE}open-data/"

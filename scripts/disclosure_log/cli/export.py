@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
 from datetime import date
@@ -50,10 +49,9 @@ def export(config_file: Path, file: Path, today: date | None, *, replace: bool) 
         with tempfile.TemporaryDirectory(prefix=".disclosure-log-", dir=file.absolute().parent) as folder:
             made = Path(folder) / "log.sqlite"
             write_database(data, made)
-            if replace:
-                made.replace(file)
-            else:
-                os.link(made, file)
+            if not replace:
+                file.touch(exist_ok=False)  # what came there meanwhile is kept too
+            made.replace(file)
     except FileExistsError:
         raise click.UsageError(taken) from None
     except (OSError, sqlite3.Error) as error:

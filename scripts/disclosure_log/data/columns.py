@@ -1,8 +1,8 @@
 """A table of the open data: its columns, what each means, and how its cells are written as CSV.
 
 The form is RFC 4180: commas, double quotes where they are needed, CR LF after each row. Every row is one line: a line
-break inside a cell becomes a space. The bytes are UTF-8 with a byte-order mark, without which
-Excel takes them for another encoding.
+break inside a cell becomes a space. The bytes are UTF-8 with a byte-order mark, without which Excel takes them for
+another encoding; readers of Data Packages pass over it.
 
 A spreadsheet runs a cell that begins like a formula (OWASP, "CSV Injection"). Text that begins with `=`, `+`, `-`, `@`,
 one of their full-width forms or an apostrophe therefore gets an apostrophe before it: who takes one away where a cell
@@ -115,7 +115,8 @@ def _line(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return f"'{text}" if text.startswith(_RUNS) else text
+    # Some programs pass over the white space before a formula.
+    return f"'{text}" if text.lstrip().startswith(_RUNS) else text
 
 
 def line(cells: Sequence[str]) -> str:

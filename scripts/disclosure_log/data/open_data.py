@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from disclosure_log.data.columns import MARK
 from disclosure_log.data.package import About, DataFile, descriptor
@@ -162,5 +161,4 @@ class OpenData:
         return f"{self.about.site_url}{SCHEMAS}{name}.json" if self.about.site_url else ""
 
 
-def _dumped(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+_dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
