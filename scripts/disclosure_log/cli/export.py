@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from disclosure_log.building.build import Build
 from disclosure_log.cli.common import config_option, findings_printed, near, needs, today_option
 from disclosure_log.config import load_project, read_today
 from disclosure_log.data.database import write_database
@@ -34,6 +33,8 @@ def export(config_file: Path, file: Path, today: date | None, *, replace: bool) 
 
     It holds what the site shows, and needs no site to be built.
     """
+    from disclosure_log.building.build import Build  # noqa: PLC0415 - the pages take a moment to load
+
     needs(config_file)
     taken = f"{near(file)} is there already, and nothing was written. Name another file, or write over it: --replace."
     if file.exists() and not replace:

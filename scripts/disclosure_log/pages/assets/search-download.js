@@ -5,8 +5,9 @@
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  */
 
-const MARK = "\ufeff"; // without it Excel takes the letters for others; reading took it away
+const MARK = "\ufeff"; // without it Excel takes the letters for others; reading the table takes it away
 const END = "\r\n"; // of a row: no cell holds one
+const PATIENCE = 60_000; // milliseconds in which the browser has saved the file
 
 /**
  * @param {Hit[]} hits @param {SearchIndex} index @param {URL} table The rows of all responses, newest first.
@@ -15,7 +16,7 @@ const END = "\r\n"; // of a row: no cell holds one
 async function rowsOf(hits, index, table) {
   const [facets, answer] = await Promise.all([index.facets(), fetch(table)]);
   if (!answer.ok) throw new Error(`${table}: ${answer.status}`);
-  const [head, ...rows] = (await answer.text()).replace(MARK, "").split(END).slice(0, -1);
+  const [head, ...rows] = (await answer.text()).split(END).slice(0, -1);
   if (rows.length !== facets.size) throw new Error(`${table}: not the responses that are searched`);
   const found = hits.map(({ number, id }) => rows[number ?? facets.numbers.get(id ?? "") ?? -1]);
   return new Blob([MARK, ...[head, ...found].map((row) => row + END)], { type: "text/csv;charset=utf-8" });
@@ -38,7 +39,7 @@ export function downloads(button, index, site, tell) {
       link.href = address;
       link.download = "search.csv";
       link.click();
-      setTimeout(() => URL.revokeObjectURL(address)); // once the browser has begun
+      setTimeout(() => URL.revokeObjectURL(address), PATIENCE);
     } catch (error) {
       console.error(error);
       tell(button.dataset.failed ?? "");
