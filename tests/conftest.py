@@ -117,7 +117,7 @@ def new_project(tmp_path: Path) -> Callable[[], Project]:
             text[: text.index("nav:")] + text[text.index("strict:") :]
         )  # every page of its own stands in the navigation
         project.write("mkdocs.yml", text)
-        for page in ("index", "responses", "browse", "exemptions", "outcomes", "search"):
+        for page in ("index", "responses", "browse", "exemptions", "open-data", "outcomes", "search"):
             (project.root / "docs").mkdir(exist_ok=True)
             shutil.copy(REPOSITORY / "docs" / f"{page}.md", project.root / "docs")
         index = (project.root / "docs" / "index.md").read_text(encoding="utf-8")

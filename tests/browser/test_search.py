@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -412,3 +414,20 @@ def test_the_filters_work_by_keyboard(open_page: OpenPage, example_site: Site) -
     expect(page.locator(".dl-chip")).to_have_count(1)
     page.keyboard.press("Space")
     expect(page.locator(".dl-chip")).to_have_count(0)
+
+
+def test_what_was_found_can_be_downloaded_as_a_table(open_page: OpenPage, example_site: Site) -> None:
+    """All of it, not only what is shown, in the order of the results, with the columns of the whole log's table."""
+    page = open_page(example_site, "search/?q=custody")
+    titles = results(page)
+    with page.expect_download() as download:
+        page.locator("#search-download").click()
+    content = download.value.path().read_bytes()
+    assert download.value.suggested_filename == "search.csv"
+    assert content.startswith(b"\xef\xbb\xbf")
+    found = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    whole = (example_site.folder / "data/responses.csv").read_bytes()
+    rows = list(csv.DictReader(io.StringIO(whole.decode("utf-8-sig"), newline="")))
+    assert [row["title"] for row in found][: len(titles)] == titles
+    assert len(found) == int(page.locator("#search-status").inner_text().split()[0])
+    assert all(row in rows for row in found)

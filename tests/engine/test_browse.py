@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import html
 import json
 import re
@@ -72,6 +73,7 @@ def test_every_page_is_reached_from_the_first_by_links_alone(example_site):
         ("exemptions/", "Browse"),
         ("exemptions/foia/31/", "Browse"),
         ("outcomes/ncnd/", "Browse"),
+        ("open-data/", "Browse"),
         ("about/", "About"),
         ("privacy/", ""),
     ],
@@ -90,11 +92,59 @@ def test_the_header_says_where_a_page_stands(example_site, address, current):
     assert marked == ([(current, "page" if page else "true")] if current else [])
 
 
+def test_every_list_gives_all_its_rows_as_a_table(example_site):
+    """Years, months, topics, laws, provisions, outcomes and the whole log: from each of their pages, in its order."""
+
+    def rows(file):
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            return list(csv.DictReader(stream))
+
+    whole = {row["reference"]: row for row in rows(example_site / "data/responses.csv")}
+    lists: dict[Path, list[tuple[int, list[str]]]] = {}
+    for page in sorted(example_site.rglob("index.html")):
+        text = page.read_text()
+        for link in re.findall(r'<a href="([^"]+\.csv)" download="[a-z0-9-]+\.csv">', text):
+            number = int(page.parent.name) if page.parent.parent.name == "page" else 1
+            shown = re.findall(r'<span aria-hidden="true">·</span> ([^<]+)</span></p>', text)
+            lists.setdefault((page.parent / link).resolve(), []).append((number, shown))
+    kinds = {file.relative_to(example_site.resolve()).parts[0] for file in lists}
+    assert kinds == {"data", "years", "topics", "laws", "exemptions", "outcomes"}
+    assert len(lists) > 50
+    for file, pages in lists.items():
+        shown = [html.unescape(reference) for _, references in sorted(pages) for reference in references]
+        assert [row["reference"] for row in rows(file)] == shown
+        assert rows(file) == [whole[reference] for reference in shown]
+    assert set(example_site.resolve().rglob("responses.csv")) == set(lists)
+
+
+def test_the_page_of_a_response_leads_to_its_data(example_site):
+    """Programs find it in the head of the page, people among the facts about the page."""
+    page = (example_site / "responses/2024/61/index.html").read_text()
+    assert '<link rel="alternate" type="application/json" href="../../../responses/2024/61.json">' in page
+    assert "../../../responses/2024/61.json" in links(page)
+    assert json.loads((example_site / "responses/2024/61.json").read_text())["reference"] == "2024/61"
+
+
+def test_the_page_on_the_data_names_every_file_with_its_size(example_site):
+    """What it says of each file is true, and every column of each table has its meaning."""
+    page = (example_site / "open-data/index.html").read_text()
+    package = json.loads((example_site / "data/datapackage.json").read_text())
+    for resource in package["resources"]:
+        assert f"../data/{resource['path']}" in links(page)
+        for field in resource.get("schema", {}).get("fields", ()):
+            assert f"<code>{field['name']}</code>" in page
+    assert '<td class="dl-count">70</td>' in page
+    assert "Sampleshire Open Licence (invented)" in page
+    [described] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    named = {file["name"] for file in json.loads(described)["distribution"]}
+    assert named == {resource["path"] for resource in package["resources"]}
+
+
 def test_the_header_leads_into_a_section_of_sections(project):
     """However an owner nests the pages, the header's link leads to the first of them."""
     project.write("docs/about.md", "# About\n")
     nav = "nav:\n  - Home: index.md\n  - More:\n      - Lists: [browse.md, responses.md, outcomes.md, exemptions.md]\n"
-    nav += "      - search.md\n      - about.md\n"
+    nav += "      - search.md\n      - open-data.md\n      - about.md\n"
     project.config_file.write_text(project.config_file.read_text().replace("strict: true", f"{nav}strict: true"))
     build_site(project.config_file, site_dir=None, today=TODAY, index=False)
     assert '<a href="../browse/" aria-current="true">More</a>' in project.bytes()["about/index.html"].decode()

@@ -91,7 +91,7 @@ def test_the_lists_hold_every_entry_once_newest_first_and_count_no_response(proj
 def test_a_log_with_a_register_needs_its_page():
     """The lists lead to the page, so a register without it is a finding; without a register it is nobody's duty."""
     there = {("responses/", "all-responses"), ("browse/", "browse"), ("exemptions/", "exemptions")}
-    there |= {("outcomes/", "outcomes"), ("search/", "search"), ("", "home")}
+    there |= {("open-data/", "open-data"), ("outcomes/", "outcomes"), ("search/", "search"), ("", "home")}
     assert list(missing_pages(there)) == []
     assert [finding.path for finding in missing_pages(there, register=True)] == ["docs/what-is-not-here.md"]
     assert list(check_file("docs/what-is-not-here.md", "what-is-not-here/", page=True)) == []

@@ -48,7 +48,23 @@ def test_a_path_is_safe_and_final(text: str, separator: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "/", "a//b", "../a", "a/../b", "a..b", "2021/..", ".a", "a/.git", "a.md", "a.html", "-", "\u65e5", "x" * 101],
+    [
+        "",
+        "/",
+        "a//b",
+        "../a",
+        "a/../b",
+        "a..b",
+        "2021/..",
+        ".a",
+        "a/.git",
+        "a.md",
+        "a.html",
+        "1/a.json",
+        "-",
+        "\u65e5",
+        "x" * 101,
+    ],
 )
 def test_what_cannot_be_an_address_is_refused(text: str) -> None:
     """A part that is empty, hidden, climbs, looks like a file or is too long is refused with what to do."""

@@ -17,6 +17,7 @@ from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.building.texts import KeptTexts, Read, read_texts
 from disclosure_log.config import Project
 from disclosure_log.data.manifest import write_manifest
+from disclosure_log.data.open_data import LIST
 from disclosure_log.data.schema import write_schema
 from disclosure_log.data.sitemap import write_sitemap
 from disclosure_log.documents import DocumentFacts
@@ -105,13 +106,16 @@ class Build:
             yield self.composer.findings_page(path.removesuffix(".md") + "/", path, findings)
 
     def pour(self, shells: Mapping[str, Shell], folder: Path, addresses: set[str], pages: int) -> Outcome:
-        """Write every generated page, redirect and attachment into `folder`.
+        """Write every generated page, redirect and attachment into `folder`, and the log as data.
 
         `addresses` are those of the `pages` hand-written ones, and get those of the generated ones added. Raises
         `FindingsError` where an attachment changed since it was inspected.
         """
+        data = self.composer.open_data
         for family, page in self.pages():
             _write(folder, page.address, shells[family].pour(page, self.composer.contents(page)))
+            if page.listed:
+                (folder / page.address / LIST).write_bytes(data.of_list(page.listed))
             addresses.add(page.address)
             pages += 1
         for address, redirect in self.composer.redirects():
@@ -122,6 +126,7 @@ class Build:
             for number, attachment in enumerate(response.attachments):
                 content = inspected_bytes(response, number, self.examined.facts)
                 (folder / response.reference.address / attachment.name).write_bytes(content)
+        data.write(folder)
         return Outcome(len(self.examined.log.responses), pages)
 
     def finish(self, folder: Path, addresses: set[str], *, index: bool = True, offline: bool = False) -> None:

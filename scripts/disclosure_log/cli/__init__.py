@@ -8,6 +8,7 @@ from disclosure_log import __version__
 from disclosure_log.cli.attach import attach
 from disclosure_log.cli.canaries import canaries
 from disclosure_log.cli.check import check
+from disclosure_log.cli.export import export
 from disclosure_log.cli.import_files import import_files
 from disclosure_log.cli.inspect import inspect
 from disclosure_log.cli.publish import build, carry, serve
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (attach, build, canaries, carry, check, import_files, inspect, new, serve):
+for command in (attach, build, canaries, carry, check, export, import_files, inspect, new, serve):
     main.add_command(command)

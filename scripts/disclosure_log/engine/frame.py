@@ -9,7 +9,6 @@ from typing import Any
 
 from disclosure_log import __version__
 from disclosure_log.config import Options
-from disclosure_log.locale import N_
 from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.page import Page, Slots, base_of
 from disclosure_log.records.body import Heading
@@ -33,8 +32,7 @@ class Frame:
         self.words = composer.words
         self.policy = "" if preview else POLICY  # live reload runs an inline script
         self.options: Options = composer.site.options
-        self.unofficial = self._unofficial()
-        """The line that every page of a log carries that the authority does not publish itself."""
+        self.unofficial = composer.words.unofficial
         self._composer = composer
         self.footer: list[Any] = []
         """The hand-written pages that every footer links to."""
@@ -49,15 +47,6 @@ class Frame:
         if not self._preview or not base:
             return []
         return [(path, f"{base}/{path.removesuffix('.md')}/") for path in self._broken]
-
-    def _unofficial(self) -> str:
-        if not self.options.what_it_is:
-            return self.words.said(N_("Not published by %(authority)s."), authority=self.options.authority)
-        return self.words.said(
-            N_("Not published by %(authority)s: %(what_it_is)s."),
-            authority=self.options.authority,
-            what_it_is=self.options.what_it_is.rstrip(". "),
-        )
 
     def title(self, page: Any, otherwise: str) -> str:
         """The title of a page as plain text."""

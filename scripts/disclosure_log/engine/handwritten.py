@@ -7,7 +7,17 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from disclosure_log.findings import Finding
-from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, LAWS, LEFT_OUT, OUTCOMES, TOPICS, YEARS
+from disclosure_log.pages.addresses import (
+    ALL_RESPONSES,
+    BROWSE,
+    EXEMPTIONS,
+    LAWS,
+    LEFT_OUT,
+    OPEN_DATA,
+    OUTCOMES,
+    TOPICS,
+    YEARS,
+)
 
 PLACE = re.compile(r"<!--\s*disclosure-log:\s*([\w-]*)\s*-->")
 """Where a page has something of the log."""
@@ -16,6 +26,7 @@ _NEEDED = {
     ALL_RESPONSES: "all-responses",
     BROWSE: "browse",
     EXEMPTIONS: "exemptions",
+    OPEN_DATA: "open-data",
     OUTCOMES: "outcomes",
     "search/": "search",
     "": "home",
@@ -27,7 +38,7 @@ _REGISTER = {LEFT_OUT: "not-published"}
 
 _OWN_FOLDERS = (
     *(ALL_RESPONSES, EXEMPTIONS, LAWS, LEFT_OUT, OUTCOMES, TOPICS, YEARS),
-    *("page/", "search/data/", "schema/"),
+    *("data/", "page/", "search/data/", "schema/"),
 )
 _OWN_FILES = ("manifest.json", "sitemap.xml")
 _PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})

@@ -12,6 +12,9 @@ EXEMPTIONS = "exemptions/"
 OUTCOMES = "outcomes/"
 """The addresses of hand-written pages, which stand in the navigation."""
 
+OPEN_DATA = "open-data/"
+"""The address of the hand-written page on the log as data."""
+
 LEFT_OUT = "what-is-not-here/"
 """The address of the hand-written page on what is not published, which a log with a register has."""
 

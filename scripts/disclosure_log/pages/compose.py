@@ -15,6 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from disclosure_log.config import BRANCH
+from disclosure_log.data.open_data import OpenData, json_address
+from disclosure_log.data.package import About
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.texts import DocumentText
 from disclosure_log.findings import Finding
@@ -105,6 +107,7 @@ class Composer:
             successors=self.log.successors(response),
             way_steps=self.lists.way_to_response(response),
             counts=counts_of(response, self.site.options.authority_kind, self.words),
+            json_address=json_address(response.reference),
         )
         content = self._named_tables(self.resolve(content, address))
         return Page(
@@ -113,8 +116,14 @@ class Composer:
             self.description(response),
             content,
             headings_of(content),
-            linked_data.script(linked_data.describe(response, self.facts, self.site, self.description(response))),
+            self._for_machines(response),
         )
+
+    def _for_machines(self, response: Response) -> str:
+        """What stands in the head of the page of a response for programs: where its data is, and what it is."""
+        data = f"{base_of(response.reference.address)}/{json_address(response.reference)}"
+        described = linked_data.describe(response, self.facts, self.site, self.description(response))
+        return f'<link rel="alternate" type="application/json" href="{data}">{linked_data.script(described)}'
 
     def description(self, response: Response) -> str:
         """A response in a sentence or two, for search engines and previews."""
@@ -180,6 +189,7 @@ class Composer:
             "home": lists.home,
             "new-response": partial(self.render, "new_response.html", drafts=self._drafts),
             "not-published": self.left_out.overview,
+            "open-data": self._open_data,
             "outcomes": explorer.outcomes,
             "search": partial(self.render, "search.html"),
         }
@@ -188,6 +198,21 @@ class Composer:
         """What is known of how the attachments can be used; of an official log, its accessibility statement."""
         attached = count_attached(self.log, self.facts, self.texts)
         return self.render("accessibility.html", address, attached=attached, cut_off=CUT_OFF)
+
+    @cached_property
+    def open_data(self) -> OpenData:
+        """The log as data."""
+        options = self.site.options
+        notice = " ".join(filter(None, (self.words.unofficial, options.notice)))
+        about = About(self.site.name, options.authority, notice, self.site.url, options.licence)
+        return OpenData(self.log, self.facts, self.texts, about)
+
+    def _open_data(self, address: str) -> str:
+        """The files of the log as data, and what their columns mean."""
+        files = self.open_data.files
+        described = linked_data.script(linked_data.describe_log(self.site, files))
+        outcomes = [(outcome.value, self.words.said(wordings.name(outcome))) for outcome in Outcome]
+        return self.render("open_data.html", address, files=files, outcomes=outcomes, described=Markup(described))  # noqa: S704 - it is escaped
 
     def _drafts(self) -> Iterator[tuple[str, str]]:
         """For each outcome, and for several, its name and the address of GitHub's new-file page with a draft in it."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from babel.dates import format_date
 
+from disclosure_log.data import open_data
 from disclosure_log.law import statute
 from disclosure_log.locale import N_
 from disclosure_log.pages.addresses import (
@@ -20,6 +21,7 @@ from disclosure_log.pages.addresses import (
     EXEMPTIONS,
     LAWS,
     LEFT_OUT,
+    OPEN_DATA,
     OUTCOMES,
     TOPICS,
     YEARS,
@@ -85,7 +87,7 @@ class Lists:
         """The way to a hand-written page, where it is a list; otherwise empty."""
         if address == BROWSE:
             return [self._home]
-        return self.way() if address in {ALL_RESPONSES, EXEMPTIONS, LEFT_OUT, OUTCOMES} else []
+        return self.way() if address in {ALL_RESPONSES, EXEMPTIONS, LEFT_OUT, OPEN_DATA, OUTCOMES} else []
 
     def pages(self) -> Iterator[tuple[str, Page]]:
         """Every page of every list, but for the first of all responses, with its family."""
@@ -141,10 +143,12 @@ class Lists:
                 linked=sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
                 handwritten=address == ALL_RESPONSES,
                 note=note,
+                table=f"{open_data.FOLDER if first == ALL_RESPONSES else first}{open_data.LIST}",
                 **values,
             )
             said = self._words.said(description, title=name, authority=self._authority)
-            yield Page(address, name, said, content, headings_of(content))
+            listed = responses if number == 1 else ()
+            yield Page(address, name, said, content, headings_of(content), listed=listed)
 
     def _by_time(self) -> Iterator[Page]:
         yield self._index(N_("Responses by year"), YEARS, self.years)

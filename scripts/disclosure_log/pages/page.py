@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from disclosure_log.records.body import Heading
+from disclosure_log.records.response import Response
 
 
 class ShellError(ValueError):
@@ -35,6 +37,9 @@ class Page:
 
     head: str = ""
     """HTML for the head of the page, such as its data for machines."""
+
+    listed: Sequence[Response] = ()
+    """On the first page of a list all that the list holds, whose rows stand beside the page as data."""
 
     @property
     def base(self) -> str:

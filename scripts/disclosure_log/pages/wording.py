@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from disclosure_log.config import Options
+from disclosure_log.data.columns import Type
 from disclosure_log.law import (
     Citation,
     Law,
@@ -46,6 +47,20 @@ class Wording:
         self.language = "en_GB" if options.language == "en" else options.language.replace("-", "_")
         self.translations = translations
 
+    @property
+    def unofficial(self) -> str:
+        """The line that every page of a log carries that the authority does not publish itself; empty in any other."""
+        options = self._options
+        if options.official:
+            return ""
+        if not options.what_it_is:
+            return self.said(N_("Not published by %(authority)s."), authority=options.authority)
+        return self.said(
+            N_("Not published by %(authority)s: %(what_it_is)s."),
+            authority=options.authority,
+            what_it_is=options.what_it_is.rstrip(". "),
+        )
+
     def day(self, day: date) -> Markup:
         """A date in words, marked for machines."""
         return _marked(day, self.language)
@@ -53,6 +68,10 @@ class Wording:
     def plain_day(self, day: date) -> str:
         """A date in words."""
         return format_date(day, "d MMMM y", locale=self.language)
+
+    def column_form(self, form: Type) -> str:
+        """How the values of a column of the open data are written."""
+        return self.said(_FORMS[form])
 
     def weekday(self, day: date, *, year: bool = True) -> Markup:
         """A date in words with its day of the week, marked for machines."""
@@ -288,6 +307,14 @@ def _marked(day: date, language: str) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
 
 
+_FORMS: dict[Type, str] = {
+    "string": N_("text"),
+    "date": N_("a day: 2021-08-24"),
+    "integer": N_("a whole number"),
+    "boolean": N_("true or false"),
+    "list": N_("a list, with “; ” between its entries"),
+    "integers": N_("whole numbers, with “; ” between them"),
+}
 _REQUESTERS = {
     "individual": N_("A member of the public"),
     "media": N_("Media"),

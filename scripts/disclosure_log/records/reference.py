@@ -86,9 +86,9 @@ def make_reference(text: str, separator: str = "/") -> Reference:
             )
         if ".." in segment:
             raise ReferenceUnusableError("The reference holds two full stops in a row.", "Write one, or a hyphen.")
-        if segment.startswith(".") or segment.endswith((".md", ".html")):
+        if segment.startswith(".") or segment.endswith((".md", ".html", ".json")):
             raise ReferenceUnusableError(
-                "A part of the reference begins with a full stop or ends like a file (.md, .html).",
+                "A part of the reference begins with a full stop or ends like a file (.md, .html, .json).",
                 "Write it as it stands on the letter, without the file's ending.",
             )
     if segments[0] in RESERVED:

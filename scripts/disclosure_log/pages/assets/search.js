@@ -12,6 +12,7 @@
  */
 
 import { answer } from "./search-answer.js";
+import { downloads } from "./search-download.js";
 import { NAMES } from "./search-facets.js";
 import { Filters } from "./search-filters.js";
 import { SearchIndex } from "./search-index.js";
@@ -45,6 +46,7 @@ const site = new URL("../../", import.meta.url);
 const responses = new URL("responses/", site).href;
 const index = new SearchIndex(new URL("search/data/", site));
 const words = status.dataset;
+const offerTable = downloads(byId("search-download"), index, site, (text) => (status.textContent = text));
 
 /** @type {Filters | undefined} */
 let filters;
@@ -153,6 +155,7 @@ function fail(error) {
   console.error(error);
   last = undefined;
   hits = [];
+  offerTable(hits);
   list.replaceChildren();
   list.hidden = more.hidden = true;
   status.textContent = words.failed ?? "";
@@ -192,6 +195,7 @@ async function search(count = AT_ONCE) {
     const kept = await narrowed(state, found.hits);
     if (mine !== turn) return;
     hits = kept;
+    offerTable(hits);
     list.replaceChildren();
     await show(count, mine);
     if (mine !== turn) return;
