@@ -11,6 +11,7 @@ from disclosure_log.cli.check import check
 from disclosure_log.cli.import_letters import import_files
 from disclosure_log.cli.inspect import inspect
 from disclosure_log.cli.publish import build, carry, serve
+from disclosure_log.cli.verify import verify
 from disclosure_log.cli.write import new
 
 
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (attach, build, canaries, carry, check, import_files, inspect, new, serve):
+for command in (attach, build, canaries, carry, check, import_files, inspect, new, serve, verify):
     main.add_command(command)
