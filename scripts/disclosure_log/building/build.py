@@ -164,8 +164,7 @@ class Build:
         write_schema(folder, self.site.url)
         if index:
             self.index(folder)
-        if not offline:
-            (folder / PROGRAM_NAME).write_text(program(), encoding="utf-8", newline="\n")
+        (folder / PROGRAM_NAME).write_text(program(), encoding="utf-8", newline="\n")
         manifest = write_manifest(
             folder,
             f"disclosure-log {__version__}",

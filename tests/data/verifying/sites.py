@@ -61,8 +61,8 @@ class Log:
 
     def seal(self, day: date = DAY) -> str:
         """Write the log and seal it; gives its last checkpoint."""
-        for path in sorted(self.folder.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
+        for there in sorted(self.folder.rglob("*"), reverse=True):
+            there.rmdir() if there.is_dir() else there.unlink()
         for path, content in self.files.items():
             (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / path).write_bytes(content)

@@ -43,8 +43,8 @@ def tamper(folder: Path, chance: random.Random) -> str:
         case "byte" if content := bytearray(path.read_bytes()):
             content[chance.randrange(len(content))] ^= chance.randrange(1, 256)
             path.write_bytes(content)
-        case "cut" if content := path.read_bytes():
-            path.write_bytes(content[: chance.randrange(len(content))])
+        case "cut" if whole := path.read_bytes():
+            path.write_bytes(whole[: chance.randrange(len(whole))])
         case "added":
             path = path.with_name(f"more-{chance.randrange(10**6)}.html")
             path.write_bytes(chance.choice(paths).read_bytes())

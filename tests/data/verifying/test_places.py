@@ -6,7 +6,9 @@ import gzip
 import re
 import threading
 import time
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -22,8 +24,10 @@ PREFIX = "/repository"
 class Host:
     """A host on this machine, with a log below a path, that answers some paths as a test wants it."""
 
-    def __init__(self, folder) -> None:
-        self.folder, self.answers, self.asked = folder, {}, []
+    def __init__(self, log) -> None:
+        self.log, self.folder = log, log.folder
+        self.answers: dict[str, Callable[[Any, str], None]] = {}
+        self.asked: list[str] = []
         host = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -72,9 +76,7 @@ def send(request, content, *, status=200, length=None, **headers):
 @pytest.fixture
 def host(tmp_path):
     """A host with a small sealed log."""
-    log = small_log(tmp_path / "log")
-    host = Host(log.folder)
-    host.log = log
+    host = Host(small_log(tmp_path / "log"))
     yield host
     host.server.shutdown()
     host.server.server_close()
