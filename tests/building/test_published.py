@@ -9,7 +9,10 @@ from datetime import date, timedelta
 
 import pytest
 from tests.attached import table
+from tests.data.verifying.hosts import Host, send
+from tests.data.verifying.sites import small_log
 
+from disclosure_log.building.published import read_published
 from disclosure_log.data.verifying.comparing import compare_with, place_of, verify
 from disclosure_log.engine.mkdocs import build_site
 from disclosure_log.findings import FindingsError
@@ -101,6 +104,22 @@ def test_what_is_published_and_cannot_be_read_stops_the_build(project, published
         assert "checkpoints.txt" in message
         (published / "checkpoints.txt").write_bytes(lines)
     assert refused(project, published / "nowhere")[0][0] == "DL074"
+
+
+def test_what_is_published_on_the_web_is_fetched(tmp_path):
+    """An address that has nothing is that of a first publication; a host that does not answer stops the build."""
+    host = Host(small_log(tmp_path / "log"))
+    published = read_published(host.address)
+    assert list(published.chain) == host.log.chain
+    assert published.responses == host.log.responses
+    assert read_published(f"{host.address}elsewhere/").responses is None
+    host.answers["manifest.json"] = lambda request, _: send(request, b"", status=503)
+    for why in ("the host answers 503", "Connection refused"):
+        with pytest.raises(FindingsError, match="DL074") as caught:
+            read_published(host.address)
+        assert why in caught.value.findings[0].message
+        if why.endswith("503"):
+            host.stop()
 
 
 def test_a_response_that_is_published_does_not_vanish(project, published):

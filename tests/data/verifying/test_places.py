@@ -6,71 +6,12 @@ import gzip
 import re
 import threading
 import time
-from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from click.testing import CliRunner
+from tests.data.verifying.hosts import PREFIX, Host, send
 from tests.data.verifying.sites import small_log
 
-from disclosure_log.cli import main
 from disclosure_log.data.verifying import places
-
-PREFIX = "/repository"
-
-
-class Host:
-    """A host on this machine, with a log below a path, that answers some paths as a test wants it."""
-
-    def __init__(self, log) -> None:
-        self.log, self.folder = log, log.folder
-        self.answers: dict[str, Callable[[Any, str], None]] = {}
-        self.asked: list[str] = []
-        host = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
-                path = unquote(urlsplit(self.path).path)
-                host.asked.append(path)
-                answer = host.answers.get(path.removeprefix(f"{PREFIX}/"), host.file)
-                try:
-                    answer(self, path)
-                except (BrokenPipeError, ConnectionResetError):
-                    self.close_connection = True
-
-            def log_message(self, *arguments):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_port}{PREFIX}/"
-
-    def file(self, request, path):
-        """Answer with a file of the log, or with a page that says that there is none."""
-        file = self.folder / path.removeprefix(f"{PREFIX}/")
-        if not path.startswith(f"{PREFIX}/") or not file.is_file():
-            send(request, b"<h1>Not found</h1>", status=404)
-        else:
-            send(request, file.read_bytes())
-
-    def verify(self, *arguments, address=""):
-        """Status and words of the command."""
-        done = CliRunner().invoke(main, ["verify", address or self.address, *arguments])
-        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-        return done.exit_code, done.output
-
-
-def send(request, content, *, status=200, length=None, **headers):
-    """An answer with this content."""
-    request.send_response(status)
-    request.send_header("Content-Length", str(len(content) if length is None else length))
-    for name, value in headers.items():
-        request.send_header(name.replace("_", "-"), value)
-    request.end_headers()
-    request.wfile.write(content)
 
 
 @pytest.fixture
@@ -78,8 +19,7 @@ def host(tmp_path):
     """A host with a small sealed log."""
     host = Host(small_log(tmp_path / "log"))
     yield host
-    host.server.shutdown()
-    host.server.server_close()
+    host.stop()
 
 
 @pytest.mark.parametrize("ending", ["", "manifest.json", "index.html", "?a=b#c"])
@@ -227,8 +167,7 @@ def test_a_host_that_answers_no_more_is_given_up(host, monkeypatch):
 
 def test_a_host_that_is_not_there_is_told(host):
     """Neither a closed port nor an unknown name ends in a traceback."""
-    host.server.shutdown()
-    host.server.server_close()
+    host.stop()
     status, output = host.verify()
     assert status == 1
     assert "cannot be verified: " in output
