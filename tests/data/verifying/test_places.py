@@ -172,5 +172,6 @@ def test_a_host_that_is_not_there_is_told(host):
     assert status == 1
     assert "cannot be verified: " in output
     assert "Connection refused" in output
+    assert output.endswith("So nobody can tell from here whether this is the log that was sealed.\n")
     status, output = host.verify(address="https://log.invalid/")
     assert (status, "the name of its host is not known" in output) == (1, True), output

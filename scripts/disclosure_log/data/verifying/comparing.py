@@ -29,6 +29,9 @@ from disclosure_log.data.verifying.sealing import (
 MOST_TOLD = 50
 """Most things of one kind that are told."""
 
+CANNOT_VERIFY, CANNOT_READ = "cannot be verified", "cannot be read"
+"""Kinds of faults that say nothing of whether the log was changed."""
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -87,7 +90,7 @@ def verify(place: Place, *, progress: Callable[[int, int], None] | None = None) 
     try:
         verdict.content = read_manifest(place.read(MANIFEST_NAME))
     except CannotVerifyError as error:
-        verdict.fault("cannot be verified", str(error))
+        verdict.fault(CANNOT_VERIFY, str(error))
         return verdict
     sealed = verdict.content["files"]
     there: dict[str, Seen] = {}
@@ -107,7 +110,7 @@ def verify(place: Place, *, progress: Callable[[int, int], None] | None = None) 
             verdict.chain = read_checkpoints(place.read(CHECKPOINTS_NAME))
             _compare_last(verdict)
     except CannotVerifyError as error:
-        verdict.fault("cannot be verified", str(error))
+        verdict.fault(CANNOT_VERIFY, str(error))
     return verdict
 
 
@@ -117,7 +120,7 @@ def _compare(verdict: Verdict, sealed: Mapping[str, Any], there: Mapping[str, Se
     for path in sorted(there):
         seen = there[path]
         if seen.fault:
-            verdict.fault("cannot be read", f"{path}: {seen.fault}")
+            verdict.fault(CANNOT_READ, f"{path}: {seen.fault}")
         elif path not in sealed:
             added.setdefault(seen.sha256, []).append(path)
         elif (seen.sha256, seen.size) != (sealed[path]["sha256"], sealed[path]["size"]):
@@ -186,9 +189,7 @@ def compare_with(verdict: Verdict, kept: str | Mapping[str, Any]) -> None:
     """Add to the verdict on a log what `kept` tells of it: whether what was published then was rewritten since."""
     if not verdict.chain:
         if verdict.content and CHECKPOINTS_NAME not in verdict.content["files"]:
-            verdict.fault(
-                "cannot be verified", f"It has no {CHECKPOINTS_NAME} to compare with: it is a copy for reading."
-            )
+            verdict.fault(CANNOT_VERIFY, f"It has no {CHECKPOINTS_NAME} to compare with: it is a copy for reading.")
         return
     if isinstance(kept, str):
         _find(verdict, kept)
@@ -296,8 +297,11 @@ def report(verdict: Verdict, place: Place) -> Iterator[str]:
         yield f"Compared {verdict.looked_at} files with {MANIFEST_NAME}."
         if not place.sees_all:
             yield "Files that were added cannot be seen over the web: for that, verify a copy of the folder."
-    if verdict.faults:
+    if set(kinds) - {CANNOT_VERIFY, CANNOT_READ}:
         yield f"This is not the log that was sealed: {_counted(len(verdict.faults), 'thing')} to look at."
+    elif kinds:
+        yield "So nobody can tell from here whether this is the log that was sealed."
+    if kinds:
         return
     yield "Nothing was changed or removed." if not place.sees_all else "Nothing was changed, added or removed."
     if verdict.chain:
