@@ -79,7 +79,8 @@ def _unreadable(why: str) -> FindingsError:
     message = f"What is published already cannot be read: {why}"
     hint = (
         "If the site is just being replaced or its host does not answer, build again later. If nothing was ever "
-        "published there, build without --published. If the site was changed by hand, put it back as it was."
+        "published there, build without --published. If the site was changed by hand, put it back as it was, or remove "
+        "it if it is only a copy of yours."
     )
     return FindingsError([Finding("DL074", "", message, hint)])
 
@@ -142,6 +143,9 @@ class _Promises:
     def _vanished(self, reference: str, then: Mapping[str, Any]) -> Finding:
         path = f"{then['address'].rstrip('/')}.md"
         message = f"The response {reference} is published, and this would make it vanish."
+        if reference in self._now:
+            hint = "Its address is another one now: set `separator` in mkdocs.yml back to what it was."
+            return Finding("DL072", self._source(reference), message, hint)
         if reference in self._sources:
             hint = (
                 "`published` cannot hold back what is public already: take that line out. To take the response down, "
