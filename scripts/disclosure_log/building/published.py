@@ -51,7 +51,12 @@ def read_published(target: str) -> Published:
 
 def read_replaced(target: Path) -> Published:
     """The checkpoints of the site in the folder `target`, which is to be replaced. Raises as `read_published` does."""
-    return Published(_read(Folder(target))[0])
+    try:
+        return Published(read_checkpoints(Folder(target).read(CHECKPOINTS_NAME)))
+    except CannotVerifyError as error:
+        if error.missing:
+            return Published()
+        raise _unreadable(str(error)) from None
 
 
 def _read(place: Place) -> tuple[Sequence[str], Mapping[str, Any] | None]:
