@@ -15,7 +15,7 @@ help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
 site: $(VENV)/site.ready ## build the site into site/
-	@$(BIN)/disclosure-log build
+	@$(BIN)/disclosure-log build $(if $(PUBLISHED),--published "$(PUBLISHED)")
 	@echo "Look at it with: make serve (then open http://127.0.0.1:8000/ in a browser)"
 
 serve: $(VENV)/site.ready ## show the site in a browser, rebuilt at every change

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -16,6 +18,10 @@ from urllib.request import urlopen
 import pytest
 from tests.leaks.corpus import CLEAN
 from tests.repositories import REPOSITORY, copy_repository, git, set_option, set_up, shell, surroundings
+
+from disclosure_log.data.manifest import History, write_manifest
+from disclosure_log.data.verifying.program import program
+from disclosure_log.data.verifying.sealing import fingerprint
 
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
 WALK = REPOSITORY / "docs" / "officers" / "on-the-command-line.md"
@@ -53,11 +59,16 @@ def documented() -> list[str]:
 
 
 COMMANDS = documented()
+CHECKING = (REPOSITORY / "docs/check-this-log.md").read_text(encoding="utf-8")
+FINGERPRINT = next(block for language, block in FENCE.findall(CHECKING) if language == "python")
 
 
 @pytest.fixture
 def place(tmp_path):
-    """A clone in the state that the pages speak of, with the program set up, a bare public log beside it."""
+    """A clone in the state that the pages speak of, with the program set up, a bare public log beside it.
+
+    Beside what is in git lie a site that was built, a copy of one, and what a reader saved to check a response.
+    """
     folder = tmp_path / "log"
     copy_repository(folder)
     set_up(folder / ".venv")
@@ -66,6 +77,14 @@ def place(tmp_path):
     (tmp_path / "costs.xlsx").write_bytes(next(clean.make(0) for clean in CLEAN if clean.suffix == ".xlsx"))
     (tmp_path / "letter.pdf").write_bytes((REPOSITORY / "responses/2021/702/letter-text.pdf").read_bytes())
     (tmp_path / "register.csv").write_text("Ref,Date closed,Outcome\n2026/9,13/02/2026,Refused\n", encoding="utf-8")
+    shutil.copy(tmp_path / "letter.pdf", folder)
+    (folder / "source.md").write_text("---\n---\n", encoding="utf-8")
+    for name in ("site", "published", "copy-of-the-log"):
+        (folder / name).mkdir()
+        write_manifest(folder / name, "disclosure-log", history=History([], date(2026, 3, 3)))
+    shutil.copy(folder / "site/checkpoints.txt", folder / "kept-checkpoints.txt")
+    (folder / "verify.py").write_text(program(), encoding="utf-8")
+    (folder / "fingerprint.py").write_text(FINGERPRINT, encoding="utf-8")
     (tmp_path / "names.txt").write_text("Quiverthatch Marrowbone\n", encoding="utf-8")
     return folder
 
@@ -121,6 +140,20 @@ def test_a_documented_command_does_what_it_says(place, command):
     status, output = shell(command, place, typing_in(place))
     assert status == 0, output
     assert "Traceback" not in output
+
+
+def test_each_way_to_check_a_fingerprint_gives_the_same(tmp_path):
+    """What Linux and Python print is the fingerprint that the program makes, and so is what macOS does, where it is."""
+    content = {"source.md": b"---\n---\n", "letter.pdf": b"%PDF"}
+    for name, each in content.items():
+        (tmp_path / name).write_bytes(each)
+    (tmp_path / "fingerprint.py").write_text(FINGERPRINT, encoding="utf-8")
+    made = fingerprint({name: hashlib.sha256(each).hexdigest() for name, each in content.items()})
+    commands = re.findall(r"^    ((?:sha256sum|shasum|python3 fingerprint).*)$", CHECKING, re.MULTILINE)
+    assert len(commands) == 3
+    for command in commands:
+        if shutil.which(command.split()[0]):
+            assert shell(command, tmp_path, surroundings()) in [(0, f"{made}  -\n"), (0, f"{made}\n")]
 
 
 def wait_for(server: subprocess.Popen[str], address: str) -> bool:

@@ -141,6 +141,13 @@ def test_nothing_is_published_before_somebody_switches_it_on():
     assert carry["environment"] == "public-log"
 
 
+def test_a_publication_goes_on_from_what_is_published():
+    """The build is told where the log is published, unless somebody who starts it by hand says that nothing is yet."""
+    (step,) = [step for step in steps("publish.yml") if step.get("run") == "make site"]
+    assert step["env"]["PUBLISHED"] == "${{ !inputs.first && steps.pages.outputs.base_url || '' }}"
+    assert load("publish.yml")["on"]["workflow_dispatch"]["inputs"]["first"]["default"] is False
+
+
 def test_the_workflow_that_writes_is_started_by_hand_and_never_on_main_or_a_fork():
     """It cleans attachments on the branch of a pull request, and what reads the files has no key to the repository."""
     workflow = load("clean-attachments.yml")

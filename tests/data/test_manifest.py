@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_log.data.manifest import MANIFEST_NAME, SealedFile, is_ours, write_manifest
+from disclosure_log.data.manifest import SealedFile, is_ours, write_manifest
+from disclosure_log.data.verifying.sealing import MANIFEST_NAME
 from disclosure_log.findings import FindingsError
 
 GENERATOR = "disclosure-log 0.0"
@@ -47,8 +48,10 @@ def test_every_file_is_listed_with_its_size_and_sha256(tmp_path: Path) -> None:
     published = json.loads((site / MANIFEST_NAME).read_text(encoding="utf-8"))
     assert published == {
         "format": "disclosure-log manifest",
-        "version": 1,
+        "version": 2,
         "generator": GENERATOR,
+        "address": "",
+        "responses": {},
         "files": {name: {"sha256": s.sha256, "size": s.size} for name, s in manifest.files.items()},
     }
 

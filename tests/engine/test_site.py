@@ -231,6 +231,8 @@ def test_every_word_of_the_frame_comes_from_the_catalogue(project, tmp_path, mon
     texts = {text.strip() for text in Links(page[page.index("<body") :]).text}
     texts = {text for text in texts if text.removesuffix(" (") not in sources}
     ours = {text for text in texts if re.search(r"[A-Za-z]{3,}", text) and text not in theirs}
+    # What proves a response: its fingerprint, its files, and the command that checks it.
+    ours -= {text for text in ours if re.fullmatch(r"[0-9a-f]{64}|source\.md|sha256sum source\.md \| sha256sum", text)}
     days = r"^(Dydd \w+ )?(\d{1,2} )?\w+ \d{4}$"
     assert {text for text in ours if not re.search(rf"[⟦⟧]|{days}|^https://", text)} == set()
 
@@ -356,6 +358,34 @@ def test_a_withdrawn_response_keeps_its_page_and_loses_its_content(project):
     assert "A figure was corrected." in page
     found = [name for name, content in project.bytes().items() if b"zeppelins" in content.lower() + name.encode()]
     assert found == []
+
+
+def test_the_fingerprint_is_that_of_the_source_and_the_attachments(project):
+    """The command on the page gives the fingerprint on the page, and neither machine nor notes nor line ends change it.
+
+    A response that is held back leaves none.
+    """
+    facts = "outcome: granted\nattachments:\n  - file: costs.csv\n    title: Costs"
+    file = project.add("2021/2", title="Council barges", responded="2021-09-01", facts=facts)
+    project.write("responses/2021/2/costs.csv", table(3))
+    project.add("2021/3", facts="outcome: granted\npublished: 2099-01-01")
+    project.set("repository: private")
+    build(project)
+    page = (project.site / "responses/2021/2/index.html").read_text()
+    shown, command = re.findall(r'<code class="dl-digest">([^<]*)</code>', page[page.index('id="cite"') :])
+    folder = project.site / "responses/2021/2"
+    printed = subprocess.run(
+        ["sh", "-c", html.unescape(command)], cwd=folder, capture_output=True, text=True, check=True
+    )
+    assert printed.stdout.split() == [shown, "-"]
+    assert (folder / "source.md").read_bytes() == file.read_bytes()
+    assert shown == json.loads((project.site / "manifest.json").read_text())["responses"]["2021/2"]["fingerprint"]
+    assert not (project.site / "responses/2021/3").exists()
+    assert "2021/3" not in (project.site / "manifest.json").read_text()
+    text = file.read_text(encoding="utf-8").replace("outcome:", "# Ask Ann.\noutcome:").replace("\n", "\r\n")
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    build(project)
+    assert shown in (project.site / "responses/2021/2/index.html").read_text()
 
 
 def test_an_alias_leads_to_the_response(project):

@@ -16,8 +16,8 @@ from disclosure_log.records.strict_yaml import read_mapping
 
 NOTE = "PRIVATE NOTE"
 BODY = "## Request\nHow many # of them?\n\n## Response\n# 12 is no heading\n"
-words = st.text("abc #:'\"[]{}&*!|>%@`,?-\\", min_size=1, max_size=20).filter(lambda text: text.strip())
-notes = st.text("abc #:'\"[]{}&*!|>%@`,?-\\", max_size=12).map(lambda text: f"# {NOTE} {text}")
+words = st.text("abŵ😀 #:'\"[]{}&*!|>%@`,?-\\", min_size=1, max_size=20).filter(lambda text: text.strip())
+notes = st.text("abŵ😀 #:'\"[]{}&*!|>%@`,?-\\", max_size=12).map(lambda text: f"# {NOTE} {text}")
 ends = st.one_of(st.just(""), notes.map(lambda note: f" {note}"))
 lines = st.lists(notes.map(lambda note: f"{note}\n"), max_size=2).map("".join)
 

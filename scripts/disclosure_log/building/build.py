@@ -13,13 +13,18 @@ from pathlib import Path, PurePosixPath
 
 from disclosure_log import __version__, search
 from disclosure_log.building.offline import open_from_folder
+from disclosure_log.building.published import Published, check_what_was_published
+from disclosure_log.building.sources import Sources
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.building.texts import KeptTexts, Read, read_texts
 from disclosure_log.config import Project
-from disclosure_log.data.manifest import write_manifest
+from disclosure_log.data.fingerprints import sealed_responses
+from disclosure_log.data.manifest import History, write_manifest
 from disclosure_log.data.open_data import LIST
 from disclosure_log.data.schema import write_schema
 from disclosure_log.data.sitemap import write_sitemap
+from disclosure_log.data.verifying.program import PROGRAM_NAME, program
+from disclosure_log.data.verifying.sealing import SOURCE_NAME
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.locale import HERE as CATALOGUES
@@ -28,6 +33,7 @@ from disclosure_log.pages.attachments import shows_text
 from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.page import Page, Shell
 from disclosure_log.pages.site import Site
+from disclosure_log.records.response import Response
 
 FAMILIES = {
     "responses": ALL_RESPONSES,
@@ -68,8 +74,15 @@ class Build:
         if self.examined.blocking and not preview:
             raise FindingsError(self.examined.findings)
         texts = read_texts(dict(self._published()), KeptTexts(project.root))
+        self.sources = Sources(project.root, self.examined)
         self.composer = Composer(
-            self.examined.log, self.examined.facts, site, catalogues, texts, register=self.examined.register
+            self.examined.log,
+            self.examined.facts,
+            site,
+            catalogues,
+            texts,
+            register=self.examined.register,
+            fingerprint=self.sources.fingerprint,
         )
 
     def _published(self) -> Iterator[tuple[Path, tuple[DocumentFacts, Read]]]:
@@ -112,27 +125,42 @@ class Build:
         `FindingsError` where an attachment changed since it was inspected.
         """
         data = self.composer.open_data
+        responses = {response.reference.address: response for response in self.examined.log.responses}
         for family, page in self.pages():
             _write(folder, page.address, shells[family].pour(page, self.composer.contents(page)))
             if page.listed:
                 (folder / page.address / LIST).write_bytes(data.of_list(page.listed))
+            if page.address in responses:
+                self._write_files(folder / page.address, responses[page.address])
             addresses.add(page.address)
             pages += 1
         for address, redirect in self.composer.redirects():
             _write(folder, address, redirect)
-        for response in self.examined.log.responses:
-            if response.front.withdrawn:
-                continue
-            for number, attachment in enumerate(response.attachments):
-                content = inspected_bytes(response, number, self.examined.facts)
-                (folder / response.reference.address / attachment.name).write_bytes(content)
         data.write(folder)
         return Outcome(len(self.examined.log.responses), pages)
 
-    def finish(self, folder: Path, addresses: set[str], *, index: bool = True, offline: bool = False) -> None:
+    def _write_files(self, folder: Path, response: Response) -> None:
+        """Write what a response consists of beside its page."""
+        if response.front.withdrawn:
+            return
+        (folder / SOURCE_NAME).write_bytes(self.sources.text(response))
+        for number, attachment in enumerate(response.attachments):
+            (folder / attachment.name).write_bytes(inspected_bytes(response, number, self.examined.facts))
+
+    def finish(
+        self,
+        folder: Path,
+        addresses: set[str],
+        published: Published,
+        *,
+        index: bool = True,
+        offline: bool = False,
+    ) -> list[Finding]:
         """Write the sitemap, the front matter's schema and the search index, and seal the site for good.
 
-        With `offline`, links name files, so that the site opens from a folder.
+        The site goes on from the one that is `published`; what of that changed without a word is given back. With
+        `offline`, links name files, so that the site opens from a folder; such a copy has no history. Raises
+        `FindingsError` where something that is published would vanish.
         """
         if offline:
             open_from_folder(folder)
@@ -141,7 +169,17 @@ class Build:
         write_schema(folder, self.site.url)
         if index:
             self.index(folder)
-        write_manifest(folder, f"disclosure-log {__version__}")
+        (folder / PROGRAM_NAME).write_text(program(), encoding="utf-8", newline="\n")
+        manifest = write_manifest(
+            folder,
+            f"disclosure-log {__version__}",
+            address=self.site.url,
+            responses=sealed_responses(
+                (response, self.sources.fingerprint(response)) for response in self.examined.log.responses
+            ),
+            history=None if offline else History(published.chain, self.site.today),
+        )
+        return check_what_was_published(published, manifest, self.examined, self.project.options.separator)
 
     def index(self, folder: Path) -> None:
         """Write what is searched into the site in `folder`."""

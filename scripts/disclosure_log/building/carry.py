@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from disclosure_log.building.sources import Sources
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.config import BRANCH, CONFIG_FILE, Project, load_project
 from disclosure_log.findings import Finding, FindingsError, blocking, counted, shown_path
 from disclosure_log.records.folder import Folder, survey, symbolic_links
-from disclosure_log.records.public_form import PublicFormError, public_form
 from disclosure_log.records.reading import Conventions, read_draft
 from disclosure_log.records.reference import make_reference
-from disclosure_log.records.source import read_source
 from disclosure_log.repository import GitError, git
 
 ATTEMPTS = 3
@@ -131,15 +130,9 @@ def _asked(project: Project, *arguments: str) -> str:
 
 def _files(project: Project, examined: Examined) -> Iterator[tuple[str, bytes]]:
     """Every file that the public log is to hold, with its content."""
+    sources = Sources(project.root, examined)
     for response in examined.log.responses:
-        source, _ = read_source(project.root / response.source, response.source)
-        assert source is not None  # noqa: S101 - for mypy; it was read before
-        try:
-            yield response.source, public_form(source, response).encode()
-        except PublicFormError:
-            message = "The notes of officers cannot be taken out of this file without changing what it says."
-            hint = "Put each note (# …) on a line of its own."
-            raise FindingsError([response.finding("DL073", (), message, hint)]) from None
+        yield response.source, sources.text(response)
         if response.front.withdrawn:
             continue
         for number, attachment in enumerate(response.attachments):

@@ -66,7 +66,7 @@ def read_for_another(work: Work, file: Path) -> Read:
     """What was read of one file in a form that goes quickly from one process to another."""
     draft, content = read(work, file)
     kept = keep(draft)
-    return Read(None, content, kept) if kept else Read(draft)
+    return Read(None, content, kept) if kept else Read(draft, content)
 
 
 @contextmanager
@@ -104,6 +104,8 @@ class Readings:
         self._fewest_kept, self._fewest_shared = fewest_kept, fewest_shared
         self._keeps = False
         self._new: dict[str, tuple[str, Kept]] = {}
+        self.contents: dict[str, str] = {}
+        """The SHA-256 of the content of each file that was read, by its path from the project's folder."""
 
     def read_all(self, files: Sequence[Path]) -> list[Draft]:
         """The drafts of `files`, in their order, with what the rules about a response alone found. Raises nothing."""
@@ -131,12 +133,17 @@ class Readings:
         shown = shown_path(file, self._work.root)
         key, facts = kept.get(shown, ("", ""))
         content = read_content(file) if key else None
-        if content is None or key != self._cache.key(shown, hashlib.sha256(content).hexdigest()):
+        if content is None:
+            return None
+        sha256 = hashlib.sha256(content).hexdigest()
+        if key != self._cache.key(shown, sha256):
             return None
         try:
-            return made_anew(facts, partial(self._cache.text, shown), file, shown, self._work.conventions)
+            draft = made_anew(facts, partial(self._cache.text, shown), file, shown, self._work.conventions)
         except NotKeptError:
             return None
+        self.contents[shown] = sha256
+        return draft
 
     def _draft(self, file: Path, answer: object) -> Draft:
         """The draft of a file that was read in this run, by another process or not yet."""
@@ -145,12 +152,15 @@ class Readings:
             message = "The file stopped the program that reads it."
             hint = "Take out what is unusual in it, such as very many signs of one kind, and report this fault."
             return Draft(file, shown, [Finding("DL067", shown, message, hint)])
+        if isinstance(answer, Read):
+            self.contents[shown] = answer.content
         if isinstance(answer, Read) and answer.draft:
             return answer.draft
         if isinstance(answer, Read) and answer.kept:
             self._new[shown] = self._cache.key(shown, answer.content), answer.kept
             return made_anew(answer.kept.facts, partial(getattr, answer.kept), file, shown, self._work.conventions)
         draft, content = read(self._work, file)
+        self.contents[shown] = content
         if self._keeps and (new := keep(draft)):
             self._new[shown] = self._cache.key(shown, content), new
         return draft

@@ -53,6 +53,9 @@ class Examined:
     register: Register
     """The requests whose answer is not in the log, as far as it says."""
 
+    contents: Mapping[str, str]
+    """The SHA-256 of every file of a response that was read, by its path from the project's folder."""
+
     @property
     def blocking(self) -> list[Finding]:
         """The findings that stop publication."""
@@ -126,4 +129,12 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     broken = {finding.path for finding in blocking(findings)}
     shown = [response for response in reading.shown(today) if response.source not in broken]
     readings.keep(shown)
-    return Examined(make_log(shown), reading.sound, inspection.facts, in_order(findings), reading.references, register)
+    return Examined(
+        make_log(shown),
+        reading.sound,
+        inspection.facts,
+        in_order(findings),
+        reading.references,
+        register,
+        readings.contents,
+    )

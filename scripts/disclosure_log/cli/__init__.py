@@ -12,6 +12,7 @@ from disclosure_log.cli.export import export
 from disclosure_log.cli.import_files import import_files
 from disclosure_log.cli.inspect import inspect
 from disclosure_log.cli.publish import build, carry, serve
+from disclosure_log.cli.verify import verify
 from disclosure_log.cli.write import new
 
 
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (attach, build, canaries, carry, check, export, import_files, inspect, new, serve):
+for command in (attach, build, canaries, carry, check, export, import_files, inspect, new, serve, verify):
     main.add_command(command)

@@ -23,16 +23,36 @@ from disclosure_log.config import BRANCH, load_project, read_today
     is_flag=True,
     help="Make a copy that opens from a folder, without a web server: its links name files. It has no search.",
 )
+@click.option(
+    "--published",
+    metavar="ADDRESS|FOLDER",
+    help="Where the log is published now: the new site continues its checkpoints, and nothing that it has may vanish.",
+)
 @today_option
-def build(config_file: Path, site_dir: Path | None, no_search: bool, offline: bool, today: date | None) -> None:
+def build(
+    *,
+    config_file: Path,
+    site_dir: Path | None,
+    no_search: bool,
+    offline: bool,
+    published: str | None,
+    today: date | None,
+) -> None:
     """Build the site: the new one is put in place whole, or the old one stays as it was."""
     from disclosure_log.engine.mkdocs import build_site  # noqa: PLC0415 - the engine takes a second to load
 
     start = time.monotonic()
     needs(config_file)
+    if published and offline:
+        raise click.UsageError("--published goes with the site itself; a copy that opens from a folder has no history.")
     with findings_printed(config_file, "Nothing was published: what stood there is as it was."):
         target, made = build_site(
-            config_file, site_dir=site_dir, today=today, index=not (no_search or offline), offline=offline
+            config_file,
+            site_dir=site_dir,
+            today=today,
+            index=not (no_search or offline),
+            offline=offline,
+            published=published,
         )
     print_findings(made.findings, "text", config_file.absolute().parent)
     click.echo(f"{made.summary(time.monotonic() - start)}: {near(target)}/")

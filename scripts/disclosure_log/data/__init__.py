@@ -1,1 +1,1 @@
-"""What the site offers to programs: feeds, open data, the sitemap and the manifest of every published byte."""
+"""What the site offers to programs: feeds, open data, the sitemap, and the proof that it is whole."""

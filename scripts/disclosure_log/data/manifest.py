@@ -1,31 +1,31 @@
 """The manifest of a finished site: every published file with its size and its SHA-256 (FIPS 180-4).
 
-It seals the site, so that anyone can tell whether a copy is whole, and it marks a folder as one that this program may
-replace. It is the last file of a site to be written and the only one that it does not list.
+It seals the site, so that anyone can tell whether a copy is whole (`verifying` says how), and it marks a folder as one
+that this program may replace. It is the last file of a site to be written and the only one that it does not list.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
+from disclosure_log.data.verifying.sealing import (
+    CHECKPOINTS_NAME,
+    FORMAT,
+    MANIFEST_NAME,
+    VERSION,
+    manifest_bytes,
+    with_checkpoint,
+)
 from disclosure_log.findings import Finding, FindingsError, shown_path
-
-MANIFEST_NAME = "manifest.json"
-"""Name of the manifest at the top of a site."""
-
-FORMAT = "disclosure-log manifest"
-"""The marker by which a manifest of ours is known."""
-
-VERSION = 1
-"""Version of the manifest's form; it changes only when readers of it have to."""
 
 # Enough for any way of spacing out the first entry, and little beside a manifest of many megabytes.
 BEGINNING = 256
@@ -51,32 +51,65 @@ class Manifest:
     """The program that made the site, with its version."""
 
     files: Mapping[str, SealedFile]
-    """The files by their path in the site, `/` between folders, sorted by code point."""
+    """The files by their path in the site, `/` between folders."""
 
-    def as_bytes(self) -> bytes:
-        """The manifest as it is published: JSON in UTF-8, the marker first, a newline at the end."""
-        content = {
+    address: str = ""
+    """Where the site is published, with a slash at the end; empty where that is not known."""
+
+    responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What is said of each response, by its reference: see `fingerprints.sealed_response`."""
+
+    def content(self) -> dict[str, Any]:
+        """The manifest as JSON has it."""
+        return {
             "format": FORMAT,
             "version": VERSION,
             "generator": self.generator,
+            "address": self.address,
+            "responses": self.responses,
             "files": {path: asdict(sealed) for path, sealed in self.files.items()},
         }
-        return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def write_manifest(site: Path, generator: str) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class History:
+    """The checkpoints that a site goes on from."""
+
+    chain: Sequence[str]
+    """The lines of the list, oldest first; empty for the first site of a log."""
+
+    day: date
+    """The day of the checkpoint that is added, where the site is not that of the last one."""
+
+
+def write_manifest(
+    site: Path,
+    generator: str,
+    *,
+    address: str = "",
+    responses: Mapping[str, Mapping[str, Any]] | None = None,
+    history: History | None = None,
+) -> Manifest:
     """Seal the folder `site`: write `manifest.json` at its top, over one that is there, and return what it says.
 
-    The same files give the same bytes, whatever their dates and in whatever order the file system lists them.
+    With a `history`, `checkpoints.txt` is written beside it. The same files and history give the same bytes, whatever
+    the dates of the files and in whatever order the file system lists them.
     Raises `FindingsError` (DL067) for whatever cannot be published as a file: symbolic links, which would publish
     something from outside the site, devices and pipes, names that are not UTF-8, and files that cannot be read.
     """
     try:
+        (site / CHECKPOINTS_NAME).unlink(missing_ok=True)
         found = sorted(_files(site), key=itemgetter(0))
         if faults := [fault for path, entry in found if (fault := _fault(path, entry))]:
             raise FindingsError(faults)
-        manifest = Manifest(generator, {path: _sealed(entry) for path, entry in found if path != MANIFEST_NAME})
-        (site / MANIFEST_NAME).write_bytes(manifest.as_bytes())
+        files = {path: _sealed(Path(entry.path)) for path, entry in found if path != MANIFEST_NAME}
+        manifest = Manifest(generator, files, address, responses or {})
+        if history:
+            lines = with_checkpoint(history.chain, manifest.content(), history.day)
+            list_of_them = site / CHECKPOINTS_NAME
+            list_of_them.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+            files[CHECKPOINTS_NAME] = _sealed(list_of_them)
+        (site / MANIFEST_NAME).write_bytes(manifest_bytes(manifest.content()))
     except OSError as error:
         path = shown_path(Path(str(error.filename or site)), site)
         raise FindingsError([_refusal(path, f"This file of the site cannot be sealed: {error.strerror}.")]) from error
@@ -128,9 +161,9 @@ def _refusal(path: str, message: str, hint: str = "") -> Finding:
     return Finding("DL067", path, message, hint)
 
 
-def _sealed(entry: os.DirEntry[str]) -> SealedFile:
+def _sealed(path: Path) -> SealedFile:
     """Hash one file, reading it once; raises `OSError` where it cannot be read."""
-    with Path(entry.path).open("rb", buffering=0) as file:
+    with path.open("rb", buffering=0) as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         # Where the reading ended is the length of what was hashed, whatever the directory says.
         return SealedFile(digest, file.tell())

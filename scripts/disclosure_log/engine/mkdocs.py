@@ -31,6 +31,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from disclosure_log import search
 from disclosure_log.building.build import FAMILIES, Build, Outcome
+from disclosure_log.building.published import Published, read_published, read_replaced
 from disclosure_log.building.swap import Exchange
 from disclosure_log.config import load_project, read_today
 from disclosure_log.engine.frame import Frame
@@ -72,6 +73,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         self.today: date | None = None
         self.index, self.offline = True, False
         self.preview = False
+        self.published: str | None = None
+        """Where the site is published that this build goes on from, if not in the folder that it replaces."""
         self.outcome: Outcome | None = None
         """What the last build made; none before it is in place."""
         self.failure: FindingsError | None = None
@@ -80,6 +83,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         """Whether findings are printed here, as under MkDocs' own command, or by whoever called."""
         self._config_file: Path | None = None
         self._exchange: Exchange | None = None
+        self._published = Published()
         self._warnings = EngineWarnings()
         self._kept_index: Path | None = None
 
@@ -103,6 +107,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         self._start = time.monotonic()
         self._warnings.attach()
         try:
+            if self.published:
+                self._published = read_published(self.published)
             project = load_project(self._config_file or Path(config.config_file_path or "mkdocs.yml"))
             fit(config, project, self.catalogues)
             site = site_of(config, project, read_today(self.today))
@@ -112,6 +118,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 self._target = Path(config.site_dir)
                 self._exchange = Exchange(self._target, kept, project=project.root)
                 config.site_dir = str(self._exchange.__enter__().staging)
+                if not self.published:
+                    self._published = read_replaced(self._target)
         except FindingsError as error:
             self._stop(error)
         self.project, self.build, self.frame = (
@@ -236,12 +244,14 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             if blocking(self.problems) and not self.preview:
                 raise FindingsError(self.problems)  # noqa: TRY301 - one way out for all of them
             outcome = self.build.pour(self.shells, folder, addresses, written)
-            outcome = replace(outcome, findings=tuple(in_order(self.problems)))
             if self.preview:
                 self._preview_index(folder)
-                self._report(outcome)
+                self._report(replace(outcome, findings=tuple(in_order(self.problems))))
                 return
-            self.build.finish(folder, addresses, index=self.index, offline=self.offline)
+            self.problems += self.build.finish(
+                folder, addresses, self._published, index=self.index, offline=self.offline
+            )
+            outcome = replace(outcome, findings=tuple(in_order(self.problems)))
             if self._exchange:
                 self._exchange.commit()
                 config.site_dir = str(self._target)  # for whoever goes on with the site, such as mkdocs gh-deploy
@@ -320,16 +330,24 @@ def _load(
 
 
 def build_site(
-    config_file: Path, *, site_dir: Path | None, today: date | None, index: bool, offline: bool = False
+    config_file: Path,
+    *,
+    site_dir: Path | None,
+    today: date | None,
+    index: bool,
+    offline: bool = False,
+    published: str | None = None,
 ) -> tuple[Path, Outcome]:
     """Build the site of the log that `config_file` describes; give back where it stands and what it holds.
 
-    Raises `FindingsError` for whatever stops it; the site that stood there is then as it was.
+    `published` is the address or folder of the site that is published now, whose promises are to be kept. Raises
+    `FindingsError` for whatever stops it; the site that stood there is then as it was.
     """
     _quiet()
     config, plugin = _load(config_file, site_dir)
     target = Path(config.site_dir)
     plugin.today, plugin.index, plugin.offline, plugin.prints = today, index, offline, False
+    plugin.published = published
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)

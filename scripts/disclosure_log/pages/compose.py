@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from disclosure_log.config import BRANCH
+from disclosure_log.data.fingerprints import Fingerprint
 from disclosure_log.data.open_data import OpenData, json_address
 from disclosure_log.data.package import About
 from disclosure_log.documents import DocumentFacts
@@ -27,7 +28,7 @@ from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
 from disclosure_log.pages.accessibility import CUT_OFF, count_attached
-from disclosure_log.pages.attachments import Attachments
+from disclosure_log.pages.attachments import Attachments, text_way
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
 from disclosure_log.pages.left_out import LeftOut
@@ -57,13 +58,15 @@ class Composer:
         texts: Mapping[Path, DocumentText] | None = None,
         *,
         register: Register | None = None,
+        fingerprint: Callable[[Response], Fingerprint | None] = lambda _: None,
     ) -> None:
         """`facts` are those of every attachment, by its path, and `texts` the texts of those that could be read.
 
-        `catalogues` is the folder of the site's words, and `register` what the log does not hold.
+        `catalogues` is the folder of the site's words, `register` what the log does not hold, and `fingerprint` gives
+        that of a response, where it has one.
         """
         self.log, self.facts, self.site, self.texts = log, facts, site, texts or {}
-        self._register = register or Register()
+        self._register, self._fingerprint = register or Register(), fingerprint
         translations = words(site.options.language, catalogues)
         self.words = Wording(site.options, translations)
         self._environment = Environment(
@@ -101,6 +104,7 @@ class Composer:
             address,
             response=response,
             facts=self.facts,
+            fingerprint=self._fingerprint(response),
             attachments=self.attachments,
             earlier=self.log.earlier(response),
             later=self.log.later(response),
@@ -139,11 +143,21 @@ class Composer:
         )
 
     def redirects(self) -> Iterator[tuple[str, str]]:
-        """Address and HTML of each page that leads from an earlier reference to its response."""
+        """Address and HTML of each page that leads on from where a response stood under an earlier reference.
+
+        Its attachments stood there too. A folder with the name of the file takes its address: for `letter.pdf`, servers
+        answer with the page of the folder `letter.pdf/`.
+        """
         for response in self.log.responses:
+            attachments = () if response.front.withdrawn else response.attachments
+            ways = [("", "", response.title)]
+            ways += [(f"{each.name}/", each.name, each.title) for each in attachments]
+            ways += [(text_way(each), text_way(each), each.title) for each in attachments]
             for alias in response.front.aliases:
-                address = make_reference(alias, self.site.options.separator).address
-                yield address, self.render("redirect.html", address, response=response)
+                old = make_reference(alias, self.site.options.separator).address
+                for there, now, title in ways:
+                    address, target = old + there, response.reference.address + now
+                    yield address, self.render("redirect.html", address, response=response, target=target, title=title)
 
     @cached_property
     def lists(self) -> Lists:

@@ -37,6 +37,8 @@ _SHOWN: Mapping[str, Any] = {
 """The keys of a withdrawn response that may be public, in their order: what its page shows, and the outcome, which each
 response has. Where a key has keys of its own, only those that are named."""
 
+_AS_TYPED = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_SCANNED = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCK_STYLES = ("|", ">")
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#.*$", re.MULTILINE)
 
@@ -64,14 +66,23 @@ def public_form(source: Source, response: Response) -> str:
 
     Raises `PublicFormError` where cutting the comments out would change what the file says.
     """
-    data = read_mapping(source.front, response.source)[0].data
     if response.front.withdrawn:
+        data = read_mapping(source.front, response.source)[0].data
         return f"---\n{_written(_shown(data, _SHOWN))}---\n"
-    front = _without_comments(source.front)
-    document, findings = read_mapping(front, response.source)
-    if findings or document.data != data or _comments(front):
-        raise PublicFormError
+    front = source.front
+    if "#" in front:
+        front = _without_comments(front)
+        if _read(front) != _read(source.front) or _comments(front):
+            raise PublicFormError
     return f"---\n{front}\n---\n{source.body}"
+
+
+def _read(facts: str) -> Any:
+    """What YAML that was read strictly before says, each value as it was typed."""
+    try:
+        return yaml.load(facts, Loader=_AS_TYPED)  # noqa: S506 - it makes nothing but text, lists and mappings
+    except yaml.YAMLError:
+        raise PublicFormError from None
 
 
 def _shown(data: Mapping[str, Any], allowed: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,16 +111,16 @@ def blanked(facts: str) -> str:
 
 def _without_comments(facts: str) -> str:
     """The YAML without its comments: of a line that holds nothing else, the line and the empty one above it."""
-    starts = {start for start, _ in _comments(facts)}
-    for start, stop in reversed(_comments(facts)):
+    comments = _comments(facts)
+    for start, stop in reversed(comments):
         facts = facts[:start].rstrip(" \t") + _CUT + facts[stop:]
     kept: list[str] = []
-    for line in facts.split("\n") if starts else [facts]:
+    for line in facts.split("\n") if comments else [facts]:
         if line != _CUT:
             kept.append(line.removesuffix(_CUT))
         elif kept and not kept[-1].strip():
             kept.pop()
-    return "\n".join(kept).strip("\n") if starts else facts
+    return "\n".join(kept).strip("\n") if comments else facts
 
 
 _CUT = "\ue000"
@@ -119,7 +130,7 @@ _CUT = "\ue000"
 def _comments(facts: str) -> list[tuple[int, int]]:
     """Where the comments begin and end: each `#` after white space, in no key and no value (YAML 1.2, section 6.6)."""
     spans = []
-    for token in yaml.scan(facts, Loader=yaml.SafeLoader):
+    for token in yaml.scan(facts, Loader=_SCANNED):
         if isinstance(token, yaml.ScalarToken):
             start = token.start_mark.index
             if token.style in _BLOCK_STYLES:

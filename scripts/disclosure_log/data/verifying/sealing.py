@@ -1,0 +1,156 @@
+"""What seals a log: its manifest and its list of checkpoints, for whoever writes them and for whoever verifies them.
+
+- `manifest.json` names every file of the log with its length and SHA-256 (FIPS 180-4), and every response with the
+  fingerprint of its source and attachments. It has one form only, so that a change of a single byte of it shows.
+- `checkpoints.txt` has a line for each time that the log changed. A line holds the SHA-256 of the manifest as it is
+  without its entry for `checkpoints.txt`, and the SHA-256 of the line before: whoever keeps one line can tell whether
+  the lines before it were rewritten, or are no longer there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+MANIFEST_NAME = "manifest.json"
+"""Name of the manifest at the top of a log."""
+
+CHECKPOINTS_NAME = "checkpoints.txt"
+"""Name of the list of checkpoints beside it."""
+
+SOURCE_NAME = "source.md"
+"""Name of the source of a response beside its page."""
+
+FORMAT = "disclosure-log manifest"
+"""The marker by which a manifest of ours is known."""
+
+VERSION = 2
+"""Version of the manifest's form; it changes only when readers of it have to."""
+
+LARGEST = 64 << 20
+"""Most bytes of a manifest or a list of checkpoints: enough for hundreds of thousands of files."""
+
+CHECKPOINT = re.compile(
+    r"checkpoint (?P<number>[1-9][0-9]{0,8}) of (?P<address>\S+) on (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}): "
+    r"(?P<files>[0-9]{1,9}) files, sha256 (?P<root>[0-9a-f]{64}), after (?P<after>nothing|[0-9a-f]{64})"
+)
+"""A checkpoint, on one line."""
+
+# A control character, a backslash, or a folder without a name or called `.` or `..`.
+_OUTSIDE = re.compile(r"[\x00-\x1f\x7f\\]|(?:^|/)\.{0,2}(?:/|$)")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_MOST = 1 << 40
+
+
+class CannotVerifyError(Exception):
+    """Why a log cannot be verified, in one sentence; `missing` where there is none in this form."""
+
+    def __init__(self, message: str, *, missing: bool = False) -> None:
+        super().__init__(message)
+        self.missing = missing
+
+
+def manifest_bytes(content: Mapping[str, Any]) -> bytes:
+    """A manifest in its only form: JSON in UTF-8, the marker first, a line for each response and file, in order."""
+
+    def entries(name: str) -> str:
+        lines = [f"{_json(key)}:{_json(value)}" for key, value in sorted(content[name].items())]
+        return f"{_json(name)}:{{\n" + ",\n".join(lines) + "\n}"
+
+    head = [f"{_json(name)}:{_json(content[name])}" for name in ("format", "version", "generator", "address")]
+    return ("{" + ",\n".join([*head, entries("responses"), entries("files")]) + "}\n").encode()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def read_manifest(raw: bytes) -> dict[str, Any]:
+    """What a manifest says. Raises `CannotVerifyError` for anything that is not one of ours, to the last byte."""
+    if not raw.lstrip().startswith(b"{"):
+        message = (
+            f"What stands at {MANIFEST_NAME} is no manifest. Some hosts answer with a page where there is no file."
+        )
+        raise CannotVerifyError(message)
+    try:
+        content: Any = json.loads(raw)
+        if not isinstance(content, dict) or content.get("format") != FORMAT:
+            raise CannotVerifyError(f"{MANIFEST_NAME} is not the manifest of a disclosure log.")
+        if content.get("version") != VERSION:
+            message = f"{MANIFEST_NAME} has the form of another version of disclosure-log."
+            raise CannotVerifyError(message, missing=True)
+        if _is_sound(content) and manifest_bytes(content) == raw:
+            return content
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        pass  # as below
+    raise CannotVerifyError(f"{MANIFEST_NAME} is damaged or was changed: no manifest is written in this form.")
+
+
+def _is_sound(content: Mapping[str, Any]) -> bool:
+    """Whether everything in a manifest is of the kind that it should be. Raises what Python does where it is not."""
+    for path, entry in content["files"].items():
+        if _OUTSIDE.search(path):
+            raise CannotVerifyError(f"{MANIFEST_NAME} names a file that would lie outside the log.")
+        if not (_SHA256.fullmatch(entry["sha256"]) and isinstance(entry["size"], int) and 0 <= entry["size"] < _MOST):
+            return False
+    said = [content["generator"], content["address"]]
+    for entry in content["responses"].values():
+        if "withdrawn" not in entry and not ("fingerprint" in entry and "letter" in entry):
+            return False
+        said += [entry["address"], entry.get("fingerprint", ""), entry.get("letter", ""), entry.get("withdrawn", "")]
+        for name in ("attachments", "corrected", "was"):
+            if not isinstance(entry.get(name, []), list):
+                return False
+            said += entry.get(name, [])
+    return all(isinstance(each, str) for each in said)
+
+
+def root_of(content: Mapping[str, Any]) -> tuple[str, int]:
+    """The hash that stands for a whole log, and the number of files that it covers: all but the checkpoints."""
+    files = {path: entry for path, entry in content["files"].items() if path != CHECKPOINTS_NAME}
+    return hashlib.sha256(manifest_bytes({**content, "files": files})).hexdigest(), len(files)
+
+
+def with_checkpoint(chain: Sequence[str], content: Mapping[str, Any], day: date) -> list[str]:
+    """The checkpoints `chain`, and one more if the log whose manifest says `content` is not that of the last one."""
+    root, files = root_of(content)
+    last = CHECKPOINT.fullmatch(chain[-1]) if chain else None
+    if last and last["root"] == root:
+        return list(chain)
+    after = hash_of_line(chain[-1]) if chain else "nothing"
+    address = content["address"] or "-"
+    return [*chain, f"checkpoint {len(chain) + 1} of {address} on {day}: {files} files, sha256 {root}, after {after}"]
+
+
+def hash_of_line(line: str) -> str:
+    """The SHA-256 by which the next checkpoint names this one."""
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+def read_checkpoints(raw: bytes) -> list[str]:
+    """The lines of a list of checkpoints. Raises `CannotVerifyError` where they do not follow from each other."""
+    *lines, rest = raw.decode(errors="replace").split("\n")
+    after = "nothing"
+    for number, line in enumerate(lines, 1):
+        found = CHECKPOINT.fullmatch(line)
+        if not found or found["number"] != str(number) or found["after"] != after:
+            message = f"{CHECKPOINTS_NAME} was rewritten: its line {number} does not follow from those before it."
+            raise CannotVerifyError(message)
+        after = hash_of_line(line)
+    if rest or not lines:
+        raise CannotVerifyError(f"{CHECKPOINTS_NAME} was cut off.")
+    return lines
+
+
+def fingerprint(hashes: Mapping[str, str]) -> str:
+    """The fingerprint of files, SHA-256 by name, in their order: what `sha256sum NAME… | sha256sum` prints."""
+    return hashlib.sha256("".join(f"{digest}  {name}\n" for name, digest in hashes.items()).encode()).hexdigest()
+
+
+def letter_of(source: bytes) -> str:
+    """The SHA-256 of the letter in the source of a response: of all that stands below its facts."""
+    return hashlib.sha256(source.partition(b"\n---\n")[2]).hexdigest()
