@@ -36,6 +36,7 @@ LONG = {
     "make leak-benchmark TYPE=png",
     "make letter-benchmark",
     "make letter-benchmark ONE=text-box",
+    "make search-benchmark",
 }
 """What takes minutes."""
 
