@@ -8,10 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.search.test_references import WRITTEN
-from tests.search.test_words import TEXTS
-
-from disclosure_log.search.references import shard
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -244,34 +240,6 @@ def test_several_provisions_find_what_relies_on_all(open_page: OpenPage, example
 def listed(open_page: OpenPage, site: Site, address: str) -> int:
     """How many responses a list of the site holds, as far as one page of it shows them."""
     return open_page(site, address).locator("ol.dl-list > .dl-entry").count()
-
-
-def test_a_reference_is_understood_as_the_build_understands_it(open_page: OpenPage, own_site: Site) -> None:
-    """The page makes the same key of what is typed as the build of what is written."""
-    page = open_page(own_site, "search/")
-    module = own_site.at("assets/disclosure-log/search-query.js")
-    made = page.evaluate(
-        """async ([module, written]) => {
-            const { referenceKey, shardOf } = await import(module);
-            return written.map((text) => [referenceKey(text), referenceKey(text) && shardOf(referenceKey(text))]);
-        }""",
-        [module, [written for written, _ in WRITTEN]],
-    )
-    assert made == [[key, shard(key) if key else ""] for _, key in WRITTEN]
-
-
-def test_words_are_taken_as_the_build_takes_them(open_page: OpenPage, own_site: Site) -> None:
-    """The page finds the same words in what is typed as the build in what is written."""
-    page = open_page(own_site, "search/")
-    module = own_site.at("assets/disclosure-log/search-words.js")
-    taken = page.evaluate(
-        """async ([module, texts]) => {
-            const { wordsIn } = await import(module);
-            return texts.map((text) => wordsIn(text));
-        }""",
-        [module, [text for text, _ in TEXTS]],
-    )
-    assert taken == [words for _, words in TEXTS]
 
 
 def test_words_are_found_in_every_form_and_phrases_as_they_stand(open_page: OpenPage, example_site: Site) -> None:

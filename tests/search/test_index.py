@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure_log.search import FOLDER, Entry, Place, build_index
+from disclosure_log.search.index import SHOWN_TOGETHER
 from disclosure_log.search.pieces import FEWEST_FORMS, LEVELS, MOST_POSTINGS, pieces
-from disclosure_log.search.postings import Group, Postings
+from disclosure_log.search.postings import STEP, Group, Postings
 from disclosure_log.search.texts import LONGEST, parts_of, shown
 from disclosure_log.search.words import words_of
 
+ASSETS = Path(__file__).parents[2] / "scripts/disclosure_log/pages/assets"
 LETTERS = st.text("abcdes", min_size=1, max_size=4)
 
 
@@ -129,6 +131,14 @@ def test_a_text_file_says_how_its_response_looks(tmp_path: Path) -> None:
         "text/a.csv/#row-1",
         "text/a.csv/#row-2",
     ]
+
+
+def test_the_page_reads_the_index_by_the_same_numbers() -> None:
+    """Signs of levels, what a level is worth and how many responses a file shows are the same in the browser."""
+    script = (ASSETS / "search-index.js").read_text(encoding="utf-8")
+    assert f'const LEVELS = "{LEVELS}";' in script
+    assert f"const STEP = {STEP};" in script
+    assert f"const SHOWN_TOGETHER = {SHOWN_TOGETHER};" in script
 
 
 def test_words_of_facts_are_found() -> None:

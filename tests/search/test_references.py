@@ -16,7 +16,7 @@ WRITTEN = [
     ("drones", ""),
     ("FOI", ""),
 ]
-"""What somebody writes, and the key of it: `test_search.py` of the browser tests holds the page to the same."""
+"""What somebody writes, and the key of it: `test_search_index.py` of the browser tests holds the page to the same."""
 
 
 @pytest.mark.parametrize(("written", "expected"), WRITTEN)

@@ -25,7 +25,7 @@ TEXTS = [
     ),
     ("\u2014 \N{POLICE OFFICER} %", []),
 ]
-"""Texts and the words in them: `test_search.py` of the browser tests holds the page to the same."""
+"""Texts and the words in them: `test_search_index.py` of the browser tests holds the page to the same."""
 
 
 @pytest.mark.parametrize(("text", "expected"), TEXTS)

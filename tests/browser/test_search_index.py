@@ -1,0 +1,83 @@
+"""The scripts that read the index, by themselves: they understand it as the build wrote it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.search.test_references import WRITTEN
+from tests.search.test_words import TEXTS
+
+from disclosure_log.search import FOLDER, Entry, Place, build_index
+from disclosure_log.search.references import shard
+from disclosure_log.search.texts import LONGEST
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Route
+    from tests.browser.conftest import OpenPage, Site
+
+
+def test_a_reference_is_understood_as_the_build_understands_it(open_page: OpenPage, own_site: Site) -> None:
+    """The page makes the same key of what is typed as the build of what is written."""
+    page = open_page(own_site, "search/")
+    module = own_site.at("assets/disclosure-log/search-query.js")
+    made = page.evaluate(
+        """async ([module, written]) => {
+            const { referenceKey, shardOf } = await import(module);
+            return written.map((text) => [referenceKey(text), referenceKey(text) && shardOf(referenceKey(text))]);
+        }""",
+        [module, [written for written, _ in WRITTEN]],
+    )
+    assert made == [[key, shard(key) if key else ""] for _, key in WRITTEN]
+
+
+def test_words_are_taken_as_the_build_takes_them(open_page: OpenPage, own_site: Site) -> None:
+    """The page finds the same words in what is typed as the build in what is written."""
+    page = open_page(own_site, "search/")
+    module = own_site.at("assets/disclosure-log/search-words.js")
+    taken = page.evaluate(
+        """async ([module, texts]) => {
+            const { wordsIn } = await import(module);
+            return texts.map((text) => wordsIn(text));
+        }""",
+        [module, [text for text, _ in TEXTS]],
+    )
+    assert taken == [words for _, words in TEXTS]
+
+
+def test_words_may_stand_in_different_parts_of_a_long_response(
+    open_page: OpenPage, own_site: Site, tmp_path: Path
+) -> None:
+    """A response whose attachments are long is found by words of several parts of it; what is shown is one of them."""
+    pages = [
+        Place(f"text/long.pdf/#page-{number}", f"{word} " + "and " * LONGEST)
+        for number, word in enumerate(("heron", "egret stork", "stork egret"), 1)
+    ]
+    other = Entry("2", "2", "Herons", "1 May 2025", "Granted", "given", places=[Place("#request", "heron")])
+    long = Entry("1", "1", "Long", "1 May 2025", "Granted", "given", places=pages)
+    build_index(tmp_path, [other, long], [])
+    page = open_page(own_site, "search/")
+
+    def answer(route: Route) -> None:
+        route.fulfill(
+            body=(tmp_path / FOLDER / route.request.url.partition("/long/")[2].partition("?")[0]).read_bytes()
+        )
+
+    page.route("**/long/**", answer)
+    script = """async ([module, folder, query]) => {
+        const { SearchIndex } = await import(module);
+        const index = new SearchIndex(new URL(folder));
+        const { matches } = await index.all(query);
+        return Promise.all(matches.map(async ({ number, part }) => [number, (await index.text(part)).places[0][0]]));
+    }"""
+
+    def found(words: list[str], phrases: list[str]) -> list[list[object]]:
+        given = [own_site.at("assets/disclosure-log/search-index.js"), own_site.at("long/")]
+        return page.evaluate(script, [*given, {"words": words, "phrases": phrases}])
+
+    assert found(["heron", "egret"], []) == [[1, "text/long.pdf/#page-1"]]
+    assert found([], ["egret stork"]) == [[1, "text/long.pdf/#page-2"]]
+    assert found([], ["stork egret"]) == [[1, "text/long.pdf/#page-3"]]
+    assert found([], ["heron egret"]) == []
+    assert [number for number, _ in found(["heron"], [])] == [0, 1]
