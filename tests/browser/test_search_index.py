@@ -74,7 +74,8 @@ def test_words_may_stand_in_different_parts_of_a_long_response(
 
     def found(words: list[str], phrases: list[str]) -> list[list[object]]:
         given = [own_site.at("assets/disclosure-log/search-index.js"), own_site.at("long/")]
-        return page.evaluate(script, [*given, {"words": words, "phrases": phrases}])
+        made: list[list[object]] = page.evaluate(script, [*given, {"words": words, "phrases": phrases}])
+        return made
 
     assert found(["heron", "egret"], []) == [[1, "text/long.pdf/#page-1"]]
     assert found([], ["egret stork"]) == [[1, "text/long.pdf/#page-2"]]
