@@ -20,10 +20,12 @@ WATCH = """() => {
         const box = [...part.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
         if (!box) return "has no size";
         const x = Math.min(Math.max(box.x + Math.min(box.width / 2, 8), 0), innerWidth - 1);
-        const y = box.y + Math.min(box.height / 2, 12);
-        if (y < 0 || y > innerHeight) return "is off the screen";
-        const top = document.elementFromPoint(x, y);
-        return part.contains(top) || top?.contains(part) ? "" : `lies below ${top?.outerHTML.slice(0, 80)}`;
+        const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+        if (top >= bottom) return "is off the screen";
+        // What is taller than the screen is put with its middle there, and its top above.
+        const y = box.top < 0 ? (top + bottom) / 2 : top + Math.min((bottom - top) / 2, 12);
+        const seen = document.elementFromPoint(x, y);
+        return part.contains(seen) || seen?.contains(part) ? "" : `lies below ${seen?.outerHTML.slice(0, 80)}`;
     };
     const ringed = (part) => {
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(part);
