@@ -57,9 +57,7 @@ def main() -> None:
         print(NO_BROWSER, file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         door = FrontDoor(Path(folder))
-        if not (arguments.rooms or door.is_there()):
-            print("There is no command import yet: what its rooms find is measured.", file=sys.stderr)
-        read = found_in if arguments.rooms or not door.is_there() else door.read
+        read = found_in if arguments.rooms else door.read
         results = [
             _measured(each, read)
             for each in files
@@ -76,7 +74,7 @@ def main() -> None:
         text = PAGE.read_text(encoding="utf-8")
         before, after = text.partition(START)[0], text.partition(END)[2]
         PAGE.write_text(before + START + "\n" + "\n".join(lines) + "\n\n" + END + after, encoding="utf-8")
-    sys.exit(door.is_there() and not arguments.rooms and bool(measured.unmet()))
+    sys.exit(not arguments.rooms and bool(measured.unmet()))
 
 
 def _measured(each: Made, read: Callable[[str, bytes], Got]) -> Result:

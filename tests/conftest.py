@@ -6,12 +6,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests import program
 from tests.repositories import copy_repository, set_up, surroundings
 
 # A busy machine is no fault of the code: no example is judged by how long it takes.
@@ -66,16 +66,7 @@ class Project:
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the command in the project's folder, as a program of its own that nobody sits at."""
-        return subprocess.run(
-            [sys.executable, "-m", "disclosure_log", *arguments],
-            cwd=self.root,
-            capture_output=True,
-            text=True,
-            check=False,
-            env=os.environ | environment,
-            timeout=120,
-            stdin=subprocess.DEVNULL,
-        )
+        return program.run(*arguments, folder=self.root, environment=os.environ | environment)
 
     def set(self, option: str) -> None:
         """Set an option of the log, such as `repository: private`."""

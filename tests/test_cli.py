@@ -11,18 +11,15 @@ from pathlib import Path
 
 import click
 import pytest
-
-from disclosure_log.cli import main
+from tests import program
+from tests.commands import commands
 
 TODAY = "2026-11-24"
 
 
 def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a program of its own."""
-    command = [sys.executable, "-m", "disclosure_log", *arguments]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, env=os.environ | environment, timeout=120
-    )
+    return program.run(*arguments, folder=folder, environment=os.environ | environment)
 
 
 def test_build_puts_a_site_in_place_and_says_what_it_holds(project):
@@ -243,7 +240,7 @@ def test_mkdocs_build_does_the_same_job(project):
 
 def test_every_command_and_option_says_what_it_is_for():
     """No command and no option stands without help."""
-    for name, command in main.commands.items():
+    for name, command in commands().items():
         assert command.help, name
         for option in command.params:
             assert isinstance(option, click.Argument) or option.help, f"{name} {option.name}"

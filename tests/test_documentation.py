@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import click
 import pytest
+from tests.commands import commands
 
 from disclosure_log.building.stages import examine
-from disclosure_log.cli import main
 from disclosure_log.config import Options, load_project
 from disclosure_log.law import Outcome
 from disclosure_log.records.front_matter import FrontMatter
@@ -31,15 +31,15 @@ def test_documented_commands_exist(name):
         if words[:1] == ["make"] and len(words) > 1 and re.fullmatch(r"[a-z-]+", words[1]):
             assert words[1] in TARGETS, words
         if words[:1] == ["disclosure-log"] and len(words) > 1 and not words[1].startswith("-"):
-            assert words[1] in main.commands, words
-            options = {option for parameter in main.commands[words[1]].params for option in parameter.opts}
+            assert words[1] in commands(), words
+            options = {option for parameter in commands()[words[1]].params for option in parameter.opts}
             assert {word for word in words[2:] if word.startswith("--")} <= options | {"--help"}, words
 
 
 def test_every_command_is_documented():
     """A command that no page names is as good as none."""
     texts = "\n".join(TEXTS.values())
-    for name, command in main.commands.items():
+    for name, command in commands().items():
         assert f"disclosure-log {name}" in texts, name
         for parameter in command.params:
             if isinstance(parameter, click.Option):

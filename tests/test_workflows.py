@@ -12,8 +12,6 @@ import yaml
 from PIL import ExifTags, Image
 from tests.repositories import git, set_option, shell
 
-from disclosure_log.cli import main
-
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = {path.name: path for path in sorted((REPOSITORY / ".github/workflows").glob("*.yml"))}
 TARGETS = set(re.findall(r"^([a-z-]+):.*##", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
@@ -318,7 +316,6 @@ def clean(folder: Path, environment: dict[str, str], summary: Path, **variables:
     return run_steps("clean-attachments.yml", folder, environment, **given | variables)
 
 
-@pytest.mark.skipif("attach" not in main.commands, reason="there is no command attach yet")
 def test_an_officer_with_only_the_website_has_attachments_cleaned(proposed, environment, tmp_path):
     """The workflow takes the name out, saves that as one commit that names nobody, and says what the check says now."""
     summary = tmp_path / "summary.md"

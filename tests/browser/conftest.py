@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from tests import program
 from tests.attached import SCAN, letter, table
 
 from take_pictures import CHROMIUM_OPTIONS, NO_BROWSER, find_browser
@@ -109,32 +110,41 @@ def serve(folder: Path, below: str) -> Iterator[Site]:
 
 def build(project: Path, target: Path, site_url: str) -> None:
     """Build the log in `project` as its owner would."""
-    command = [sys.executable, "-m", "disclosure_log", "build", "-f", str(project / "mkdocs.yml")]
-    done = subprocess.run(
-        [*command, "--site-dir", str(target), "--today", TODAY],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=project,
-        env={**os.environ, "SITE_URL": site_url, "PYTHONPATH": str(ROOT / "scripts")},
+    done = program.run(
+        *["build", "-f", str(project / "mkdocs.yml"), "--site-dir", str(target), "--today", TODAY],
+        folder=project,
+        environment={**os.environ, "SITE_URL": site_url},
     )
     assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def shared(factory: pytest.TempPathFactory, name: str) -> Iterator[Path]:
+    """A folder that all workers of a run have in common, for one of them at a time; the first has to make it."""
+    own = factory.getbasetemp()
+    base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield base / name
 
 
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of this repository's log, at the top of its host."""
-    folder = tmp_path_factory.mktemp("own")
-    build(ROOT, folder / "site", "https://disclosure-log.example.org/")
+    with shared(tmp_path_factory, "own") as folder:
+        if not folder.exists():
+            build(ROOT, folder / "site", "https://disclosure-log.example.org/")
     yield from serve(folder / "site", "")
 
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of the example log, below the folder that GitHub Pages gives it."""
-    folder = tmp_path_factory.mktemp("example")
-    write_log(folder / "project")
-    build(folder / "project", folder / "www" / "disclosure-log", "https://sampleshire.example.org/disclosure-log/")
+    with shared(tmp_path_factory, "example") as folder:
+        if not folder.exists():
+            write_log(folder / "project")
+            site = folder / "www" / "disclosure-log"
+            build(folder / "project", site, "https://sampleshire.example.org/disclosure-log/")
     yield from serve(folder / "www", "disclosure-log/")
 
 

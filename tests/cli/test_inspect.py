@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests import program
 from tests.conftest import Project
 
 CLEAN = b"month,cost\r\n2024-01,12\r\n"
@@ -28,8 +29,7 @@ def files(tmp_path: Path) -> Path:
 
 def inspect(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder that is no log."""
-    command = [sys.executable, "-m", "disclosure_log", "inspect", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    return program.run("inspect", *arguments, folder=folder)
 
 
 def test_json_gives_path_hash_verdict_and_findings(files: Path) -> None:

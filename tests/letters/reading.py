@@ -149,11 +149,6 @@ class FrontDoor:
         (folder / "responses").mkdir(exist_ok=True)
         (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
 
-    @staticmethod
-    def is_there() -> bool:
-        """Whether the command exists."""
-        return "import" in main.commands
-
     def draft(self, name: str, content: bytes) -> str:
         """What the command prints for a letter, from the first line of the front matter; empty where it prints none."""
         (self.folder / name).write_bytes(content)

@@ -51,6 +51,7 @@ from disclosure_log.findings import Finding, FindingsError, Severity, blocking, 
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
 from disclosure_log.pages.addresses import ALL_RESPONSES
+from disclosure_log.pages.kept_templates import KEPT_TEMPLATES
 from disclosure_log.pages.page import Shell, Slots
 
 THEME = Path(__file__).parent / "theme"
@@ -203,6 +204,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 message = f"extra: footer: names {name}, and there is no such page in docs/."
                 hint = "It is a list of pages, such as about.md: write the page, or take it out of the list."
                 self.problems.append(Finding("DL060", "mkdocs.yml", message, hint))
+        env.bytecode_cache = KEPT_TEMPLATES
         env.globals["disclosure"] = self.frame
         env.globals["_"] = self.frame.words.said  # the name that words are collected by
         for family, address in FAMILIES.items():

@@ -31,6 +31,7 @@ from disclosure_log.pages.accessibility import CUT_OFF, count_attached
 from disclosure_log.pages.attachments import Attachments, text_way
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
+from disclosure_log.pages.kept_templates import KEPT_TEMPLATES
 from disclosure_log.pages.left_out import LeftOut
 from disclosure_log.pages.lists import Lists
 from disclosure_log.pages.page import Page, base_of, headings_of
@@ -76,6 +77,7 @@ class Composer:
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
+            bytecode_cache=KEPT_TEMPLATES,
         )
         self._environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by jinja2.ext.i18n
         self._environment.filters.update(
