@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from tests.search.test_references import WRITTEN
 from tests.search.test_words import TEXTS
+from tests.search.writing import write_index
 
-from disclosure_log.search import FOLDER, Entry, Place, build_index
+from disclosure_log.search import FOLDER, Entry, Place
 from disclosure_log.search.references import shard
 from disclosure_log.search.texts import LONGEST
 
@@ -56,7 +57,7 @@ def test_words_may_stand_in_different_parts_of_a_long_response(
     ]
     other = Entry("2", "2", "Herons", "1 May 2025", "Granted", "given", places=[Place("#request", "heron")])
     long = Entry("1", "1", "Long", "1 May 2025", "Granted", "given", places=pages)
-    build_index(tmp_path, [other, long], [])
+    write_index(tmp_path, [other, long])
     page = open_page(own_site, "search/")
 
     def answer(route: Route) -> None:

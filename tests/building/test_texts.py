@@ -17,6 +17,7 @@ from disclosure_log.building.texts import FILE, KeptTexts, read_texts
 from disclosure_log.caching import FOLDER
 from disclosure_log.config import load_project, read_today
 from disclosure_log.documents import DocumentFacts, kind_of
+from disclosure_log.pages.page import Page
 from disclosure_log.pages.site import Site
 
 TABLE = b"month,cost\r\n2024-01,12\r\n"
@@ -119,6 +120,12 @@ def test_a_file_that_cannot_be_read_has_no_text(tmp_path: Path) -> None:
     assert len(found) == 1
 
 
+def pages_of(build: Build) -> list[Page]:
+    """The pages of the attachments of a log."""
+    log = build.examined.log
+    return [page for response in log.responses for page in build.composer.attachments.pages(response)]
+
+
 def test_only_what_everybody_may_see_is_read(project) -> None:
     """Not the text of what was withdrawn, nor of a file in which somebody accepted words that it does not show."""
     white = Word(paragraph("Seen", run("white", '<w:color w:val="FFFFFF"/>'))).content()
@@ -132,7 +139,7 @@ def test_only_what_everybody_may_see_is_read(project) -> None:
         project.write(f"responses/2021/{name}.csv", TABLE)
     build = built(project)
     assert [path.name for path in build.composer.texts] == ["b.csv"]
-    pages = {page.address: page.content for family, page in build.pages() if family == "attachments"}
+    pages = {page.address: page.content for page in pages_of(build)}
     assert list(pages) == ["responses/2021/3/text/a.docx/", "responses/2021/3/text/b.csv/"]
     why = "accepted that it holds something that it does not show. So its text is not shown here."
     assert [why in content for content in pages.values()] == [True, False]
@@ -145,6 +152,6 @@ def test_a_table_without_any_words_has_a_page_that_says_so(project, content: byt
     """Whatever it is made of, it ends no build."""
     project.add("2021/3", facts="outcome: granted\nattachments:\n  - file: a.csv\n    title: A")
     project.write("responses/2021/3/a.csv", content)
-    (page,) = (page for family, page in built(project).pages() if family == "attachments")
+    (page,) = pages_of(built(project))
     assert page.title == "A (attachment to 2021/3)"
     assert "There is no text in this file." in page.content

@@ -15,6 +15,7 @@ import pytest
 
 from disclosure_log.building.build import Build
 from disclosure_log.config import load_project
+from disclosure_log.data.open_data import json_address
 from disclosure_log.pages.site import Site
 
 EXAMPLE = Path(__file__).parents[1] / "example" / "mkdocs.yml"
@@ -51,9 +52,12 @@ def written(config_file: Path, folder: Path, site_url: str = HERE) -> Made:
     """The data of a log, written into `folder`."""
     project = load_project(config_file)
     build = Build(project, Site("A log", site_url, "", project.options, TODAY))
-    for response in build.examined.log.responses:
-        (folder / response.reference.address).mkdir(parents=True)
-    build.composer.open_data.write(folder)
+    data = build.composer.open_data
+    files = dict(data.whole())
+    files |= {json_address(each.reference): data.of_response(each) for each in build.examined.log.responses}
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
     return Made(build, folder)
 
 

@@ -316,7 +316,9 @@ def test_search_engines_are_told_what_a_response_relies_on_and_when_it_changed(e
     for number, response in enumerate(example.build.examined.log.responses):
         if number % 5 and not response.front.changes:
             continue
-        [record] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', composer.response(response).head)
+        [record] = re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', composer.response(response).shown.head
+        )
         described[response] = json.loads(record)
     for response, record in described.items():
         cited = {e.citation.provision for part in response.parts for e in part.exemptions}

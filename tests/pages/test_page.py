@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_log.pages.page import Page, Shell, ShellError, Slots, base_of
+from disclosure_log.pages.page import Content, Page, Shell, ShellError, Slots, base_of
 
 BASE = "/".join([".."] * 14)
 RENDERED = (
@@ -15,10 +15,15 @@ RENDERED = (
 )
 
 
+def page(address: str, title: str, description: str, html: str) -> Page:
+    """A page with this title, description and HTML."""
+    return Page(address, None, lambda: Content(title, description, html))
+
+
 def test_a_page_is_poured_with_its_own_way_to_the_top():
     """What stands at another depth has other ways to the top, and its words are escaped."""
     shell = Shell(RENDERED, BASE, "https://log.example.org/")
-    poured = shell.pour(Page("responses/2021/702/", 'Bread & "butter"', "<b>", "<h1>Bread</h1>"), "<nav></nav>")
+    poured = shell.pour(page("responses/2021/702/", 'Bread & "butter"', "<b>", "<h1>Bread</h1>"), "<nav></nav>")
     assert poured == (
         '<title>Bread &amp; &quot;butter&quot; - Log</title><meta content="&lt;b&gt;">'
         '<link href="https://log.example.org/responses/2021/702/">'
@@ -29,15 +34,14 @@ def test_a_page_is_poured_with_its_own_way_to_the_top():
 def test_the_address_of_a_page_is_escaped_for_the_web():
     """A canonical address holds no sign that a web address may not hold."""
     shell = Shell(RENDERED, BASE, "https://log.example.org/")
-    assert 'href="https://log.example.org/responses/a%20b/"' in shell.pour(Page("responses/a b/", "", "", ""), "")
+    assert 'href="https://log.example.org/responses/a%20b/"' in shell.pour(page("responses/a b/", "", "", ""), "")
 
 
 @given(st.text(), st.text())
 def test_what_is_poured_is_never_read_as_a_place(title, content):
     """Text that looks like a place of the shell stays text."""
     shell = Shell(RENDERED, BASE, "")
-    page = Page("a/", title + Slots.CONTENT, "", content + Slots.TITLE)
-    poured = shell.pour(page, "")
+    poured = shell.pour(page("a/", title + Slots.CONTENT, "", content + Slots.TITLE), "")
     assert f"<main>{content}{Slots.TITLE}</main>" in poured
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.search.writing import write_index
 
-from disclosure_log.search import FOLDER, Entry, Place, build_index
+from disclosure_log.search import FOLDER, Entry, Place
 from disclosure_log.search.index import SHOWN_TOGETHER
 from disclosure_log.search.pieces import FEWEST_FORMS, LEVELS, MOST_POSTINGS, pieces
 from disclosure_log.search.postings import STEP, Group, Postings
@@ -109,7 +110,7 @@ def test_the_same_log_gives_the_same_index(tmp_path: Path) -> None:
     one = [entry(Place("#request", "Fly drones over the drone field")), entry(title="Other")]
     versions = []
     for name, entries in (("first", one), ("second", one), ("third", [entry(title="Changed"), one[1]])):
-        build_index(tmp_path / name, entries, [])
+        write_index(tmp_path / name, entries)
         versions.append(json.loads((tmp_path / name / FOLDER / "index.json").read_text())["version"])
     files = {path.relative_to(tmp_path / "first"): path.read_bytes() for path in (tmp_path / "first").rglob("*.json")}
     assert files == {
@@ -121,7 +122,7 @@ def test_the_same_log_gives_the_same_index(tmp_path: Path) -> None:
 def test_a_text_file_says_how_its_response_looks(tmp_path: Path) -> None:
     """What a result shows stands beside its text, also in the further parts of a long one."""
     long = [Place(f"text/a.csv/#row-{number}", "word " * LONGEST) for number in (1, 2)]
-    build_index(tmp_path, [entry(*long), entry(title="Other")], [])
+    write_index(tmp_path, [entry(*long), entry(title="Other")])
     index = json.loads((tmp_path / FOLDER / "index.json").read_text())
     assert (index["size"], index["further"]) == (2, [0])
     first, other, further = (json.loads((tmp_path / FOLDER / f"texts/{part}.json").read_text()) for part in range(3))

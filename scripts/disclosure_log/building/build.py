@@ -6,21 +6,25 @@ of it. The swap is the engine's last act, when its own work is done too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path, PurePosixPath
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
 
-from disclosure_log import __version__, search
+from disclosure_log import __version__, caching, search
 from disclosure_log.building.offline import open_from_folder
+from disclosure_log.building.output import Made, Output
 from disclosure_log.building.published import Published, check_what_was_published
 from disclosure_log.building.sources import Sources
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.building.texts import KeptTexts, Read, read_texts
 from disclosure_log.config import Project
-from disclosure_log.data.fingerprints import sealed_responses
+from disclosure_log.data.fingerprints import sealed_response
 from disclosure_log.data.manifest import History, write_manifest
-from disclosure_log.data.open_data import LIST
+from disclosure_log.data.open_data import LIST, json_address
 from disclosure_log.data.schema import write_schema
 from disclosure_log.data.sitemap import write_sitemap
 from disclosure_log.data.verifying.program import PROGRAM_NAME, program
@@ -30,7 +34,8 @@ from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, OUTCOMES
 from disclosure_log.pages.attachments import shows_text
-from disclosure_log.pages.compose import Composer
+from disclosure_log.pages.compose import Composer, linked_references
+from disclosure_log.pages.made_of import digest
 from disclosure_log.pages.page import Page, Shell
 from disclosure_log.pages.site import Site
 from disclosure_log.records.response import Response
@@ -43,6 +48,11 @@ FAMILIES = {
     "outcomes": OUTCOMES,
 }
 """The families of pages, and the address of the page in the navigation that each stands under."""
+
+LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pypdfium2", "snowballstemmer")
+"""What the parts of a site depend on beside the program itself; the theme stands in the shells."""
+
+_PAGE, _LINKS, _SEALED = "index.html", "links", "sealed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +83,20 @@ class Build:
         self.examined: Examined = examine(project, site.today)
         if self.examined.blocking and not preview:
             raise FindingsError(self.examined.findings)
-        texts = read_texts(dict(self._published()), KeptTexts(project.root))
+        self._catalogues, self._versions = catalogues, dict[str, str]()
+        self._texts = read_texts(dict(self._published()), KeptTexts(project.root))
+        self.output: Output | None = None
+        self._sealed: dict[str, Mapping[str, Any]] = {}
         self.sources = Sources(project.root, self.examined)
         self.composer = Composer(
             self.examined.log,
             self.examined.facts,
             site,
             catalogues,
-            texts,
+            self._texts,
             register=self.examined.register,
             fingerprint=self.sources.fingerprint,
+            keep=self._keep,
         )
 
     def _published(self) -> Iterator[tuple[Path, tuple[DocumentFacts, Read]]]:
@@ -93,11 +107,8 @@ class Build:
                     read = partial(inspected_bytes, response, number, self.examined.facts)
                     yield attachment.path, (self.examined.facts[attachment.path], read)
 
-    def pages(self) -> Iterator[tuple[str, Page]]:
-        """Every generated page with its family."""
-        for response in self.examined.log.responses:
-            yield "responses", self.composer.response(response)
-            yield from (("attachments", page) for page in self.composer.attachments.pages(response))
+    def lists(self) -> Iterator[tuple[str, Page]]:
+        """Every generated page that is no response's own, with its family."""
         yield from self.composer.lists.pages()
         yield from self.composer.left_out.pages()
         yield from self.composer.explorer.pages()
@@ -118,38 +129,107 @@ class Build:
         for path, findings in self.broken.items():
             yield self.composer.findings_page(path.removesuffix(".md") + "/", path, findings)
 
-    def pour(self, shells: Mapping[str, Shell], folder: Path, addresses: set[str], pages: int) -> Outcome:
-        """Write every generated page, redirect and attachment into `folder`, and the log as data.
+    def begin(self, folder: Path, old: Path | None) -> None:
+        """Write into the empty `folder` from now on; what is still as it was is taken from `old`, the site in place."""
+        self.output = Output(folder, old, self.project.root, self._common)
+
+    @cached_property
+    def _common(self) -> str:
+        """What stands for all that every part of the site depends on: the program, the settings, the words."""
+        site, project = self.site, self.project
+        texts = sorted(path for path in self._catalogues.rglob("*.po") if self._catalogues != CATALOGUES)
+        told: list[object] = [caching.program(LIBRARIES), project.options, site.name, site.url, site.repository]
+        return digest([*told, *(path.read_text(encoding="utf-8") for path in texts)], self._version)
+
+    def _version(self, response: Response) -> str:
+        """What tells a response from any other: its file, its attachments, and whether their texts could be read."""
+        reference = response.reference.text
+        if reference not in self._versions:
+            parts = [response.source, self.examined.contents[response.source]]
+            for each in () if response.front.withdrawn else response.attachments:
+                parts += [each.name, self.examined.facts[each.path].sha256, f"{each.path in self._texts}"]
+            self._versions[reference] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        return self._versions[reference]
+
+    def _keep(self, name: str, made_of: object, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+        """See `open_data.Keep`."""
+        if self.output is None:
+            return make()
+        return self.output.take(name, digest(made_of, self._version), lambda: Made({}, make())).words
+
+    def pour(self, shells: Mapping[str, Shell], addresses: set[str], pages: int) -> Outcome:
+        """Write every generated page, redirect and attachment, and the log as data.
 
         `addresses` are those of the `pages` hand-written ones, and get those of the generated ones added. Raises
         `FindingsError` where an attachment changed since it was inspected.
         """
-        data = self.composer.open_data
-        responses = {response.reference.address: response for response in self.examined.log.responses}
-        for family, page in self.pages():
-            _write(folder, page.address, shells[family].pour(page, self.composer.contents(page)))
+        assert self.output  # noqa: S101 - for mypy; the engine begins before it pours
+        output, data = self.output, self.composer.open_data
+        looks = {family: digest(shell.made_of, self._version) for family, shell in shells.items()}
+        written: list[str] = []
+        for response in self.examined.log.responses:
+            written += self._pour_response(response, shells, looks)
+        for family, page in self.lists():
+            key = digest((looks[family], page.made_of), self._version)
+            output.take(page.address, key, partial(self._made_page, shells[family], page))
             if page.listed:
-                (folder / page.address / LIST).write_bytes(data.of_list(page.listed))
-            if page.address in responses:
-                self._write_files(folder / page.address, responses[page.address])
-            addresses.add(page.address)
-            pages += 1
+                output.put(page.address + LIST, data.of_list(page.listed))
+            written.append(page.address)
         for address, redirect in self.composer.redirects():
-            _write(folder, address, redirect)
-        data.write(folder)
-        return Outcome(len(self.examined.log.responses), pages)
+            output.put(f"{address}index.html", redirect.encode())
+        for path, content in data.whole():
+            output.put(path, content)
+        addresses.update(written)
+        return Outcome(len(self.examined.log.responses), pages + len(written))
 
-    def _write_files(self, folder: Path, response: Response) -> None:
-        """Write what a response consists of beside its page."""
-        if response.front.withdrawn:
-            return
-        (folder / SOURCE_NAME).write_bytes(self.sources.text(response))
-        for number, attachment in enumerate(response.attachments):
-            (folder / attachment.name).write_bytes(inspected_bytes(response, number, self.examined.facts))
+    def _pour_response(self, response: Response, shells: Mapping[str, Shell], looks: Mapping[str, str]) -> list[str]:
+        """Write the pages of a response and its files; returns the addresses of the pages."""
+        assert self.output  # noqa: S101 - as above
+        page = self.composer.response(response)
+        families = (looks["responses"], looks["attachments"])
+        key = digest((families, page.made_of), self._version)
+        make = partial(self._made_response, page, response, shells)
+        taken = self.output.take(page.address, key, make, self._still_leads)
+        self._sealed[response.reference.text] = json.loads(taken.words[_SEALED])
+        return [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
+
+    def _made_response(self, page: Page, response: Response, shells: Mapping[str, Shell]) -> Made:
+        """The pages of a response, and beside them its data, its source and its attachments."""
+        made = self._made_page(shells["responses"], page)
+        files = dict(made.files)
+        for each in self.composer.attachments.pages(response):
+            files |= self._made_page(shells["attachments"], each).files
+        files[json_address(response.reference)] = self.composer.open_data.of_response(response)
+        if not response.front.withdrawn:
+            files[page.address + SOURCE_NAME] = self.sources.text(response)
+            for number, attachment in enumerate(response.attachments):
+                files[page.address + attachment.name] = inspected_bytes(response, number, self.examined.facts)
+        leads = {name: self._leads(name) for name in self._linked(response)}
+        sealed = sealed_response(response, self.sources.fingerprint(response))
+        return Made(files, {_LINKS: json.dumps(leads), _SEALED: json.dumps(sealed)})
+
+    def _made_page(self, shell: Shell, page: Page) -> Made:
+        contents = self.composer.contents(page.address, page.shown.headings)
+        return Made({f"{page.address}{_PAGE}": shell.pour(page, contents).encode()}, {})
+
+    @staticmethod
+    def _linked(response: Response) -> list[str]:
+        """The references that a letter links to."""
+        if response.front.withdrawn or response.body is None:
+            return []
+        return linked_references(f"{response.body.request.html}{response.body.response.html}")
+
+    def _leads(self, reference: str) -> str:
+        """Where a link to a response leads; nowhere while it is held back."""
+        found = self.examined.log.by_reference.get(reference)
+        return found.reference.address if found else ""
+
+    def _still_leads(self, words: Mapping[str, str]) -> bool:
+        """Whether the links in the letter of a page that was made lead where they would lead now."""
+        return all(self._leads(name) == address for name, address in json.loads(words[_LINKS]).items())
 
     def finish(
         self,
-        folder: Path,
         addresses: set[str],
         published: Published,
         *,
@@ -162,32 +242,37 @@ class Build:
         `offline`, links name files, so that the site opens from a folder; such a copy has no history. Raises
         `FindingsError` where something that is published would vanish.
         """
+        assert self.output  # noqa: S101 - for mypy; the engine begins before it pours
+        folder = self.output.folder
         if offline:
             open_from_folder(folder)
         if self.site.url:
             write_sitemap(folder, self.site.url, addresses)
         write_schema(folder, self.site.url)
         if index:
-            self.index(folder)
+            self.index()
         (folder / PROGRAM_NAME).write_text(program(), encoding="utf-8", newline="\n")
         manifest = write_manifest(
             folder,
             f"disclosure-log {__version__}",
             address=self.site.url,
-            responses=sealed_responses(
-                (response, self.sources.fingerprint(response)) for response in self.examined.log.responses
-            ),
+            responses=self._sealed,
             history=None if offline else History(published.chain, self.site.today),
+            known={} if offline else self.output.sealed,
         )
         return check_what_was_published(published, manifest, self.examined, self.project.options.separator)
 
-    def index(self, folder: Path) -> None:
-        """Write what is searched into the site in `folder`."""
+    def index(self) -> None:
+        """Write what is searched."""
+        assert self.output  # noqa: S101 - as above
+        self.output.take("search", digest(self.examined.log.responses, self._version), self._made_index)
+
+    def _made_index(self) -> Made:
         found = self.composer.searchable()
-        search.build_index(folder, found.entries, found.facets)
+        files = search.index_files(found.entries, found.facets)
+        return Made({f"{search.FOLDER}/{name}": text.encode() for name, text in files}, {})
 
-
-def _write(folder: Path, address: str, text: str) -> None:
-    path = folder / PurePosixPath(address)
-    path.mkdir(parents=True, exist_ok=True)
-    (path / "index.html").write_text(text, encoding="utf-8", newline="\n")
+    def keep(self, site: Path) -> None:
+        """Keep what was made for the next build, now that it stands in `site`."""
+        if self.output:
+            self.output.save(site)

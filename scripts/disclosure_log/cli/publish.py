@@ -17,6 +17,9 @@ from disclosure_log.config import BRANCH, load_project, read_today
 @click.command()
 @config_option
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site is to stand.")
+@click.option(
+    "--clean", is_flag=True, help="Make every page anew, and take nothing over from the site that is in place."
+)
 @click.option("--no-search", is_flag=True, help="Leave out the search index.")
 @click.option(
     "--offline",
@@ -33,6 +36,7 @@ def build(
     *,
     config_file: Path,
     site_dir: Path | None,
+    clean: bool,
     no_search: bool,
     offline: bool,
     published: str | None,
@@ -53,6 +57,7 @@ def build(
             index=not (no_search or offline),
             offline=offline,
             published=published,
+            clean=clean,
         )
     print_findings(made.findings, "text", config_file.absolute().parent)
     click.echo(f"{made.summary(time.monotonic() - start)}: {near(target)}/")

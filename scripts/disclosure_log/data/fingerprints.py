@@ -7,7 +7,7 @@ of the machine that made it. A response that was withdrawn has none, since a sho
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,8 +50,3 @@ def sealed_response(response: Response, seal: Fingerprint | None) -> dict[str, A
         attachments = [name for name in seal.hashes if name != SOURCE_NAME]
         entry |= {"attachments": attachments, "fingerprint": seal.value, "letter": seal.letter}
     return entry
-
-
-def sealed_responses(pairs: Iterable[tuple[Response, Fingerprint | None]]) -> dict[str, dict[str, Any]]:
-    """What the manifest says of these responses, by reference."""
-    return {response.reference.text: sealed_response(response, seal) for response, seal in pairs}

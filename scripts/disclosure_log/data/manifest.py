@@ -11,7 +11,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
@@ -67,7 +67,7 @@ class Manifest:
             "generator": self.generator,
             "address": self.address,
             "responses": self.responses,
-            "files": {path: asdict(sealed) for path, sealed in self.files.items()},
+            "files": {path: {"sha256": each.sha256, "size": each.size} for path, each in self.files.items()},
         }
 
 
@@ -89,11 +89,12 @@ def write_manifest(
     address: str = "",
     responses: Mapping[str, Mapping[str, Any]] | None = None,
     history: History | None = None,
+    known: Mapping[str, SealedFile] | None = None,
 ) -> Manifest:
     """Seal the folder `site`: write `manifest.json` at its top, over one that is there, and return what it says.
 
-    With a `history`, `checkpoints.txt` is written beside it. The same files and history give the same bytes, whatever
-    the dates of the files and in whatever order the file system lists them.
+    With a `history`, `checkpoints.txt` is written beside it. Files that are `known` are not read again. The same files
+    and history give the same bytes, whatever the dates of the files and in whatever order the file system lists them.
     Raises `FindingsError` (DL067) for whatever cannot be published as a file: symbolic links, which would publish
     something from outside the site, devices and pipes, names that are not UTF-8, and files that cannot be read.
     """
@@ -102,7 +103,8 @@ def write_manifest(
         found = sorted(_files(site), key=itemgetter(0))
         if faults := [fault for path, entry in found if (fault := _fault(path, entry))]:
             raise FindingsError(faults)
-        files = {path: _sealed(Path(entry.path)) for path, entry in found if path != MANIFEST_NAME}
+        known = known or {}
+        files = {path: known.get(path) or _sealed(Path(entry.path)) for path, entry in found if path != MANIFEST_NAME}
         manifest = Manifest(generator, files, address, responses or {})
         if history:
             lines = with_checkpoint(history.chain, manifest.content(), history.day)

@@ -7,11 +7,11 @@ page's address with `.json` for the slash at its end.
 from __future__ import annotations
 
 import gzip
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from disclosure_log.data.columns import MARK
@@ -33,8 +33,21 @@ FOLDER = "data/"
 LIST = "responses.csv"
 """The name of the rows of a list, beside the page of the list; in `FOLDER` those of the whole log."""
 
+_FACTS = "facts"
+
 _QUICK = 4
 """How hard the texts are packed: 6, the usual, makes them a twentieth smaller in more than twice the time."""
+
+
+Keep = Callable[[str, object, Callable[[], Mapping[str, str]]], Mapping[str, str]]
+"""Gives what was made of a part of the data: that of an earlier build where it is made of the same, else made now.
+
+It is given the name of the part, all that the part is made of beside the settings, and what makes it.
+"""
+
+
+def _make(_name: str, _made_of: object, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+    return make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +57,8 @@ class _Made:
     rows: Mapping[str, str]
     """The row of each response as CSV, by its reference: it stands in every list that the response belongs to."""
 
-    single: Mapping[str, bytes]
-    """The JSON of each response, by its address."""
+    facts: Mapping[str, str]
+    """The facts of each response as JSON, by its reference."""
 
 
 def json_address(reference: Reference) -> str:
@@ -62,9 +75,10 @@ class OpenData:
         facts: Mapping[Path, DocumentFacts],
         texts: Mapping[Path, DocumentText],
         about: About,
+        keep: Keep = _make,
     ) -> None:
         """`facts` are those of the attachments, `texts` the texts that are shown of them, by path."""
-        self.log, self.about = log, about
+        self.log, self.about, self._keep = log, about, keep
         self._texts = texts
         self._records = Records(log, facts, about.site_url, about.licence)
 
@@ -84,40 +98,32 @@ class OpenData:
         rows = (self._made.rows[response.reference.text] for response in responses)
         return MARK + "".join([RESPONSES.header, *rows]).encode()
 
-    def write(self, site: Path) -> None:
-        """Write the data of the whole log, and of each response, into the folder `site`."""
-        folder = site / FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
+    def of_response(self, response: Response) -> bytes:
+        """The JSON of one response: its facts, then its words."""
+        pieces = [_dumped({"$schema": schema})[1:-1] if (schema := self._schema("response")) else ""]
+        pieces += [self._made.facts[response.reference.text][1:-1], _dumped(letter(response))[1:-1]]
+        return f"{{{','.join(filter(None, pieces))}}}\n".encode()
+
+    def whole(self) -> Iterator[tuple[str, bytes]]:
+        """The files of the whole log and what describes them, each with its path in the site."""
         for file in self.files:
-            (folder / file.name).write_bytes(file.content)
+            yield f"{FOLDER}{file.name}", file.content
         described = {f"{FOLDER}datapackage.json": descriptor(self.about, self.files)} | schemas(self.about.site_url)
         for path, content in described.items():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(content, ensure_ascii=False, indent=1)
-            (site / path).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-        for address, facts in self._made.single.items():
-            (site / address).write_bytes(facts)
+            yield path, f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
 
     @cached_property
     def _made(self) -> _Made:
         """Everything, in one walk through the log."""
         lines: dict[str, list[str]] = {table.name: [] for table in TABLES}
         rows: dict[str, str] = {}
-        whole: list[str] = []
-        single: dict[str, bytes] = {}
-        packed, number = io.BytesIO(), 0
-        # No name and no time stand in the file, so that the same texts give the same bytes.
-        with gzip.GzipFile("", "wb", _QUICK, packed, mtime=0) as file:
-            for response in self.log.responses:
-                record, words = self._records.of(response), letter(response)
-                for table in TABLES:
-                    lines[table.name].append(table.lines(record))
-                rows[response.reference.text] = lines[RESPONSES.name][-1]
-                whole.append(_dumped(record))
-                single[json_address(response.reference)] = self._single(whole[-1], words)
-                for text in texts_of(response, record, words, self._texts):
-                    file.write(f"{_dumped(text)}\n".encode())
-                    number += 1
+        facts: dict[str, str] = {}
+        for response in self.log.responses:
+            made_of = (response, self._records.around(response))
+            made = self._keep(f"data:{response.reference.address}", made_of, partial(self._of, response))
+            for table in TABLES:
+                lines[table.name].append(made[table.name])
+            rows[response.reference.text], facts[response.reference.text] = made[RESPONSES.name], made[_FACTS]
         tables = [
             DataFile(
                 f"{table.name}.csv",
@@ -130,10 +136,35 @@ class OpenData:
             for table in TABLES
         ]
         meaning = N_("The facts of every response, with its parts, corrections and decisions.")
-        facts = DataFile("responses.json", self._whole(whole), len(whole), meaning, "application/json")
+        whole = DataFile("responses.json", self._whole(facts.values()), len(facts), meaning, "application/json")
+        return _Made([*tables, whole, self._packed()], rows, facts)
+
+    def _of(self, response: Response) -> dict[str, str]:
+        """The rows of a response in each table, and its facts as JSON."""
+        record = self._records.of(response)
+        return {table.name: table.lines(record) for table in TABLES} | {_FACTS: _dumped(record)}
+
+    def _packed(self) -> DataFile:
+        """The texts of all responses, packed year by year: what is packed may be put one after the other (RFC 1952)."""
+        members, number = [], 0
+        for year, responses in self.log.by_year.items():
+            made_of = [(response, self._records.around(response)) for response in responses]
+            made = self._keep(f"texts:{year}", made_of, partial(self._of_year, responses))
+            members.append(b64decode(made["packed"]))
+            number += int(made["number"])
+        content = b"".join(members) or gzip.compress(b"", _QUICK, mtime=0)
         meaning = N_("The text of every request, response and attachment, a line each, packed.")
-        texts = DataFile("texts.jsonl.gz", packed.getvalue(), number, meaning, "application/gzip")
-        return _Made([*tables, facts, texts], rows, single)
+        return DataFile("texts.jsonl.gz", content, number, meaning, "application/gzip")
+
+    def _of_year(self, responses: Iterable[Response]) -> dict[str, str]:
+        lines = [
+            f"{_dumped(text)}\n"
+            for response in responses
+            for text in texts_of(response, self._records.of(response), letter(response), self._texts)
+        ]
+        # No time stands in what is packed, so that the same texts give the same bytes.
+        packed = gzip.compress("".join(lines).encode(), _QUICK, mtime=0)
+        return {"packed": b64encode(packed).decode(), "number": f"{len(lines)}"}
 
     def _whole(self, records: Iterable[str]) -> bytes:
         """The facts of all responses in one JSON, a line each."""
@@ -149,12 +180,6 @@ class OpenData:
         head = _dumped({key: value for key, value in top.items() if value})
         rows = ",\n".join(records)
         return f'{head[:-1]},"responses":[\n{rows}\n]}}\n'.encode()
-
-    def _single(self, facts: str, words: Record) -> bytes:
-        """The JSON of one response: its facts as JSON, then its words."""
-        pieces = [_dumped({"$schema": schema})[1:-1] if (schema := self._schema("response")) else "", facts[1:-1]]
-        pieces.append(_dumped(words)[1:-1])
-        return f"{{{','.join(filter(None, pieces))}}}\n".encode()
 
     def _schema(self, name: str) -> str:
         """The address of a schema; empty where that of the site is not known."""

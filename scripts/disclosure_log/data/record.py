@@ -39,11 +39,19 @@ class Records:
         """Where the page of a response stands."""
         return self._site_url + response.reference.address
 
+    def around(self, response: Response) -> Record:
+        """What is said of a response that other responses of the log say."""
+        successors = self._log.successors(response)
+        replaced = self._log.by_reference.get(response.front.supersedes or "")
+        return {
+            "related": [other.reference.text for other in self._log.related(response)],
+            "supersedes": replaced.reference.text if replaced else None,
+            "superseded_by": successors[0].reference.text if successors else None,
+        }
+
     def of(self, response: Response) -> Record:
         """The facts of a response, without its text."""
         front, withdrawn = response.front, response.front.withdrawn
-        successors = self._log.successors(response)
-        replaced = self._log.by_reference.get(front.supersedes or "")
         record: Record = {
             "reference": response.reference.text,
             "address": self.address(response),
@@ -59,9 +67,7 @@ class Records:
             "withdrawn": _keys(withdrawn),
             "parts": [] if withdrawn else [_part(part) for part in response.parts],
             "attachments": [] if withdrawn else [self._attachment(response, each) for each in response.attachments],
-            "related": [other.reference.text for other in self._log.related(response)],
-            "supersedes": replaced.reference.text if replaced else None,
-            "superseded_by": successors[0].reference.text if successors else None,
+            **self.around(response),
             "aliases": list(front.aliases),
             "licence": self._licence_of(response),
             "changes": [_change(_keys(change), whole=not withdrawn) for change in front.changes],

@@ -10,7 +10,7 @@ from typing import Any
 from disclosure_log import __version__
 from disclosure_log.config import Options
 from disclosure_log.pages.compose import Composer
-from disclosure_log.pages.page import Page, Slots, base_of
+from disclosure_log.pages.page import Slots, base_of
 from disclosure_log.records.body import Heading
 
 POLICY = (
@@ -78,7 +78,7 @@ class Frame:
             return Slots.CONTENTS
         headings: list[Heading] = []
         _collect(self.tables.get(page.url, ()), headings.append)
-        return self._composer.contents(Page(page.url, "", "", "", tuple(headings))) if len(headings) > 1 else ""
+        return self._composer.contents(page.url, headings) if len(headings) > 1 else ""
 
 
 def _collect(items: Any, add: Callable[[Heading], None]) -> None:

@@ -72,7 +72,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
 
     def __init__(self) -> None:
         self.today: date | None = None
-        self.index, self.offline = True, False
+        self.index, self.offline, self.clean = True, False, False
         self.preview = False
         self.published: str | None = None
         """Where the site is published that this build goes on from, if not in the folder that it replaces."""
@@ -121,6 +121,9 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 config.site_dir = str(self._exchange.__enter__().staging)
                 if not self.published:
                     self._published = read_replaced(self._target)
+            # What a copy that opens from a folder holds is changed once more, and a preview has no site before it.
+            anew = self.preview or self.offline or self.clean
+            build.begin(Path(config.site_dir), None if anew else self._target)
         except FindingsError as error:
             self._stop(error)
         self.project, self.build, self.frame = (
@@ -245,17 +248,17 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         try:
             if blocking(self.problems) and not self.preview:
                 raise FindingsError(self.problems)  # noqa: TRY301 - one way out for all of them
-            outcome = self.build.pour(self.shells, folder, addresses, written)
+            outcome = self.build.pour(self.shells, addresses, written)
             if self.preview:
                 self._preview_index(folder)
                 self._report(replace(outcome, findings=tuple(in_order(self.problems))))
                 return
-            self.problems += self.build.finish(
-                folder, addresses, self._published, index=self.index, offline=self.offline
-            )
+            self.problems += self.build.finish(addresses, self._published, index=self.index, offline=self.offline)
             outcome = replace(outcome, findings=tuple(in_order(self.problems)))
             if self._exchange:
                 self._exchange.commit()
+                if not self.offline:
+                    self.build.keep(self._target)
                 config.site_dir = str(self._target)  # for whoever goes on with the site, such as mkdocs gh-deploy
         except FindingsError as error:
             self._stop(error)
@@ -287,7 +290,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def _preview_index(self, folder: Path) -> None:
         """Index once, and show that index in every later preview: indexing anew would take longer than the build."""
         if self._kept_index is None:
-            self.build.index(folder)
+            self.build.index()
             self._kept_index = Path(tempfile.mkdtemp(prefix="disclosure-log-index-"))
             shutil.copytree(folder / search.FOLDER, self._kept_index, dirs_exist_ok=True)
         else:
@@ -339,17 +342,18 @@ def build_site(
     index: bool,
     offline: bool = False,
     published: str | None = None,
+    clean: bool = False,
 ) -> tuple[Path, Outcome]:
     """Build the site of the log that `config_file` describes; give back where it stands and what it holds.
 
-    `published` is the address or folder of the site that is published now, whose promises are to be kept. Raises
-    `FindingsError` for whatever stops it; the site that stood there is then as it was.
+    `published` is the address or folder of the site that is published now, whose promises are to be kept. With `clean`
+    nothing is taken over from the site before. Raises `FindingsError` for whatever stops it; the site that stood there is then as it was.
     """
     _quiet()
     config, plugin = _load(config_file, site_dir)
     target = Path(config.site_dir)
     plugin.today, plugin.index, plugin.offline, plugin.prints = today, index, offline, False
-    plugin.published = published
+    plugin.published, plugin.clean = published, clean
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)

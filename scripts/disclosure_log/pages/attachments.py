@@ -18,7 +18,7 @@ from disclosure_log.documents.texts import DocumentText, Form, Part, Section, Ta
 from disclosure_log.locale import N_
 from disclosure_log.pages.file_wording import is_picture, known_of
 from disclosure_log.pages.lists import Lists, Step
-from disclosure_log.pages.page import Page
+from disclosure_log.pages.page import Content, Page
 from disclosure_log.pages.text_html import TextWriter, has_row
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.body import Heading
@@ -119,29 +119,33 @@ class Attachments:
             title = self._words.said(
                 N_("%(title)s (attachment to %(reference)s)"), title=attachment.title, reference=response.reference
             )
-        headings: list[Heading] = []
-        content = self._render(
-            "attachment.html",
-            address,
-            way_steps=self._way(response, attachment, start, place),
-            response=response,
-            attachment=attachment,
-            file=self._facts[attachment.path],
-            known=self.known(attachment),
-            text=text,
-            is_hidden=not shows_text(response, response.attachments.index(attachment)),
-            where=where,
-            place=place,
-            links=links,
-            sections=list(self._sections(text, part, attachment, headings)) if text else [],
-        )
-        description = self._words.said(
-            N_("Attachment to the response %(reference)s, %(title)s: %(attachment)s."),
-            reference=response.reference,
-            title=response.title,
-            attachment=f"{attachment.title}, {where}" if where else attachment.title,
-        )
-        return Page(address, title, description, content, tuple(headings) if len(headings) > 1 else ())
+
+        def compose() -> Content:
+            headings: list[Heading] = []
+            html = self._render(
+                "attachment.html",
+                address,
+                way_steps=self._way(response, attachment, start, place),
+                response=response,
+                attachment=attachment,
+                file=self._facts[attachment.path],
+                known=self.known(attachment),
+                text=text,
+                is_hidden=not shows_text(response, response.attachments.index(attachment)),
+                where=where,
+                place=place,
+                links=links,
+                sections=list(self._sections(text, part, attachment, headings)) if text else [],
+            )
+            description = self._words.said(
+                N_("Attachment to the response %(reference)s, %(title)s: %(attachment)s."),
+                reference=response.reference,
+                title=response.title,
+                attachment=f"{attachment.title}, {where}" if where else attachment.title,
+            )
+            return Content(title, description, html, tuple(headings) if len(headings) > 1 else ())
+
+        return Page(address, response, compose)
 
     def _way(self, response: Response, attachment: Attachment, start: str, place: int) -> list[Step]:
         own = self._words.said(N_("Response %(reference)s"), reference=response.reference)

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from disclosure_log.config import BRANCH
 from disclosure_log.data.fingerprints import Fingerprint
-from disclosure_log.data.open_data import OpenData, json_address
+from disclosure_log.data.open_data import Keep, OpenData, json_address
 from disclosure_log.data.package import About
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.texts import DocumentText
@@ -34,10 +34,11 @@ from disclosure_log.pages.explorer import Explorer
 from disclosure_log.pages.kept_templates import KEPT_TEMPLATES
 from disclosure_log.pages.left_out import LeftOut
 from disclosure_log.pages.lists import Lists
-from disclosure_log.pages.page import Page, base_of, headings_of
+from disclosure_log.pages.page import Content, Page, base_of, headings_of
 from disclosure_log.pages.searching import Searchable, SearchWording
 from disclosure_log.pages.site import Site
 from disclosure_log.pages.wording import Wording
+from disclosure_log.records.body import Heading
 from disclosure_log.records.log import Log
 from disclosure_log.records.reference import make_reference
 from disclosure_log.records.register import Register
@@ -60,14 +61,15 @@ class Composer:
         *,
         register: Register | None = None,
         fingerprint: Callable[[Response], Fingerprint | None] = lambda _: None,
+        keep: Keep | None = None,
     ) -> None:
         """`facts` are those of every attachment, by its path, and `texts` the texts of those that could be read.
 
         `catalogues` is the folder of the site's words, `register` what the log does not hold, and `fingerprint` gives
-        that of a response, where it has one.
+        that of a response, where it has one. `keep` gives what an earlier build made of the data.
         """
         self.log, self.facts, self.site, self.texts = log, facts, site, texts or {}
-        self._register, self._fingerprint = register or Register(), fingerprint
+        self._register, self._fingerprint, self._keep = register or Register(), fingerprint, keep
         translations = words(site.options.language, catalogues)
         self.words = Wording(site.options, translations)
         self._environment = Environment(
@@ -100,30 +102,41 @@ class Composer:
 
     def response(self, response: Response) -> Page:
         """The page of a response."""
+        around = self.around(response)
+        # What two responses have in common follows from the two.
+        alike = [other.response for other in self.log.alike(response)]
+        made_of = (response, alike, list(around.values()))
+        return Page(response.reference.address, made_of, partial(self._of_response, response, around))
+
+    def around(self, response: Response) -> Mapping[str, object]:
+        """What the page of a response shows of the rest of the log, but for the links in the letter itself."""
+        log = self.log
+        return {
+            "earlier": log.earlier(response),
+            "later": log.later(response),
+            "successors": log.successors(response),
+            "replaced": log.by_reference.get(response.front.supersedes or ""),
+            "related": log.related(response),
+        }
+
+    def _of_response(self, response: Response, around: Mapping[str, object]) -> Content:
         address = response.reference.address
-        content = self.render(
+        html = self.render(
             "response.html",
             address,
             response=response,
             facts=self.facts,
             fingerprint=self._fingerprint(response),
             attachments=self.attachments,
-            earlier=self.log.earlier(response),
-            later=self.log.later(response),
-            successors=self.log.successors(response),
             way_steps=self.lists.way_to_response(response),
             counts=counts_of(response, self.site.options.authority_kind, self.words),
             json_address=json_address(response.reference),
+            alike=self.log.alike(response),
+            **around,
         )
-        content = self._named_tables(self.resolve(content, address))
-        return Page(
-            address,
-            f"{response.title} ({response.reference})",
-            self.description(response),
-            content,
-            headings_of(content),
-            self._for_machines(response),
-        )
+        html = self._named_tables(self.resolve(html, address))
+        title = f"{response.title} ({response.reference})"
+        return Content(title, self.description(response), html, headings_of(html), self._for_machines(response))
 
     def _for_machines(self, response: Response) -> str:
         """What stands in the head of the page of a response for programs: where its data is, and what it is."""
@@ -221,7 +234,7 @@ class Composer:
         options = self.site.options
         notice = " ".join(filter(None, (self.words.unofficial, options.notice)))
         about = About(self.site.name, options.authority, notice, self.site.url, options.licence)
-        return OpenData(self.log, self.facts, self.texts, about)
+        return OpenData(self.log, self.facts, self.texts, about, *filter(None, [self._keep]))
 
     def _open_data(self, address: str) -> str:
         """The files of the log as data, and what their columns mean."""
@@ -246,16 +259,20 @@ class Composer:
 
     def findings_page(self, address: str, title: str, findings: Sequence[Finding]) -> Page:
         """Under `serve`: the page of a response that cannot be shown, with what is wrong."""
-        content = self.render("findings.html", address, title=title, findings=findings)
-        return Page(address, title, title, content)
+
+        def compose() -> Content:
+            html = self.render("findings.html", address, title=title, findings=findings)
+            return Content(title, title, html)
+
+        return Page(address, tuple(findings), compose)
 
     def searchable(self) -> Searchable:
         """What is searched of the log."""
         return SearchWording(self.words, self.site.options.language, self.texts).searchable(self.log.responses)
 
-    def contents(self, page: Page) -> str:
-        """The list of contents of a page."""
-        return self.render("contents.html", page.address, headings=page.headings)
+    def contents(self, address: str, headings: Sequence[Heading]) -> str:
+        """The list of contents of the page at `address`."""
+        return self.render("contents.html", address, headings=headings)
 
     def _named_tables(self, content: str) -> str:
         """`content` with a name for each table that scrolls by itself: a screen reader says it when it gets there."""

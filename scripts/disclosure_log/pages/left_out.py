@@ -11,7 +11,7 @@ from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import N_
 from disclosure_log.pages.addresses import LEFT_OUT, left_out_address
 from disclosure_log.pages.lists import PAGE_LENGTH, Lists
-from disclosure_log.pages.page import Page, headings_of
+from disclosure_log.pages.page import Page
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.log import Log
 from disclosure_log.records.register import REASONS, Entry, Reason, Register
@@ -97,21 +97,19 @@ class LeftOut:
                     N_("%(title)s (page %(number)s of %(count)s)"), title=title, number=number, count=last
                 )
             start = (number - 1) * PAGE_LENGTH
-            content = self._render(
-                "left_out_list.html",
-                address,
-                way_steps=self._lists.way((self._words.said(N_("What is not here")), LEFT_OUT)),
-                title=title,
-                entries=[(entry, self._reason(entry.reason)) for entry in entries[start : start + PAGE_LENGTH]],
-                names={entry.outcome: self._words.said(wordings.name(entry.outcome)) for entry in entries},
-                start=start,
-                total=len(entries),
-                number=number,
-                addresses=addresses,
-                linked=sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
-            )
+            given = {
+                "way_steps": self._lists.way((self._words.said(N_("What is not here")), LEFT_OUT)),
+                "title": title,
+                "entries": [(entry, self._reason(entry.reason)) for entry in entries[start : start + PAGE_LENGTH]],
+                "names": {entry.outcome: self._words.said(wordings.name(entry.outcome)) for entry in entries},
+                "start": start,
+                "total": len(entries),
+                "number": number,
+                "addresses": addresses,
+                "linked": sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
+            }
             said = self._words.said(N_("%(title)s, with the reason for each."), title=title)
-            yield Page(address, title, said, content, headings_of(content))
+            yield self._lists.page(title, said, "left_out_list.html", address, given)
 
     def _reason(self, reason: Reason) -> str:
         return self._words.said(REASONS[reason])

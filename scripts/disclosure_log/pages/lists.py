@@ -5,7 +5,7 @@ A response that was withdrawn stands in the lists by time alone: its page no lon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -30,7 +30,7 @@ from disclosure_log.pages.addresses import (
     topic_address,
     year_address,
 )
-from disclosure_log.pages.page import Page, headings_of
+from disclosure_log.pages.page import Content, Page, headings_of
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.log import Log
 from disclosure_log.records.response import Response
@@ -129,26 +129,23 @@ class Lists:
                     N_("%(title)s (page %(number)s of %(count)s)"), title=title, number=number, count=last
                 )
             start = (number - 1) * PAGE_LENGTH
-            content = self._render(
-                template,
-                address,
-                way_steps=way,
-                page_title=name,
-                responses=responses[start : start + PAGE_LENGTH],
-                start=start,
-                total=len(responses),
-                dates=(responses[-1].responded, responses[0].responded) if responses else None,
-                number=number,
-                addresses=addresses,
-                linked=sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
-                handwritten=address == ALL_RESPONSES,
-                note=note,
-                table=f"{open_data.FOLDER if first == ALL_RESPONSES else first}{open_data.LIST}",
-                **values,
-            )
+            shown = responses[start : start + PAGE_LENGTH]
+            given = values | {
+                "way_steps": way,
+                "page_title": name,
+                "responses": shown,
+                "notes": [note(response) for response in shown] if note else [],
+                "start": start,
+                "total": len(responses),
+                "dates": (responses[-1].responded, responses[0].responded) if responses else None,
+                "number": number,
+                "addresses": addresses,
+                "linked": sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
+                "handwritten": address == ALL_RESPONSES,
+                "table": f"{open_data.FOLDER if first == ALL_RESPONSES else first}{open_data.LIST}",
+            }
             said = self._words.said(description, title=name, authority=self._authority)
-            listed = responses if number == 1 else ()
-            yield Page(address, name, said, content, headings_of(content), listed=listed)
+            yield self.page(name, said, template, address, given, listed=responses if number == 1 else ())
 
     def _by_time(self) -> Iterator[Page]:
         yield self._index(N_("Responses by year"), YEARS, self.years)
@@ -182,9 +179,31 @@ class Lists:
     def _index(self, title: str, address: str, rows: Sequence[ListLink]) -> Page:
         """A list of lists."""
         title = self._words.said(title)
-        content = self._render("index.html", address, title=title, way_steps=self.way(), rows=rows)
         said = self._words.said(_ABOUT, title=title, authority=self._authority)
-        return Page(address, title, said, content)
+        given = {"title": title, "way_steps": self.way(), "rows": rows}
+        return self.page(title, said, "index.html", address, given, outline=False)
+
+    def page(
+        self,
+        title: str,
+        description: str,
+        template: str,
+        address: str,
+        given: Mapping[str, object],
+        *,
+        outline: bool = True,
+        listed: Sequence[Response] = (),
+    ) -> Page:
+        """A page that shows what a template makes of what it is `given`, and nothing else.
+
+        With `outline`, its list of contents has its headings.
+        """
+
+        def compose() -> Content:
+            html = self._render(template, address, **given)
+            return Content(title, description, html, headings_of(html) if outline else ())
+
+        return Page(address, (title, description, template, given), compose, listed)
 
     @cached_property
     def years(self) -> Sequence[ListLink]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from disclosure_log.records.body import Heading
@@ -17,11 +18,8 @@ class ShellError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a family, such as the page of a response, knowing nothing of the theme."""
-
-    address: str
-    """From the top of the site, with a slash at the end: `responses/2021/702/`."""
+class Content:
+    """What a page shows, knowing nothing of the theme."""
 
     title: str
     """What stands in the window's title before the name of the site."""
@@ -29,7 +27,7 @@ class Page:
     description: str
     """One or two sentences for search engines and previews."""
 
-    content: str
+    html: str
     """The HTML of the page's main part."""
 
     headings: tuple[Heading, ...] = ()
@@ -38,8 +36,36 @@ class Page:
     head: str = ""
     """HTML for the head of the page, such as its data for machines."""
 
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a family, such as the page of a response. It is composed when somebody asks what it shows."""
+
+    address: str
+    """From the top of the site, with a slash at the end: `responses/2021/702/`."""
+
+    made_of: object
+    """All that the page shows but what the program and the settings say: see `made_of.digest`."""
+
+    compose: Callable[[], Content]
+
     listed: Sequence[Response] = ()
     """On the first page of a list all that the list holds, whose rows stand beside the page as data."""
+
+    @cached_property
+    def shown(self) -> Content:
+        """What the page shows."""
+        return self.compose()
+
+    @property
+    def title(self) -> str:
+        """See `Content`."""
+        return self.shown.title
+
+    @property
+    def content(self) -> str:
+        """The HTML of the page's main part."""
+        return self.shown.html
 
     @property
     def base(self) -> str:
@@ -86,18 +112,19 @@ class Shell:
             raise ShellError(f"The theme's page has no place for {', '.join(needed)}.")
         self._site_url = site_url
         self._base = base
+        self.made_of = (rendered, base, site_url)
         pattern = "|".join(map(re.escape, (*Slots.ALL, base)))
         self._pieces = re.split(f"({pattern})", rendered)
 
     def pour(self, page: Page, contents: str) -> str:
         """The whole HTML of `page`; `contents` is its list of contents as HTML."""
         values = {
-            Slots.TITLE: html.escape(page.title),
-            Slots.DESCRIPTION: html.escape(page.description),
+            Slots.TITLE: html.escape(page.shown.title),
+            Slots.DESCRIPTION: html.escape(page.shown.description),
             Slots.ADDRESS: html.escape(self._site_url + quote(page.address)),
-            Slots.HEAD: page.head,
+            Slots.HEAD: page.shown.head,
             Slots.CONTENTS: contents,
-            Slots.CONTENT: page.content,
+            Slots.CONTENT: page.shown.html,
             self._base: page.base,
         }
         return "".join(values.get(piece, piece) for piece in self._pieces)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from disclosure_log.search.entries import Entry, Facet, Place, Value
-from disclosure_log.search.index import FOLDER, build_index, copy_index
+from disclosure_log.search.index import FOLDER, copy_index, index_files
 
-__all__ = ["FOLDER", "Entry", "Facet", "Place", "Value", "build_index", "copy_index"]
+__all__ = ["FOLDER", "Entry", "Facet", "Place", "Value", "copy_index", "index_files"]

@@ -34,18 +34,14 @@ SHOWN_TOGETHER = 50
 """How many responses one file under `responses/` shows."""
 
 
-def build_index(site: Path, entries: Sequence[Entry], facets: Sequence[Facet]) -> None:
-    """Write what is searched of `entries`, newest first, into the built `site`."""
-    folder = site / FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
+def index_files(entries: Sequence[Entry], facets: Sequence[Facet]) -> Iterator[tuple[str, str]]:
+    """What is searched of `entries`, newest first: each file by its path below `FOLDER`, with its text."""
     digest = hashlib.sha256()
     for name, content in _files(entries, facets):
         said = {"version": digest.hexdigest()[:12], **content} if name == INDEX else content
         text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
         digest.update(f"{name}\0{text}\0".encode())
+        yield name, text
 
 
 def copy_index(source: Path, site: Path) -> None:

@@ -65,8 +65,7 @@ def manifest_bytes(content: Mapping[str, Any]) -> bytes:
     return ("{" + ",\n".join([*head, entries("responses"), entries("files")]) + "}\n").encode()
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 def read_manifest(raw: bytes) -> dict[str, Any]:

@@ -1,0 +1,140 @@
+"""The law of the incremental build: whatever happened to a log, its site is that which a clean build makes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.attached import table
+from tests.conftest import Project
+
+from disclosure_log.engine.mkdocs import build_site
+from disclosure_log.findings import FindingsError
+
+# MkDocs and Material themselves use what their own libraries have put out of use.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:mkdocs", "ignore::DeprecationWarning:material")
+
+TODAY = date(2026, 11, 24)
+OWN = re.compile(r"checkpoints\.txt|manifest\.json")
+"""What tells the history of a site too, which a clean build of another folder does not have."""
+
+
+@dataclass
+class Changing:
+    """A log to which things happen."""
+
+    project: Project
+    today: date = TODAY
+    numbers: count = field(default_factory=lambda: count(1))
+
+    def respond(self, number: int, facts: str = "", title: str = "Bicycles of the fleet", letter: str = "") -> None:
+        """Write the response with this number."""
+        file = self.project.add(f"2024/{number}", title=title, responded=f"2024-0{1 + number % 9}-10", facts=facts)
+        file.write_text(file.read_text(encoding="utf-8") + letter, encoding="utf-8")
+
+    def change(self, kind: str, which: int) -> None:
+        """Let one thing happen, to the response with the number `which`."""
+        one, other, new = f"2024/{which}", f"2024/{which + 1}", next(self.numbers)
+        withdrawn = "withdrawn: {date: 2026-01-05, reason: Answered again., by: Head of Information}"
+        letters = {
+            "edit": ("outcome: granted", f"Bicycles, counted anew {new}"),
+            "exempt": (f"outcome: refused\nexemptions: [32(1)]\nrefusal_notice: 17(1)\ntopics: [Fleet {new % 2}]",),
+            "relate": (f"outcome: not_held\nrelated: [{other}]", "Bicycles", f"\nSee [that](response:{other}).\n"),
+            "supersede": (f"outcome: granted\nsupersedes: {other}", "Bicycles, a year on"),
+            "hold back": (f"outcome: granted\npublished: {self.today + timedelta(days=1)}",),
+            "attach": ("outcome: granted\nattachments:\n  - file: costs.csv\n    title: Costs",),
+            "withdraw": (f"outcome: granted\n{withdrawn}",),
+        }
+        if kind in letters:
+            self.respond(which, *letters[kind])
+        if kind == "attach":
+            self.project.write(f"responses/{one}/costs.csv", table(3 + new))
+        else:
+            (self.project.root / f"responses/{one}/costs.csv").unlink(missing_ok=True)
+        if kind in ("delete", "rename"):
+            (self.project.root / f"responses/{one}.md").unlink(missing_ok=True)
+        if kind == "rename":
+            self.respond(100 + which, f"outcome: granted\naliases: [{one}]")
+        if kind == "next day":
+            self.today += timedelta(days=1)
+        if kind == "settings":
+            text = self.project.config_file.read_text(encoding="utf-8")
+            self.project.write("mkdocs.yml", re.sub(r"(accessible_format: ).*", rf"\1Ask at desk {new}.", text))
+        if kind == "page":
+            self.project.write("docs/about.md", f"# About\nThis log, told for the time {new}.\n")
+
+    def begin_again(self) -> None:
+        """Write every response anew, with nothing in it that could be wrong."""
+        for file in (self.project.root / "responses/2024").glob("*.md"):
+            self.change("edit", int(file.stem))
+
+    def files(self, *, clean: bool) -> dict[str, bytes]:
+        """The site that a build makes, without its own history."""
+        site = self.project.root / ("clean" if clean else "site")
+        build_site(self.project.config_file, site_dir=site, today=self.today, index=True, clean=clean)
+        found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        manifest = json.loads(found["manifest.json"])
+        del manifest["files"]["checkpoints.txt"]
+        return {name: each for name, each in found.items() if not OWN.fullmatch(name)} | {
+            "sealed": f"{manifest}".encode()
+        }
+
+
+KINDS = ["edit", "exempt", "relate", "supersede", "delete", "rename", "hold back", "next day", "attach", "withdraw"]
+KINDS += ["settings", "page"]
+CHANGES = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(1, 4)), min_size=1, max_size=3)
+
+
+def held(log: Changing, rounds: list[list[tuple[str, int]]], *, sound: bool = False) -> None:
+    """Build after each round of changes, which are `sound` where no finding may stop a build.
+
+    In the end the site is that of a clean build.
+    """
+    for number in range(1, 6):
+        log.respond(number, "outcome: granted")
+    log.files(clean=False)
+    for changes in rounds:
+        for kind, which in changes:
+            log.change(kind, which)
+        try:
+            files = log.files(clean=False)
+        except FindingsError:  # no log may say this, and the site stayed as it was
+            assert not sound
+            log.begin_again()
+            files = log.files(clean=False)
+    anew = log.files(clean=True)
+    assert files.keys() == anew.keys()
+    assert [name for name in files if files[name] != anew[name]] == []
+
+
+EVERYTHING = [
+    [("exempt", 1), ("relate", 2), ("attach", 3)],
+    [("edit", 3), ("withdraw", 1), ("hold back", 4)],
+    [("next day", 0), ("rename", 2), ("page", 0)],
+    [("settings", 0), ("attach", 4), ("delete", 5)],
+]
+
+
+def test_after_every_kind_of_change_the_site_is_that_of_a_clean_build(project: Project) -> None:
+    """Byte by byte, its search index and its data too."""
+    held(Changing(project), EVERYTHING, sound=True)
+
+
+@pytest.mark.long
+@given(rounds=st.lists(CHANGES, min_size=1, max_size=5))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_any_changes_the_site_is_that_of_a_clean_build(
+    new_project: Callable[[str], Project], rounds: list[list[tuple[str, int]]]
+) -> None:
+    """The same for changes that are drawn."""
+    held(Changing(new_project(f"log-{next(_LOGS)}")), rounds)
+
+
+_LOGS = count(1)

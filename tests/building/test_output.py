@@ -1,0 +1,148 @@
+"""What a new site takes over from the one before, and what it does not."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from disclosure_log import caching
+from disclosure_log.building.output import FILE, Made, Output
+
+
+class Sites:
+    """A log's folder with its site, built one after the other from parts that are made of a word each."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.site, self.number = root, root / "site", 0
+
+    def build(self, parts: Mapping[str, str], common: str = "program", *, old: bool = True) -> list[str]:
+        """Build the site; gives the parts that were made for it."""
+        self.number += 1
+        staging = self.root / f"new-{self.number}"
+        staging.mkdir()
+        output = Output(staging, self.site if old else None, self.root, common)
+        made = []
+        for name, word in parts.items():
+
+            def make(name: str = name, word: str = word) -> Made:
+                made.append(name)
+                return Made({f"{name}/index.html": word.encode()}, {"row": f"{name},{word}"})
+
+            taken = output.take(name, word, make)
+            assert taken.words == {"row": f"{name},{word}"}
+            assert taken.paths == [f"{name}/index.html"]
+        if self.site.exists():
+            self.site.rename(self.root / f"old-{self.number}")
+        staging.rename(self.site)
+        output.save(self.site)
+        assert {name: (self.site / name / "index.html").read_text() for name in parts} == dict(parts)
+        assert sorted(output.sealed) == sorted(f"{name}/index.html" for name in parts)
+        return made
+
+    @property
+    def table(self) -> Path:
+        """Where what was made is kept."""
+        return self.root / caching.FOLDER / FILE
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> Sites:
+    """A log without a site."""
+    return Sites(tmp_path)
+
+
+def test_only_what_is_made_of_something_else_is_made_again(sites: Sites) -> None:
+    """A part of the same is taken over; a new one, one of something else, and all under another program, are made."""
+    assert sites.build({"a": "one", "b": "two"}) == ["a", "b"]
+    assert sites.build({"a": "one", "b": "two"}) == []
+    assert sites.build({"a": "one", "b": "three", "c": "four"}) == ["b", "c"]
+    assert sites.build({"a": "one", "c": "four"}) == []
+    assert sites.build({"a": "one", "b": "three"}) == ["b"]
+    assert sites.build({"a": "one", "b": "three"}, "another program") == ["a", "b"]
+    assert sites.build({"a": "one"}, "another program", old=False) == ["a"]
+
+
+@given(builds=st.lists(st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["one", "two"])), max_size=6))
+@settings(max_examples=30)
+def test_a_site_is_what_its_parts_say_whatever_stood_there_before(
+    tmp_path_factory: pytest.TempPathFactory, builds: list[dict[str, str]]
+) -> None:
+    """After any builds the site holds its own parts and nothing else (`build` compares them)."""
+    sites = Sites(tmp_path_factory.mktemp("log"))
+    for parts in builds:
+        sites.build(parts)
+        assert sorted(path.parent.name for path in sites.site.rglob("*.html")) == sorted(parts)
+
+
+def test_a_file_that_somebody_changed_is_made_again(sites: Sites) -> None:
+    """Whatever happened to the site in place, the next one is right; a file of the same content may have any date."""
+    sites.build({"a": "one", "b": "two", "c": "three", "d": "four", "e": "five"})
+    (sites.site / "a/index.html").write_text("Changed by hand")
+    (sites.site / "b/index.html").unlink()
+    (sites.site / "c/index.html").unlink()
+    (sites.site / "c/index.html").symlink_to(sites.root / "elsewhere")
+    os.utime(sites.site / "d/index.html", (1, 1))
+    parts = {"a": "one", "b": "two", "c": "three", "d": "four", "e": "five"}
+    assert sites.build(parts) == ["a", "b", "c"]
+
+
+def test_the_old_site_stays_as_it_was(sites: Sites) -> None:
+    """The two sites share files, and writing the new one changes none of the old one's."""
+    sites.build({"a": "one", "b": "two"})
+    old = sites.site / "b/index.html"
+    sites.build({"a": "one", "b": "changed"})
+    old = sites.root / "old-2"
+    assert (old / "b/index.html").read_text() == "two"
+    assert (old / "a/index.html").samefile(sites.site / "a/index.html")
+
+
+def test_a_file_system_without_links_gets_copies(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be linked is copied."""
+    sites.build({"a": "one"})
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert sites.build({"a": "one"}) == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database", b"\0" * 4096])
+def test_a_damaged_table_only_means_that_everything_is_made_again(sites: Sites, damage: bytes) -> None:
+    """And the next run finds a whole one."""
+    sites.build({"a": "one"})
+    sites.table.write_bytes(damage)
+    assert sites.build({"a": "one"}) == ["a"]
+    assert sites.build({"a": "one"}) == []
+
+
+def test_a_row_that_somebody_changed_is_not_believed(sites: Sites) -> None:
+    """Each row has a checksum."""
+    sites.build({"a": "one"})
+    with sqlite3.connect(sites.table) as database:
+        database.execute("UPDATE made SET text = replace(text, 'a,one', 'a,two')")
+    database.close()
+    assert sites.build({"a": "one"}) == ["a"]
+
+
+def test_what_came_with_the_repository_is_not_believed(sites: Sites) -> None:
+    """Whoever proposed the table could have put anything in."""
+    sites.build({"a": "one"})
+    subprocess.run(["git", "init", "--quiet"], cwd=sites.root, check=True)
+    subprocess.run(["git", "add", "--force", f"{caching.FOLDER}/{FILE}"], cwd=sites.root, check=True)
+    assert sites.build({"a": "one"}) == ["a"]
+
+
+def test_what_is_no_longer_in_the_site_is_no_longer_kept(sites: Sites) -> None:
+    """Words that were taken down do not stay in the cache."""
+    sites.build({"a": "quiverthatch", "b": "two"})
+    assert b"quiverthatch" in sites.table.read_bytes()
+    sites.build({"b": "two"})
+    assert b"quiverthatch" not in sites.table.read_bytes()
