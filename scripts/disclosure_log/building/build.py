@@ -112,6 +112,7 @@ class Build:
         yield from self.composer.lists.pages()
         yield from self.composer.left_out.pages()
         yield from self.composer.explorer.pages()
+        yield "browse", self.composer.withdrawals
         if self.preview:
             yield from (("responses", page) for page in self._broken())
 

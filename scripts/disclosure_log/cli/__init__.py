@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "write",
     "serve": "publish",
     "verify": "verify",
+    "withdraw": "withdraw",
 }
 """Every command with the module that it stands in."""
 

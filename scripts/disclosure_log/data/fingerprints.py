@@ -46,6 +46,8 @@ def sealed_response(response: Response, seal: Fingerprint | None) -> dict[str, A
         entry["corrected"] = [f"{change.date}" for change in front.changes]
     if front.withdrawn:
         entry["withdrawn"] = f"{front.withdrawn.date}"
+        if front.withdrawn.commitment:
+            entry["commitment"] = front.withdrawn.commitment
     if seal:
         attachments = [name for name in seal.hashes if name != SOURCE_NAME]
         entry |= {"attachments": attachments, "fingerprint": seal.value, "letter": seal.letter}

@@ -108,6 +108,9 @@ def _response() -> Schema:
                 "date": _said("The day on which it was withdrawn.", **_DAY),
                 "reason": _said("Why it was withdrawn.", **_TEXT),
                 "by": _said("The role of whoever decided that.", **_TEXT),
+                "commitment": _said(
+                    "Proves later, with what the authority keeps, what was withdrawn.", type="string", pattern=DIGEST
+                ),
             },
             ("date", "reason", "by"),
             "Set where the response was withdrawn: what its page no longer shows is not here either.",

@@ -130,6 +130,12 @@ RESPONSES = Table(
         _column("withdrawn_date", N_("The day on which it was withdrawn."), _get("withdrawn", "date"), "date"),
         _column("withdrawn_reason", N_("Why it was withdrawn."), _get("withdrawn", "reason")),
         _column("withdrawn_by", N_("The role of whoever decided that."), _get("withdrawn", "by")),
+        _column(
+            "withdrawn_commitment",
+            N_("Proves later, with what the authority keeps, what was withdrawn."),
+            _get("withdrawn", "commitment"),
+            pattern=DIGEST,
+        ),
     ),
     ("reference",),
     lambda record: [record],

@@ -347,7 +347,8 @@ def build_site(
     """Build the site of the log that `config_file` describes; give back where it stands and what it holds.
 
     `published` is the address or folder of the site that is published now, whose promises are to be kept. With `clean`
-    nothing is taken over from the site before. Raises `FindingsError` for whatever stops it; the site that stood there is then as it was.
+    nothing is taken over from the site before. Raises `FindingsError` for whatever stops it; the site that stood there
+    is then as it was.
     """
     _quiet()
     config, plugin = _load(config_file, site_dir)

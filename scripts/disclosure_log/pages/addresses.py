@@ -18,6 +18,9 @@ OPEN_DATA = "open-data/"
 LEFT_OUT = "what-is-not-here/"
 """The address of the hand-written page on what is not published, which a log with a register has."""
 
+WITHDRAWALS = "withdrawals-and-corrections/"
+"""The page of what was taken down or corrected."""
+
 LAWS = "laws/"
 TOPICS = "topics/"
 YEARS = "years/"

@@ -37,6 +37,7 @@ from disclosure_log.pages.lists import Lists
 from disclosure_log.pages.page import Content, Page, base_of, headings_of
 from disclosure_log.pages.searching import Searchable, SearchWording
 from disclosure_log.pages.site import Site
+from disclosure_log.pages.withdrawals import withdrawals_page
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.body import Heading
 from disclosure_log.records.log import Log
@@ -188,6 +189,11 @@ class Composer:
     def explorer(self) -> Explorer:
         """The pages of the exemptions and outcomes."""
         return Explorer(self.log, self.words, self.render, self.lists)
+
+    @cached_property
+    def withdrawals(self) -> Page:
+        """The page of what was taken down or corrected."""
+        return withdrawals_page(self.log, self.words, self.lists)
 
     @cached_property
     def attachments(self) -> Attachments:

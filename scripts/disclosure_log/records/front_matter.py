@@ -226,6 +226,10 @@ class WithdrawnKeys(Keys):
     date: Day = Field(description="The day on which it was withdrawn.")
     reason: Prose = Field(description="Why, in words for the public.")
     by: Line = Field(description="The role, never the name, of whoever decided.")
+    commitment: Sha256 | None = Field(
+        None,
+        description="What proves later which letter and files it were; `disclosure-log withdraw` writes it.",
+    )
 
 
 class DefectKeys(Keys):

@@ -67,8 +67,17 @@ def public_form(source: Source, response: Response) -> str:
     Raises `PublicFormError` where cutting the comments out would change what the file says.
     """
     if response.front.withdrawn:
-        data = read_mapping(source.front, response.source)[0].data
-        return f"---\n{_written(_shown(data, _SHOWN))}---\n"
+        return withdrawn_form(read_mapping(source.front, response.source)[0].data)
+    return without_notes(source)
+
+
+def withdrawn_form(facts: Mapping[str, Any]) -> str:
+    """The text of the file of a withdrawn response: of its `facts` those that its page shows."""
+    return f"---\n{_written(_shown(facts, _SHOWN))}---\n"
+
+
+def without_notes(source: Source) -> str:
+    """The text of a file without the notes of officers. Raises as `public_form` does."""
     front = source.front
     if "#" in front:
         front = _without_comments(front)

@@ -100,7 +100,8 @@ def _is_sound(content: Mapping[str, Any]) -> bool:
     for entry in content["responses"].values():
         if "withdrawn" not in entry and not ("fingerprint" in entry and "letter" in entry):
             return False
-        said += [entry["address"], entry.get("fingerprint", ""), entry.get("letter", ""), entry.get("withdrawn", "")]
+        said.append(entry["address"])
+        said += [entry.get(name, "") for name in ("fingerprint", "letter", "withdrawn", "commitment")]
         for name in ("attachments", "corrected", "was"):
             if not isinstance(entry.get(name, []), list):
                 return False
@@ -148,6 +149,15 @@ def read_checkpoints(raw: bytes) -> list[str]:
 def fingerprint(hashes: Mapping[str, str]) -> str:
     """The fingerprint of files, SHA-256 by name, in their order: what `sha256sum NAME… | sha256sum` prints."""
     return hashlib.sha256("".join(f"{digest}  {name}\n" for name, digest in hashes.items()).encode()).hexdigest()
+
+
+def commitment(salt: str, of: str) -> str:
+    """What a withdrawn response leaves: SHA-256 over three lines, what it is, the salt, the fingerprint that it had.
+
+    `salt` are 64 hexadecimal digits that were drawn at random and are not published, so that a short letter cannot be
+    found by trying. `of` is the fingerprint.
+    """
+    return hashlib.sha256(f"disclosure-log commitment\n{salt}\n{of}\n".encode()).hexdigest()
 
 
 def letter_of(source: bytes) -> str:
