@@ -18,6 +18,7 @@ from disclosure_log.building.sources import Sources
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.building.texts import KeptTexts, Read, read_texts
 from disclosure_log.config import Project
+from disclosure_log.data.feeds import ATOM_NAME
 from disclosure_log.data.fingerprints import sealed_responses
 from disclosure_log.data.manifest import History, write_manifest
 from disclosure_log.data.open_data import LIST
@@ -130,6 +131,8 @@ class Build:
             _write(folder, page.address, shells[family].pour(page, self.composer.contents(page)))
             if page.listed:
                 (folder / page.address / LIST).write_bytes(data.of_list(page.listed))
+            if page.followed:
+                (folder / page.address / ATOM_NAME).write_bytes(self.composer.feeds.of_list(page))
             if page.address in responses:
                 self._write_files(folder / page.address, responses[page.address])
             addresses.add(page.address)
@@ -137,6 +140,7 @@ class Build:
         for address, redirect in self.composer.redirects():
             _write(folder, address, redirect)
         data.write(folder)
+        self.composer.feeds.write(folder, self.examined.log.responses)
         return Outcome(len(self.examined.log.responses), pages)
 
     def _write_files(self, folder: Path, response: Response) -> None:

@@ -41,6 +41,9 @@ class Page:
     listed: Sequence[Response] = ()
     """On the first page of a list all that the list holds, whose rows stand beside the page as data."""
 
+    followed: bool = False
+    """Whether a feed of what is listed stands beside the page."""
+
     @property
     def base(self) -> str:
         """The way from the page to the top of the site, without a slash at the end: `../../..`."""
