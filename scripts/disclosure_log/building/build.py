@@ -22,6 +22,7 @@ from disclosure_log.building.sources import Sources
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.building.texts import KeptTexts, Read, read_texts
 from disclosure_log.config import Project
+from disclosure_log.data.feeds import ATOM_NAME, atom
 from disclosure_log.data.fingerprints import sealed_response
 from disclosure_log.data.manifest import History, write_manifest
 from disclosure_log.data.open_data import LIST, json_address
@@ -175,10 +176,13 @@ class Build:
             output.take(page.address, key, partial(self._made_page, shells[family], page))
             if page.listed:
                 output.put(page.address + LIST, data.of_list(page.listed))
+            if page.followed:
+                made_of = digest(self.composer.feeds.made_of(page), self._version)
+                output.take(page.address + ATOM_NAME, made_of, partial(self._made_feed, page))
             written.append(page.address)
         for address, redirect in self.composer.redirects():
             output.put(f"{address}index.html", redirect.encode())
-        for path, content in data.whole():
+        for path, content in (*data.whole(), *self.composer.feeds.whole(self.examined.log.responses)):
             output.put(path, content)
         addresses.update(written)
         return Outcome(len(self.examined.log.responses), pages + len(written))
@@ -212,6 +216,9 @@ class Build:
     def _made_page(self, shell: Shell, page: Page) -> Made:
         contents = self.composer.contents(page.address, page.shown.headings)
         return Made({f"{page.address}{_PAGE}": shell.pour(page, contents).encode()}, {})
+
+    def _made_feed(self, page: Page) -> Made:
+        return Made({page.address + ATOM_NAME: atom(self.composer.feeds.of_list(page))}, {})
 
     @staticmethod
     def _linked(response: Response) -> list[str]:

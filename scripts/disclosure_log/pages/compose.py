@@ -31,6 +31,7 @@ from disclosure_log.pages.accessibility import CUT_OFF, count_attached
 from disclosure_log.pages.attachments import Attachments, text_way
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
+from disclosure_log.pages.feeds import Feeds
 from disclosure_log.pages.kept_templates import KEPT_TEMPLATES
 from disclosure_log.pages.left_out import LeftOut
 from disclosure_log.pages.lists import Lists
@@ -178,7 +179,7 @@ class Composer:
     @cached_property
     def lists(self) -> Lists:
         """The lists of responses."""
-        return Lists(self.log, self.words, self.render, self.site.options.authority)
+        return Lists(self.log, self.words, self.render, self.site.options.authority, feeds=bool(self.site.url))
 
     @cached_property
     def left_out(self) -> LeftOut:
@@ -199,6 +200,15 @@ class Composer:
     def attachments(self) -> Attachments:
         """The pages of the attachments."""
         return Attachments(self.facts, self.texts, self.words, self.render, self.lists)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The feeds of the log and of its lists."""
+        return Feeds(self.site, self.facts, self.words, self.description, self._full_text)
+
+    def _full_text(self, response: Response) -> str:
+        address = response.reference.address
+        return self.resolve(self.render("feed_entry.html", address, response=response), address)
 
     def way(self, address: str) -> str:
         """The way to the hand-written page at `address`; empty where it is no list."""

@@ -5,14 +5,16 @@ A response that was withdrawn stands in the lists by time alone: its page no lon
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from babel.dates import format_date
 
 from disclosure_log.data import open_data
+from disclosure_log.data.feeds import ATOM_NAME, ATOM_TYPE
 from disclosure_log.law import statute
 from disclosure_log.locale import N_
 from disclosure_log.pages.addresses import (
@@ -30,7 +32,7 @@ from disclosure_log.pages.addresses import (
     topic_address,
     year_address,
 )
-from disclosure_log.pages.page import Content, Page, headings_of
+from disclosure_log.pages.page import Content, Page, base_of, headings_of
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.log import Log
 from disclosure_log.records.response import Response
@@ -68,8 +70,11 @@ class ListLink:
 class Lists:
     """Composes the lists of a log."""
 
-    def __init__(self, log: Log, words: Wording, render: Callable[..., str], authority: str) -> None:
-        """`render` is `Composer.render`."""
+    def __init__(
+        self, log: Log, words: Wording, render: Callable[..., str], authority: str, *, feeds: bool = False
+    ) -> None:
+        """`render` is `Composer.render`; `feeds` says whether the site has any."""
+        self._feeds = feeds
         self._log, self._words, self._render, self._authority = log, words, render, authority
         self._home: Step = (words.said(N_("Home")), "")
         self._browse: Step = (words.said(N_("Browse")), BROWSE)
@@ -113,13 +118,17 @@ class Lists:
         template: str = "list.html",
         description: str = _RESPONSES,
         note: Callable[[Response], str] | None = None,
+        followed: bool = False,
         **values: object,
     ) -> Iterator[Page]:
         """A list of responses on pages of `PAGE_LENGTH`, the first at `first`, the others below `others` by number.
 
         Without `others` they stand below the first. `template` is given `values` too; `description` is a message with
-        `title` and `authority`; `note` says what stands below a response in the list.
+        `title` and `authority`; `note` says what stands below a response in the list; a list that is `followed` has a
+        feed of its own, where the site has feeds.
         """
+        followed = followed and self._feeds
+        feed = f"{first}{ATOM_NAME}" if followed else ""
         last = max(1, -(-len(responses) // PAGE_LENGTH))
         addresses = [first, *(f"{others or first + 'page/'}{number}/" for number in range(2, last + 1))]
         for number, address in enumerate(addresses, 1):
@@ -142,10 +151,12 @@ class Lists:
                 "addresses": addresses,
                 "linked": sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
                 "handwritten": address == ALL_RESPONSES,
+                "feed": ATOM_NAME if self._feeds and first == ALL_RESPONSES else feed,
                 "table": f"{open_data.FOLDER if first == ALL_RESPONSES else first}{open_data.LIST}",
             }
             said = self._words.said(description, title=name, authority=self._authority)
-            yield self.page(name, said, template, address, given, listed=responses if number == 1 else ())
+            page = self.page(name, said, template, address, given, head=_feed_link(title, address, feed))
+            yield replace(page, listed=responses, followed=title if followed else "") if number == 1 else page
 
     def _by_time(self) -> Iterator[Page]:
         yield self._index(N_("Responses by year"), YEARS, self.years)
@@ -164,7 +175,7 @@ class Lists:
         way = self.way((self._words.said(N_("Topics")), TOPICS))
         for key, topic in self._log.topics.items():
             title = self._words.said(N_("Topic: %(topic)s"), topic=topic.name)
-            yield from self.paged(title, topic.responses, topic_address(key), way, description=_ABOUT)
+            yield from self.paged(title, topic.responses, topic_address(key), way, description=_ABOUT, followed=True)
 
     def _by_law(self) -> Iterator[Page]:
         if self.laws:
@@ -192,7 +203,7 @@ class Lists:
         given: Mapping[str, object],
         *,
         outline: bool = True,
-        listed: Sequence[Response] = (),
+        head: str = "",
     ) -> Page:
         """A page that shows what a template makes of what it is `given`, and nothing else.
 
@@ -200,10 +211,10 @@ class Lists:
         """
 
         def compose() -> Content:
-            html = self._render(template, address, **given)
-            return Content(title, description, html, headings_of(html) if outline else ())
+            shown = self._render(template, address, **given)
+            return Content(title, description, shown, headings_of(shown) if outline else (), head)
 
-        return Page(address, (title, description, template, given), compose, listed)
+        return Page(address, (title, description, template, given, head), compose)
 
     @cached_property
     def years(self) -> Sequence[ListLink]:
@@ -258,3 +269,11 @@ class Lists:
 
     def _month(self, year: int, month: int) -> str:
         return format_date(date(year, month, 1), "LLLL y", locale=self._words.language)
+
+
+def _feed_link(title: str, address: str, feed: str) -> str:
+    """What lets a program find the feed of a list from its page at `address`; empty where it has none."""
+    if not feed:
+        return ""
+    way = f"{base_of(address)}/{feed}"
+    return f'<link rel="alternate" type="{ATOM_TYPE}" title="{html.escape(title)}" href="{html.escape(way)}">'

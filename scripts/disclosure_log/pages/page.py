@@ -52,6 +52,9 @@ class Page:
     listed: Sequence[Response] = ()
     """On the first page of a list all that the list holds, whose rows stand beside the page as data."""
 
+    followed: str = ""
+    """What the feed is called that stands beside the page and tells of what is listed; empty where there is none."""
+
     @cached_property
     def shown(self) -> Content:
         """What the page shows."""
