@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -590,6 +590,17 @@ def test_dl069_an_official_log_says_how_to_ask_for_another_form(project: Project
     project.config_file.write_text(without.replace("official: true", "official: false"), encoding="utf-8")
     assert told(project) == []
     project.config_file.write_text(text, encoding="utf-8")
+    assert told(project) == []
+
+
+def test_dl076_an_address_for_security_reports_is_not_out_of_date(project: Project) -> None:
+    """One that ran out, or has no day, is a warning: the site is published without it."""
+    project.set("security_contact: mailto:security@example.org")
+    assert told(project) == [("DL076", "mkdocs.yml")]
+    project.set(f"security_expires: {TODAY - timedelta(days=1)}")
+    assert told(project) == [("DL076", "mkdocs.yml")]
+    text = project.config_file.read_text(encoding="utf-8")
+    project.config_file.write_text(text.replace(f"{TODAY - timedelta(days=1)}", f"{TODAY}"), encoding="utf-8")
     assert told(project) == []
 
 

@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 from disclosure_log.findings import Finding, FindingsError, shown_path
 from disclosure_log.law import AuthorityKind, Law, usual_law
 from disclosure_log.records.explain import explain
-from disclosure_log.records.front_matter import Keys, Language, Line, Prose, WebAddress
+from disclosure_log.records.front_matter import Day, Keys, Language, Line, Prose, WebAddress
 from disclosure_log.records.strict_yaml import Document, read_mapping
 
 PLUGIN = "disclosure-log"
@@ -36,6 +36,13 @@ def _yes_or_no(value: Any) -> bool:
     return bool(value == "true")
 
 
+def _contact(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"(?:mailto:[^\s@<>]+@[^\s@<>]+|https://[^\s<>\"']+)", value):
+        raise PydanticCustomError("address", "must be an address such as mailto:security@example.org or https://…")
+    return value
+
+
+SecurityContact = Annotated[str, BeforeValidator(_contact)]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 
 
@@ -97,6 +104,14 @@ class Options(Keys):
     )
     office_postcodes: tuple[Line, ...] = Field(
         (), description="Post codes of the authority's own buildings, which letters and files may name."
+    )
+    security_contact: SecurityContact | None = Field(
+        None,
+        description="Where faults of the site that could be misused are reported, as an address: `mailto:…` or "
+        "`https://…`. Together with security_expires the site gets a security.txt.",
+    )
+    security_expires: Day | None = Field(
+        None, description="The last day on which security_contact holds; at most a year ahead (RFC 9116)."
     )
     canaries: Line | None = Field(
         None,

@@ -27,6 +27,7 @@ from disclosure_log.data.fingerprints import sealed_response
 from disclosure_log.data.manifest import History, write_manifest
 from disclosure_log.data.open_data import LIST, json_address
 from disclosure_log.data.schema import write_schema
+from disclosure_log.data.signposts import Signs, signposts
 from disclosure_log.data.sitemap import write_sitemap
 from disclosure_log.data.verifying.program import PROGRAM_NAME, program
 from disclosure_log.data.verifying.sealing import SOURCE_NAME
@@ -256,6 +257,9 @@ class Build:
             open_from_folder(folder)
         if self.site.url:
             write_sitemap(folder, self.site.url, addresses)
+            for name, text in signposts(self._signs, self.site.today):
+                if not (folder / name).exists():  # an owner's own robots.txt comes first
+                    self.output.put(name, text.encode())
         write_schema(folder, self.site.url)
         if index:
             self.index()
@@ -269,6 +273,12 @@ class Build:
             known={} if offline else self.output.sealed,
         )
         return check_what_was_published(published, manifest, self.examined, self.project.options.separator)
+
+    @property
+    def _signs(self) -> Signs:
+        options, about = self.project.options, self.composer.open_data.about
+        contact = options.security_contact, options.security_expires
+        return Signs(about.title, about.authority, about.notice, options.language, self.site.url, *contact)
 
     def index(self) -> None:
         """Write what is searched."""

@@ -106,7 +106,7 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     reading = read_responses(project.responses, project.root, conventions, readings.read_all)
     findings = [*reading.findings, *symbolic_links(project.docs, project.root)]
     findings += _check_encoding(project.docs, project.root)
-    findings += check_settings(options)
+    findings += check_settings(options, today)
     findings += check_inbox(project)
     for response in reading.sound:
         findings += check_dates(response, today)

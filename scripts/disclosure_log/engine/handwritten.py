@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from disclosure_log.data.feeds import ATOM_NAME, JSON_NAME
+from disclosure_log.data.signposts import LLMS, OPENSEARCH
 from disclosure_log.data.verifying.program import PROGRAM_NAME
 from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAME
 from disclosure_log.findings import Finding
@@ -44,7 +45,7 @@ _OWN_FOLDERS = (
     *(ALL_RESPONSES, EXEMPTIONS, LAWS, LEFT_OUT, OUTCOMES, TOPICS, WITHDRAWALS, YEARS),
     *("data/", "page/", "search/data/", "schema/"),
 )
-_OWN_FILES = (CHECKPOINTS_NAME, MANIFEST_NAME, "sitemap.xml", PROGRAM_NAME, ATOM_NAME, JSON_NAME)
+_OWN_FILES = (CHECKPOINTS_NAME, MANIFEST_NAME, "sitemap.xml", PROGRAM_NAME, ATOM_NAME, JSON_NAME, OPENSEARCH, LLMS)
 _PLAIN_FILES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp"})
 """What may lie in docs/ beside pages: pictures, styles, and texts such as robots.txt."""
 

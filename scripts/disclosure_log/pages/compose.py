@@ -169,7 +169,10 @@ class Composer:
             attachments = () if response.front.withdrawn else response.attachments
             ways = [("", "", response.title)]
             ways += [(f"{each.name}/", each.name, each.title) for each in attachments]
-            ways += [(text_way(each), text_way(each), each.title) for each in attachments]
+            for each in attachments:
+                text = self.texts.get(each.path)
+                parts = [part.way for part in text.parts] if text else [""]
+                ways += [(text_way(each) + part, text_way(each) + part, each.title) for part in parts]
             for alias in response.front.aliases:
                 old = make_reference(alias, self.site.options.separator).address
                 for there, now, title in ways:
