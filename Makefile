@@ -67,7 +67,7 @@ lint: $(VENV)/test.ready ## check style, types and the floors of the house
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/shellcheck .ci/run .github/carry.sh .github/propose.sh .github/save-on-the-branch.sh
+	@$(BIN)/shellcheck .ci/run .github/carry.sh .github/propose.sh .github/release.sh .github/save-on-the-branch.sh
 	@$(BIN)/actionlint -shellcheck $(BIN)/shellcheck .github/workflows/*.yml
 	@$(BIN)/zizmor --offline --quiet --persona pedantic .github
 

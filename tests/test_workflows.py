@@ -111,11 +111,12 @@ def test_actions_are_pinned_by_commit(name):
 
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_rights_are_the_least_that_do(name):
-    """No right is given to a workflow as a whole; three jobs may write: to Pages, and to branches of responses."""
+    """No right is given to a workflow as a whole; four jobs may write: Pages, branches of responses, releases."""
     writing = {
         ("publish.yml", "deploy"): {"pages", "id-token"},
         ("clean-attachments.yml", "clean"): {"contents"},
         ("inbox.yml", "propose"): {"contents", "pull-requests"},
+        ("release.yml", "release"): {"contents"},
     }
     workflow = load(name)
     assert workflow["permissions"] == {}
