@@ -228,7 +228,7 @@ class WithdrawnKeys(Keys):
     by: Line = Field(description="The role, never the name, of whoever decided.")
     commitment: Sha256 | None = Field(
         None,
-        description="What proves later which letter and files it were; `disclosure-log withdraw` writes it.",
+        description="What proves later which letter and files it were; the command `withdraw` writes it.",
     )
 
 
