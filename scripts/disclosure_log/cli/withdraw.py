@@ -115,9 +115,12 @@ def _carry_out(withdrawal: Withdrawal, keep: Path | None) -> None:
     try:
         if keep:
             withdrawal.keep(keep)
+        else:
+            click.echo(f"Salt: {withdrawal.salt}")  # before anything is changed: it is nowhere else
         withdrawal.carry_out()
     except OSError as error:
-        raise click.UsageError(f"A file could not be written or removed: {error.strerror}. Try again.") from None
+        message = f"A file could not be written or removed: {error.strerror}. Remove the rest by hand."
+        raise click.UsageError(message) from None
 
 
 def _tell(withdrawal: Withdrawal, reference: Reference, keep: Path | None, *, dry_run: bool) -> None:
@@ -129,7 +132,5 @@ def _tell(withdrawal: Withdrawal, reference: Reference, keep: Path | None, *, dr
         return
     if keep:
         click.echo(f"What was taken down lies in {near(keep)}, with the salt that proves what it was.")
-    else:
-        click.echo(f"Salt: {withdrawal.salt}")
     click.echo(f"Commitment: {withdrawal.commitment}")
     click.echo("\n".join(line for text in (PROOF, NEXT) for line in wrapped(text)))
