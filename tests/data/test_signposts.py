@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -18,7 +19,16 @@ SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 def signs(contact: str | None = "mailto:security@example.org", expires: date | None = TODAY) -> Signs:
     """What the files of a log say."""
     notice = "Not published by Sampleshire Council: a trial."
-    return Signs("Sampleshire's log <of> answers & more", "Sampleshire Council", notice, "en", HERE, contact, expires)
+    return Signs(
+        "Sampleshire's log <of> answers & more",
+        "Sampleshire Council",
+        notice,
+        "en",
+        HERE,
+        contact,
+        expires,
+        register=False,
+    )
 
 
 def test_each_file_says_where_things_are() -> None:
@@ -30,6 +40,8 @@ def test_each_file_says_where_things_are() -> None:
     assert len(root.findtext(f"{SEARCH}ShortName", "")) in range(1, 17)
     assert root.findtext(f"{SEARCH}LongName") == "Sampleshire's log <of> answers & more"
     assert "Not published by Sampleshire Council" in files["llms.txt"]
+    assert "what-is-not-here" not in files["llms.txt"]
+    assert "what-is-not-here" in dict(signposts(replace(signs(), register=True), TODAY))["llms.txt"]
     assert files["llms.txt"].startswith("# Sampleshire's log <of> answers & more\n\n> ")
     assert files[SECURITY].splitlines()[:2] == ["Contact: mailto:security@example.org", "Expires: 2026-11-24T23:59:59Z"]
 

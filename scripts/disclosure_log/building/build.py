@@ -34,7 +34,7 @@ from disclosure_log.data.verifying.sealing import SOURCE_NAME
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.locale import HERE as CATALOGUES
-from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, OUTCOMES
+from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, LEFT_OUT, OUTCOMES
 from disclosure_log.pages.attachments import shows_text
 from disclosure_log.pages.compose import Composer, linked_references
 from disclosure_log.pages.made_of import digest
@@ -257,7 +257,7 @@ class Build:
             open_from_folder(folder)
         if self.site.url:
             write_sitemap(folder, self.site.url, addresses)
-            for name, text in signposts(self._signs, self.site.today):
+            for name, text in signposts(self._signs(register=LEFT_OUT in addresses), self.site.today):
                 if not (folder / name).exists():  # an owner's own robots.txt comes first
                     self.output.put(name, text.encode())
         write_schema(folder, self.site.url)
@@ -274,11 +274,10 @@ class Build:
         )
         return check_what_was_published(published, manifest, self.examined, self.project.options.separator)
 
-    @property
-    def _signs(self) -> Signs:
+    def _signs(self, *, register: bool) -> Signs:
         options, about = self.project.options, self.composer.open_data.about
         contact = options.security_contact, options.security_expires
-        return Signs(about.title, about.authority, about.notice, options.language, self.site.url, *contact)
+        return Signs(about.title, about.authority, about.notice, options.language, self.site.url, *contact, register)
 
     def index(self) -> None:
         """Write what is searched."""

@@ -180,16 +180,13 @@ class Output:
 
 def _link(before: str, file: str) -> None:
     """Let `file` be the same file as `before`, or a copy of it: not every file system has links. Raises `OSError`."""
-    with suppress(FileExistsError):
-        try:
-            os.link(before, file, follow_symlinks=False)
-        except FileExistsError:
-            raise
-        except OSError:
-            shutil.copyfile(before, file, follow_symlinks=False)
-        return
-    Path(file).unlink()
-    _link(before, file)
+    try:
+        os.link(before, file, follow_symlinks=False)
+    except FileExistsError:
+        Path(file).unlink()
+        _link(before, file)
+    except OSError:
+        shutil.copyfile(before, file, follow_symlinks=False)
 
 
 def _has(file: str, sha256: str) -> bool:

@@ -42,6 +42,9 @@ class Signs:
     expires: date | None
     """The last day on which that holds."""
 
+    register: bool
+    """Whether a page says what is not published."""
+
 
 def signposts(signs: Signs, today: date) -> Iterator[tuple[str, str]]:
     """Each file by its path in the site, with its text; what the owner has not set is left out."""
@@ -77,7 +80,7 @@ def _for_language_models(signs: Signs) -> str:
         "The log": {
             f"{here}responses/": "every response, newest first",
             f"{here}exemptions/": "every exemption that a response relies on, and how often",
-            f"{here}what-is-not-here/": "what is not published, where the log has a register",
+            **({f"{here}what-is-not-here/": "what is not published, and why"} if signs.register else {}),
             f"{here}withdrawals-and-corrections/": "what was taken down or corrected, when and why",
         },
         "The data": {

@@ -47,7 +47,7 @@ from disclosure_log.records.register import Register
 from disclosure_log.records.response import Response
 
 TEMPLATES = Path(__file__).parent / "templates"
-"""Entries under the latest responses on the first page of the site."""
+"""The folder of what pages are rendered from."""
 
 
 class Composer:
