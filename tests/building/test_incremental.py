@@ -34,23 +34,27 @@ class Changing:
     today: date = TODAY
     numbers: count[int] = field(default_factory=lambda: count(1))
 
-    def respond(self, number: int, facts: str = "", title: str = "Bicycles of the fleet", letter: str = "") -> None:
-        """Write the response with this number."""
-        file = self.project.add(f"2024/{number}", title=title, responded=f"2024-0{1 + number % 9}-10", facts=facts)
+    def respond(self, number: int, facts: str = "outcome: granted", title: str = "", letter: str = "") -> None:
+        """Write the response with this number; their titles have nothing in common unless they are given."""
+        name = title or ("Aprons", "Barges", "Chairs", "Desks", "Easels")[number % 5]
+        file = self.project.add(f"2024/{number}", title=name, responded=f"2024-0{1 + number % 9}-10", facts=facts)
         file.write_text(file.read_text(encoding="utf-8") + letter, encoding="utf-8")
 
     def change(self, kind: str, which: int) -> None:
         """Let one thing happen, to the response with the number `which`."""
-        one, other, new = f"2024/{which}", f"2024/{which + 1}", next(self.numbers)
+        # The other one is no neighbour in time.
+        one, other, new = f"2024/{which}", f"2024/{(which + 2) % 5 + 1}", next(self.numbers)
+        granted = "outcome: granted"
         withdrawn = "withdrawn: {date: 2026-01-05, reason: Answered again., by: Head of Information}"
         letters = {
-            "edit": ("outcome: granted", f"Bicycles, counted anew {new}"),
-            "exempt": (f"outcome: refused\nexemptions: [32(1)]\nrefusal_notice: 17(1)\ntopics: [Fleet {new % 2}]",),
-            "relate": (f"outcome: not_held\nrelated: [{other}]", "Bicycles", f"\nSee [that](response:{other}).\n"),
-            "supersede": (f"outcome: granted\nsupersedes: {other}", "Bicycles, a year on"),
-            "hold back": (f"outcome: granted\npublished: {self.today + timedelta(days=1)}",),
-            "attach": ("outcome: granted\nattachments:\n  - file: costs.csv\n    title: Costs",),
-            "withdraw": (f"outcome: granted\n{withdrawn}",),
+            "edit": (granted, f"Counted anew {new}"),
+            "exempt": ("outcome: refused\nexemptions: [32(1)]\nrefusal_notice: 17(1)\ntopics: [Fleet]", f"Locks {new}"),
+            "relate": (f"outcome: not_held\nrelated: [{other}]",),
+            "link": (granted, "", f"\nSee [that](response:{other}).\n"),
+            "supersede": (f"{granted}\nsupersedes: {other}",),
+            "hold back": (f"{granted}\npublished: {self.today + timedelta(days=1)}",),
+            "attach": (f"{granted}\nattachments:\n  - file: costs.csv\n    title: Costs",),
+            "withdraw": (f"{granted}\n{withdrawn}",),
         }
         if kind in letters:
             self.respond(which, *letters[kind])
@@ -61,7 +65,7 @@ class Changing:
         if kind in ("delete", "rename"):
             (self.project.root / f"responses/{one}.md").unlink(missing_ok=True)
         if kind == "rename":
-            self.respond(100 + which, f"outcome: granted\naliases: [{one}]")
+            self.respond(100 + which, f"{granted}\naliases: [{one}]")
         if kind == "next day":
             self.today += timedelta(days=1)
         if kind == "settings":
@@ -87,19 +91,31 @@ class Changing:
         }
 
 
-KINDS = ["edit", "exempt", "relate", "supersede", "delete", "rename", "hold back", "next day", "attach", "withdraw"]
+KINDS = [
+    "edit",
+    "exempt",
+    "relate",
+    "link",
+    "supersede",
+    "delete",
+    "rename",
+    "hold back",
+    "next day",
+    "attach",
+    "withdraw",
+]
 KINDS += ["settings", "page"]
 CHANGES = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(1, 4)), min_size=1, max_size=3)
 
 
 def held(log: Changing, rounds: list[list[tuple[str, int]]], *, sound: bool = False) -> None:
-    """Build after each round of changes, which are `sound` where no finding may stop a build.
+    """After each round of changes the site is that of a clean build.
 
-    In the end the site is that of a clean build.
+    The changes are `sound` where no finding may stop a build.
     """
     log.project.set("repository: private")  # in a public one nothing is held back
     for number in range(1, 6):
-        log.respond(number, "outcome: granted")
+        log.respond(number)
     log.files(clean=False)
     for changes in rounds:
         for kind, which in changes:
@@ -110,16 +126,19 @@ def held(log: Changing, rounds: list[list[tuple[str, int]]], *, sound: bool = Fa
             assert not sound
             log.begin_again()
             files = log.files(clean=False)
-    anew = log.files(clean=True)
-    assert files.keys() == anew.keys()
-    assert [name for name in files if files[name] != anew[name]] == []
+        anew = log.files(clean=True)
+        assert files.keys() == anew.keys()
+        assert [name for name in files if files[name] != anew[name]] == []
 
 
 EVERYTHING = [
-    [("exempt", 1), ("relate", 2), ("attach", 3)],
-    [("edit", 3), ("withdraw", 1), ("hold back", 4)],
-    [("next day", 0), ("rename", 2), ("page", 0)],
-    [("settings", 0), ("attach", 4), ("delete", 5)],
+    [("exempt", 1), ("exempt", 3), ("attach", 2), ("link", 4)],
+    [("exempt", 3), ("attach", 2)],
+    [("hold back", 2), ("relate", 5)],
+    [("next day", 0), ("page", 0)],
+    [("rename", 1), ("withdraw", 3)],
+    [("settings", 0)],
+    [("supersede", 4), ("delete", 5), ("edit", 3)],
 ]
 
 
