@@ -104,7 +104,7 @@ KINDS = [
     "attach",
     "withdraw",
 ]
-KINDS += ["settings", "page"]
+KINDS += ["withdraw", "settings", "page"]
 CHANGES = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(1, 4)), min_size=1, max_size=3)
 
 
@@ -134,7 +134,7 @@ def held(log: Changing, rounds: list[list[tuple[str, int]]], *, sound: bool = Fa
 EVERYTHING = [
     [("exempt", 1), ("exempt", 3), ("attach", 2), ("link", 4)],
     [("exempt", 3), ("attach", 2)],
-    [("hold back", 2), ("relate", 5)],
+    [("hold back", 1), ("relate", 5)],
     [("next day", 0), ("page", 0)],
     [("rename", 1), ("withdraw", 3)],
     [("settings", 0)],

@@ -36,7 +36,7 @@ from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, LEFT_OUT, OUTCOMES
 from disclosure_log.pages.attachments import shows_text
-from disclosure_log.pages.compose import Composer, linked_references
+from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.made_of import digest
 from disclosure_log.pages.page import Page, Shell
 from disclosure_log.pages.site import Site
@@ -54,7 +54,7 @@ FAMILIES = {
 LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pypdfium2", "snowballstemmer")
 """What the parts of a site depend on beside the program itself; the theme stands in the shells."""
 
-_PAGE, _LINKS, _SEALED = "index.html", "links", "sealed"
+_PAGE, _SEALED = "index.html", "sealed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class Build:
         families = (looks["responses"], looks["attachments"])
         key = digest((families, page.made_of), self._version)
         make = partial(self._made_response, page, response, shells)
-        taken = self.output.take(page.address, key, make, self._still_leads)
+        taken = self.output.take(page.address, key, make)
         self._sealed[response.reference.text] = json.loads(taken.words[_SEALED])
         return [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
 
@@ -210,9 +210,8 @@ class Build:
             files[page.address + SOURCE_NAME] = self.sources.text(response)
             for number, attachment in enumerate(response.attachments):
                 files[page.address + attachment.name] = inspected_bytes(response, number, self.examined.facts)
-        leads = {name: self._leads(name) for name in self._linked(response)}
         sealed = sealed_response(response, self.sources.fingerprint(response))
-        return Made(files, {_LINKS: json.dumps(leads), _SEALED: json.dumps(sealed)})
+        return Made(files, {_SEALED: json.dumps(sealed)})
 
     def _made_page(self, shell: Shell, page: Page) -> Made:
         contents = self.composer.contents(page.address, page.shown.headings)
@@ -220,22 +219,6 @@ class Build:
 
     def _made_feed(self, page: Page) -> Made:
         return Made({page.address + ATOM_NAME: atom(self.composer.feeds.of_list(page))}, {})
-
-    @staticmethod
-    def _linked(response: Response) -> list[str]:
-        """The references that a letter links to."""
-        if response.front.withdrawn or response.body is None:
-            return []
-        return linked_references(f"{response.body.request.html}{response.body.response.html}")
-
-    def _leads(self, reference: str) -> str:
-        """Where a link to a response leads; nowhere while it is held back."""
-        found = self.examined.log.by_reference.get(reference)
-        return found.reference.address if found else ""
-
-    def _still_leads(self, words: Mapping[str, str]) -> bool:
-        """Whether the links in the letter of a page that was made lead where they would lead now."""
-        return all(self._leads(name) == address for name, address in json.loads(words[_LINKS]).items())
 
     def finish(
         self,

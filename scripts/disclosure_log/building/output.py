@@ -78,21 +78,15 @@ class Output:
         self.remade = 0
         """How many parts of the site had to be made."""
 
-    def take(
-        self,
-        name: str,
-        made_of: str,
-        make: Callable[[], Made],
-        still_holds: Callable[[Mapping[str, str]], bool] = lambda _: True,
-    ) -> Taken:
+    def take(self, name: str, made_of: str, make: Callable[[], Made]) -> Taken:
         """Put the files of the part `name` into the site: those of the last one, if it was `made_of` the same.
 
-        `still_holds` is asked of its words too. Raises what `make` raises.
+        Raises what `make` raises.
         """
         key = hashlib.sha256(f"{self._common}\0{name}\0{made_of}".encode()).hexdigest()
         self._used.add(name)
         known = self._kept.get(name)
-        if known and known[0] == key and still_holds(known[2]) and all(map(self._take_over, known[1])):
+        if known and known[0] == key and all(map(self._take_over, known[1])):
             return Taken([entry[0] for entry in known[1]], known[2])
         self.remade += 1
         made = make()
