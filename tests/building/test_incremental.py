@@ -133,8 +133,8 @@ def held(log: Changing, rounds: list[list[tuple[str, int]]], *, sound: bool = Fa
 
 EVERYTHING = [
     [("exempt", 1), ("exempt", 3), ("attach", 2), ("link", 4)],
-    [("exempt", 3), ("attach", 2)],
-    [("hold back", 1), ("relate", 5)],
+    [("exempt", 3)],
+    [("attach", 2), ("hold back", 1), ("relate", 5)],
     [("next day", 0), ("page", 0)],
     [("rename", 1), ("withdraw", 3)],
     [("settings", 0)],
