@@ -56,6 +56,7 @@ let hits = [];
 let last; // the last search, so that a filter does not search again
 let turn = 0; // counts searches, so that a slow one does not overwrite a later one
 let timer = 0;
+let chosenShown = ""; // what the buttons stand for that take a filter back
 let settled = true; // whether the address holds a search to come back to, and not one that is being typed
 
 /** @param {number} count @returns {string} */
@@ -119,6 +120,9 @@ function offer(facets) {
 
 /** @param {State} state Show what is chosen, each with a button that takes it back. */
 function showChosen(state) {
+  const now = JSON.stringify([Boolean(filters), NAMES.map((name) => state.chosen[name] ?? [])]);
+  if (now === chosenShown) return; // a button that is being pressed, or has the focus, stays the same one
+  chosenShown = now;
   const buttons = NAMES.flatMap((name) =>
     (filters ? (state.chosen[name] ?? []) : []).map((value) => {
       const button = make("button", "dl-chip", filters?.title(name, value) ?? value);
