@@ -45,10 +45,10 @@ import-inbox: $(VENV)/site.ready ## import the letters in responses/inbox/ and c
 	@$(BIN)/python scripts/import_inbox.py
 
 test: $(VENV)/test.ready ## run the tests
-	@$(BIN)/python -m pytest -q -n 3 --dist worksteal -m "not long"
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not long"
 
 test-long: $(VENV)/test.ready ## run the tests that take minutes too
-	@$(BIN)/python -m pytest -q -n 3 --dist worksteal
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 leak-benchmark: $(VENV)/test.ready ## say how many ways of leaking the gate holds, over the whole corpus (TYPE=pdf)
 	@$(BIN)/python scripts/leak_benchmark.py $(if $(TYPE),--type $(TYPE),--write)
