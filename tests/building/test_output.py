@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ class Sites:
         staging = self.root / f"new-{self.number}"
         staging.mkdir()
         output = Output(staging, self.site if old else None, self.root, common)
+        output.open()
         made = []
         for name, word in parts.items():
 
@@ -38,13 +40,21 @@ class Sites:
             taken = output.take(name, word, make)
             assert taken.words == {"row": f"{name},{word}"}
             assert taken.paths == [f"{name}/index.html"]
+        output.close()
+        (staging / "manifest.json").write_text('{"format": "disclosure-log manifest"}')
+        former = self.root / f"old-{self.number}"
         if self.site.exists():
-            self.site.rename(self.root / f"old-{self.number}")
+            self.site.rename(former)
         staging.rename(self.site)
-        output.save(self.site)
+        output.keep(self.site, former)
         assert {name: (self.site / name / "index.html").read_text() for name in parts} == dict(parts)
         assert sorted(output.sealed) == sorted(f"{name}/index.html" for name in parts)
         return made
+
+    @property
+    def twin(self) -> Path:
+        """The second tree of the site's files."""
+        return self.root / caching.FOLDER / "site"
 
     @property
     def table(self) -> Path:
@@ -90,17 +100,71 @@ def test_a_file_that_somebody_changed_is_made_again(sites: Sites) -> None:
     (sites.site / "c/index.html").symlink_to(sites.root / "elsewhere")
     os.utime(sites.site / "d/index.html", (1, 1))
     parts = {"a": "one", "b": "two", "c": "three", "d": "four", "e": "five"}
+    assert sites.build(parts) == ["a"]
+    shutil.rmtree(sites.twin)
+    assert sites.build(parts) == []
+    shutil.rmtree(sites.twin)
+    (sites.site / "a/index.html").write_text("Changed by hand")
+    (sites.site / "b/index.html").unlink()
+    (sites.site / "c/index.html").unlink()
+    (sites.site / "c/index.html").symlink_to(sites.root / "elsewhere")
+    os.utime(sites.site / "d/index.html", (1, 1))
     assert sites.build(parts) == ["a", "b", "c"]
+
+
+def test_a_changed_twin_is_not_believed(sites: Sites) -> None:
+    """What somebody put into it does not come into the site, and what is missing there is made again."""
+    parts = {"a": "one", "b": "two", "c": "three", "d": "four"}
+    sites.build(parts)
+    for name in "abc":
+        (sites.twin / name / "index.html").unlink()
+    (sites.twin / "a/index.html").write_text("Changed by hand")
+    (sites.twin / "b/index.html").symlink_to(sites.root / "elsewhere")
+    (sites.twin / "other").mkdir()
+    (sites.twin / "other/index.html").write_text("Put there by hand")
+    assert sites.build(parts) == ["a", "b", "c"]
+    assert not (sites.site / "other").exists()
+    assert not (sites.twin / "other").exists()
+
+
+def test_the_twin_holds_what_the_site_holds_and_nothing_else(sites: Sites) -> None:
+    """So that no word that was taken down stays in it; each of its files is the one of the site."""
+    sites.build({"a": "one", "b": "two"})
+    (sites.site / "left-by-hand.txt").write_text("quiverthatch")
+    sites.build({"b": "three", "c": "four"})
+    found = {path.relative_to(sites.twin): path for path in sites.twin.rglob("*")}
+    assert found.keys() == {path.relative_to(sites.site) for path in sites.site.rglob("*")}
+    assert all(path.samefile(sites.site / name) for name, path in found.items() if path.is_file())
+
+
+def test_a_folder_takes_the_place_of_a_file_and_a_file_that_of_a_folder(tmp_path: Path) -> None:
+    """An attachment `letter.pdf` moves, and its old address is a folder that leads on; and back again."""
+    contents = {"a": b"file", "b/index.html": b"folder"}, {"a/index.html": b"folder", "b": b"file"}
+    for number, files in enumerate([*contents, *contents]):
+        staging, site = tmp_path / f"new-{number}", tmp_path / "site"
+        staging.mkdir()
+        output = Output(staging, site, tmp_path, "program")
+        output.open()
+        for path, content in files.items():
+            output.put(path, content)
+        output.close()
+        (staging / "manifest.json").write_text('{"format": "disclosure-log manifest"}')
+        if site.exists():
+            site.rename(tmp_path / f"old-{number}")
+        staging.rename(site)
+        output.keep(site, tmp_path / f"old-{number}")
+        (site / "manifest.json").unlink()
+        assert {f"{path.relative_to(site)}": path.read_bytes() for path in site.rglob("*") if path.is_file()} == files
 
 
 def test_the_old_site_stays_as_it_was(sites: Sites) -> None:
     """The two sites share files, and writing the new one changes none of the old one's."""
     sites.build({"a": "one", "b": "two"})
-    old = sites.site / "b/index.html"
+    shared = os.open(sites.site / "b/index.html", os.O_RDONLY)
     sites.build({"a": "one", "b": "changed"})
-    old = sites.root / "old-2"
-    assert (old / "b/index.html").read_text() == "two"
-    assert (old / "a/index.html").samefile(sites.site / "a/index.html")
+    assert os.read(shared, 10) == b"two"
+    os.close(shared)
+    assert (sites.twin / "a/index.html").samefile(sites.site / "a/index.html")
 
 
 def test_a_file_system_without_links_gets_copies(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -270,7 +270,7 @@ def test_a_killed_build_leaves_the_old_site_whole(target: Path) -> None:
         child.kill()
 
     assert words_of(target) == "old"
-    assert len(neighbours(target)) == 2, "the killed build's folder is still there"
+    assert len(neighbours(target)) == 3, "the killed build's two folders are still there"
 
     build(target, "next")
     assert words_of(target) == "next"

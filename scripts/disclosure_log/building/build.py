@@ -24,11 +24,11 @@ from disclosure_log.building.texts import KeptTexts, Read, read_texts
 from disclosure_log.config import Project
 from disclosure_log.data.feeds import ATOM_NAME, atom
 from disclosure_log.data.fingerprints import sealed_response
-from disclosure_log.data.manifest import History, write_manifest
+from disclosure_log.data.manifest import History, published_files, write_manifest
 from disclosure_log.data.open_data import LIST, json_address
-from disclosure_log.data.schema import write_schema
+from disclosure_log.data.schema import SCHEMA_NAME, schema_text
 from disclosure_log.data.signposts import Signs, signposts
-from disclosure_log.data.sitemap import write_sitemap
+from disclosure_log.data.sitemap import sitemap
 from disclosure_log.data.verifying.program import PROGRAM_NAME, program
 from disclosure_log.data.verifying.sealing import SOURCE_NAME
 from disclosure_log.documents import DocumentFacts
@@ -133,7 +133,7 @@ class Build:
             yield self.composer.findings_page(path.removesuffix(".md") + "/", path, findings)
 
     def begin(self, folder: Path, old: Path | None) -> None:
-        """Write into the empty `folder` from now on; what is still as it was is taken from `old`, the site in place."""
+        """Prepare to write into `folder`; what is still as it was is taken from `old`, the site in place."""
         self.output = Output(folder, old, self.project.root, self._common)
 
     @cached_property
@@ -160,14 +160,20 @@ class Build:
             return make()
         return self.output.take(name, digest(made_of, self._version), lambda: Made({}, make())).words
 
-    def pour(self, shells: Mapping[str, Shell], addresses: set[str], pages: int) -> Outcome:
+    def pour(self, shells: Mapping[str, Shell], addresses: set[str], rendered: Path | None) -> Outcome:
         """Write every generated page, redirect and attachment, and the log as data.
 
-        `addresses` are those of the `pages` hand-written ones, and get those of the generated ones added. Raises
-        `FindingsError` where an attachment changed since it was inspected.
+        `addresses` are those of the hand-written pages, and get those of the generated ones added. What the engine
+        wrote lies in the folder `rendered`, if not in the site itself. Raises `FindingsError` where an attachment
+        changed since it was inspected, and for what the engine wrote and cannot be published.
         """
         assert self.output  # noqa: S101 - for mypy; the engine begins before it pours
         output, data = self.output, self.composer.open_data
+        pages = len(addresses)
+        output.open()
+        if rendered:
+            for path, content in published_files(rendered):
+                output.put(path, content)
         looks = {family: digest(shell.made_of, self._version) for family, shell in shells.items()}
         written: list[str] = []
         for response in self.examined.log.responses:
@@ -235,25 +241,27 @@ class Build:
         `FindingsError` where something that is published would vanish.
         """
         assert self.output  # noqa: S101 - for mypy; the engine begins before it pours
-        folder = self.output.folder
+        output, folder = self.output, self.output.folder
         if offline:
             open_from_folder(folder)
         if self.site.url:
-            write_sitemap(folder, self.site.url, addresses)
-            for name, text in signposts(self._signs(register=LEFT_OUT in addresses), self.site.today):
-                if not (folder / name).exists():  # an owner's own robots.txt comes first
-                    self.output.put(name, text.encode())
-        write_schema(folder, self.site.url)
+            for name, text in sitemap(self.site.url, addresses):
+                output.put(name, text)
+            for name, said in signposts(self._signs(register=LEFT_OUT in addresses), self.site.today):
+                if name not in output.sealed:  # an owner's own robots.txt comes first
+                    output.put(name, said.encode())
+        output.put(SCHEMA_NAME, schema_text(self.site.url).encode())
         if index:
             self.index()
-        (folder / PROGRAM_NAME).write_text(program(), encoding="utf-8", newline="\n")
+        output.put(PROGRAM_NAME, program().encode())
+        output.close()
         manifest = write_manifest(
             folder,
             f"disclosure-log {__version__}",
             address=self.site.url,
             responses=self._sealed,
             history=None if offline else History(published.chain, self.site.today),
-            known={} if offline else self.output.sealed,
+            known={} if offline else output.sealed,
         )
         return check_what_was_published(published, manifest, self.examined, self.project.options.separator)
 
@@ -272,7 +280,7 @@ class Build:
         files = search.index_files(found.entries, found.facets)
         return Made({f"{search.FOLDER}/{name}": text.encode() for name, text in files}, {})
 
-    def keep(self, site: Path) -> None:
-        """Keep what was made for the next build, now that it stands in `site`."""
+    def keep(self, site: Path, former: Path) -> None:
+        """Keep what was made for the next build, now that it stands in `site`, and `former` where that stood."""
         if self.output:
-            self.output.save(site)
+            self.output.keep(site, former)

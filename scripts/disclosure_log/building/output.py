@@ -1,9 +1,9 @@
 """Where a build puts the files of the site, and what it takes over from the site before.
 
-Whatever was made of the same as before is not made again: its files are linked to those of the site that is in place.
-What was made of what is kept in `.cache/disclosure-log/made.sqlite`, which git ignores, with the hash of each file, so
-that sealing need not read it. A file is taken over only where it is as it was when its hash was taken; what is damaged,
-foreign or missing is only made again.
+A new site begins as the twin of the one that is in place (see `twin`), and whatever was made of the same as before
+stays as it is there. What was made of what is kept in `.cache/disclosure-log/made.sqlite`, which git ignores, with the
+hash of each file, so that sealing need not read it. A file is taken over only where it is as it was when its hash was
+taken; what is damaged, foreign or missing is only made again.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure_log import caching
+from disclosure_log.building.twin import files, keep_twin, link, remove, take_twin
 from disclosure_log.data.manifest import SealedFile
 
 FILE = "made.sqlite"
@@ -52,6 +52,11 @@ class Taken:
     words: Mapping[str, str]
 
 
+Standing = tuple[int, int, int]
+"""What tells a file as it was: size in bytes, time of its last change in nanoseconds, and its number."""
+
+_UNSEEN: Standing = (0, 0, 0)
+
 Entry = tuple[str, str, int, int, int]
 """A file as it was written: path, SHA-256, size in bytes, time of its last change in nanoseconds, and its number."""
 
@@ -60,23 +65,45 @@ class Output:
     """The folder of a new site while it is written, beside the site that is in place."""
 
     def __init__(self, staging: Path, old: Path | None, root: Path, common: str) -> None:
-        """Write into `staging`, and take over from `old`, the site in place; without one, everything is made anew.
+        """Prepare to write into `staging`, and to take over from `old`, the site in place; without one, nothing is.
 
         `root` is the log's folder, and `common` stands for all that every part of the site depends on.
         """
-        self.folder, self._old, self._common = staging, old, common
+        self.folder, self._old, self._root, self._common = staging, old, root, common
         self._file = root / caching.FOLDER / FILE
         self._usable = not (self._file.is_file() and caching.foreign(root))
         self._kept = self._load() if self._usable and old else {}
         self._files = {entry[0]: entry for _, entries, _ in self._kept.values() for entry in entries}
         self._used: set[str] = set()
-        self._new: dict[str, tuple[str, list[str], Mapping[str, str]]] = {}
+        self._new: dict[str, tuple[str, Sequence[str], Mapping[str, str]]] = {}
         self._folders: set[str] = set()
+        self._standing: dict[str, Standing] = {}
         self.sealed: dict[str, SealedFile] = {}
         """Every file that was put into the site, with its hash."""
 
         self.remade = 0
         """How many parts of the site had to be made."""
+
+    def open(self) -> None:
+        """Begin with the site that was there before, so that files can be put.
+
+        What stood in the folder already is kept only where it is put.
+        """
+        if self._old and self._usable:
+            take_twin(self._root, self.folder)
+            if not any(self.folder.iterdir()):
+                self._link_what_is_kept(self._old)
+        self._standing = {path: _seen(entry.stat(follow_symlinks=False)) for path, entry in files(f"{self.folder}")}
+        self._folders = {folder for path in self._standing for folder in _above(path)}
+
+    def _link_what_is_kept(self, old: Path) -> None:
+        """Where there is no twin, as after a build that was killed, each file is taken out of the site in place."""
+        with suppress(OSError):  # somebody is changing the site
+            link((path for path in self._files if Path(old, path).is_file()), old, self.folder, copies=True)
+
+    def close(self) -> None:
+        """Delete what stood in the site before and was not put into it now. Raises `OSError`."""
+        remove(self.folder, self._standing.keys() - self.sealed.keys())
 
     def take(self, name: str, made_of: str, make: Callable[[], Made]) -> Taken:
         """Put the files of the part `name` into the site: those of the last one, if it was `made_of` the same.
@@ -87,7 +114,10 @@ class Output:
         self._used.add(name)
         known = self._kept.get(name)
         if known and known[0] == key and all(map(self._take_over, known[1])):
-            return Taken([entry[0] for entry in known[1]], known[2])
+            taken = Taken([entry[0] for entry in known[1]], known[2])
+            if any(self._standing[path] != entry[2:] for path, entry in zip(taken.paths, known[1], strict=True)):
+                self._new[name] = key, taken.paths, taken.words  # so that its hash need not be taken each time
+            return taken
         self.remade += 1
         made = make()
         for path, content in made.files.items():
@@ -98,36 +128,41 @@ class Output:
     def put(self, path: str, content: bytes) -> None:
         """Put a file into the site that is made anew each time, over one of this path that is there."""
         sha256 = hashlib.sha256(content).hexdigest()
+        standing = self._standing.get(path)
         known = self._files.get(path)
+        if known is None and standing and standing[0] == len(content):
+            known = path, sha256, *_UNSEEN
         if known and known[1] == sha256 and self._take_over(known):
             return
-        file = Path(self._place(path))
-        file.unlink(missing_ok=True)  # it may be linked to the old site's, which must stay as it is
-        file.write_bytes(content)
+        self._make_room(path)
+        Path(f"{self.folder}/{path}").write_bytes(content)
         self.sealed[path] = SealedFile(sha256, len(content))
 
-    def _place(self, path: str) -> str:
-        """Where a file goes, with its folder there."""
+    def _make_room(self, path: str) -> None:
+        """Take away what stood where a file goes, and make its folder.
+
+        What stands there is never written over: it is the same file as in the site in place.
+        """
+        if self._standing.pop(path, None):
+            Path(self.folder, path).unlink()
+        below = [each for each in self._standing if each.startswith(f"{path}/")] if path in self._folders else []
+        for each in (*_above(path), *below):  # a file may be a folder now, and a folder a file
+            if self._standing.pop(each, None):
+                remove(self.folder, [each])
         folder = path.rpartition("/")[0]
+        if below:
+            self._folders.clear()  # some of them are gone
         if folder not in self._folders:
             Path(self.folder, folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        return f"{self.folder}/{path}"  # tens of thousands of objects for paths take a second
 
     def _take_over(self, entry: Entry) -> bool:
-        """Link a file to that of the site in place, where it is as it was."""
-        path, sha256, size, changed, number = entry
-        if self._old is None:
+        """Let a file stay that stands there from before, where it is as it was."""
+        path, sha256, *seen = entry
+        standing = self._standing.get(path)
+        if standing is None or (standing != tuple(seen) and not _has(f"{self.folder}/{path}", sha256)):
             return False
-        before = f"{self._old}/{path}"
-        try:
-            found = os.lstat(before)
-            if (found.st_size, found.st_mtime_ns, found.st_ino) != (size, changed, number) and not _has(before, sha256):
-                return False
-            _link(before, self._place(path))
-        except OSError:
-            return False
-        self.sealed[path] = SealedFile(sha256, size)
+        self.sealed[path] = SealedFile(sha256, standing[0])
         return True
 
     def _load(self) -> dict[str, tuple[str, list[Entry], Mapping[str, str]]]:
@@ -143,8 +178,16 @@ class Output:
                         found[name] = key, [tuple(entry) for entry in entries], words
         return found
 
-    def save(self, site: Path) -> None:
-        """Keep what was made, now that it stands in `site`; whatever is no longer used is deleted. Raises nothing."""
+    def keep(self, site: Path, former: Path) -> None:
+        """Keep what was made, now that it stands in `site`, and let `former`, which stood there, be its twin.
+
+        Whatever is no longer used is deleted. Raises nothing.
+        """
+        self._save(site)
+        if self._usable:
+            keep_twin(self._root, site, former)
+
+    def _save(self, site: Path) -> None:
         gone = self._kept.keys() - self._used
         if not self._usable or not (gone or self._new):
             return
@@ -168,24 +211,23 @@ class Output:
         entries = []
         for path in paths:
             found, sealed = (site / path).lstat(), self.sealed[path]
-            entries.append((path, sealed.sha256, sealed.size, found.st_mtime_ns, found.st_ino))
+            entries.append((path, sealed.sha256, *_seen(found)))
         return entries
 
 
-def _link(before: str, file: str) -> None:
-    """Let `file` be the same file as `before`, or a copy of it: not every file system has links. Raises `OSError`."""
-    try:
-        os.link(before, file, follow_symlinks=False)
-    except FileExistsError:
-        Path(file).unlink()
-        _link(before, file)
-    except OSError:
-        shutil.copyfile(before, file, follow_symlinks=False)
+def _above(path: str) -> list[str]:
+    """The folders that a path lies in, the nearest last."""
+    return [path[:place] for place, sign in enumerate(path) if sign == "/"]
+
+
+def _seen(found: os.stat_result) -> Standing:
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def _has(file: str, sha256: str) -> bool:
     """Whether a file has this content: after a fresh checkout with a kept cache, its dates say nothing."""
-    if not stat.S_ISREG(os.lstat(file).st_mode):
-        return False
-    with Path(file).open("rb", buffering=0) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    with suppress(OSError):
+        if stat.S_ISREG(os.lstat(file).st_mode):
+            with Path(file).open("rb", buffering=0) as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    return False

@@ -85,6 +85,9 @@ class Exchange:
     staging: Path
     """The folder to build in, beside the target and so on its file system; gone after `commit`."""
 
+    aside: Path
+    """A folder beside that one, for what is put into the site later; gone at the end."""
+
     def __init__(
         self,
         target: Path,
@@ -107,7 +110,7 @@ class Exchange:
             raise self._cannot_write(str(error.strerror) if isinstance(error, OSError) else "a broken path") from error
         self._ways = ways
         self._cleanup = ExitStack()
-        self.staging = beside(self._target, f"new-{secrets.token_hex(4)}")
+        self.staging, self.aside = (beside(self._target, f"new-{secrets.token_hex(4)}") for _ in range(2))
 
     def __enter__(self) -> Self:
         """Lock the target, clear up after killed builds and make the empty `staging`.
@@ -126,6 +129,7 @@ class Exchange:
                 cleanup.callback(self._clear_up)
                 # Not tempfile.mkdtemp: its folders are closed to the web server, these follow the umask.
                 self.staging.mkdir()
+                self.aside.mkdir()
                 self._cleanup = cleanup.pop_all()
         except OSError as error:
             raise self._cannot_write(str(error.strerror)) from error
@@ -141,10 +145,11 @@ class Exchange:
         except OSError as error:
             raise self._cannot_write(str(error.strerror)) from error
 
-    def commit(self) -> None:
+    def commit(self, keep: Callable[[Path, Path], None] | None = None) -> None:
         """Put the finished site in the target's place and delete the old one.
 
-        A deletion that fails stops nothing; the next build tries again.
+        Before that, `keep` is given the target and the folder of the old site, which is missing where there was none;
+        what it moves away is not deleted. A deletion that fails stops nothing; the next build tries again.
         Raises `ValueError` where `staging` holds no manifest, since no later build could replace such a site;
         `FindingsError`, with the old site in its place, as `__enter__` does.
         """
@@ -156,6 +161,8 @@ class Exchange:
             self._change_places()
         except OSError as error:
             raise self._cannot_write(str(error.strerror)) from error
+        if keep:
+            keep(self._target, self.staging)
         shutil.rmtree(self.staging, ignore_errors=True)
 
     def _change_places(self) -> None:

@@ -118,6 +118,18 @@ def write_manifest(
     return manifest
 
 
+def published_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of `folder` with its path there, for a site that they are put into.
+
+    Raises `FindingsError` (DL067) for whatever cannot be published as a file: see `write_manifest`.
+    """
+    found = sorted(_files(folder), key=itemgetter(0))
+    if faults := [fault for path, entry in found if (fault := _fault(path, entry))]:
+        raise FindingsError(faults)
+    for path, entry in found:
+        yield path, Path(entry.path).read_bytes()
+
+
 def is_ours(folder: Path) -> bool:
     """Whether `folder` is a site that this program made: `manifest.json` is there and begins with our marker.
 

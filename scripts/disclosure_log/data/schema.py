@@ -8,7 +8,6 @@ files; what it accepts, the models accept.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -45,12 +44,9 @@ def front_matter_schema(site_url: str = "") -> dict[str, Any]:
     }
 
 
-def write_schema(site: Path, site_url: str) -> None:
-    """Write the schema to its place in the folder `site`."""
-    path = site / SCHEMA_NAME
-    path.parent.mkdir(exist_ok=True)
-    text = json.dumps(front_matter_schema(site_url), ensure_ascii=False, indent=2)
-    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+def schema_text(site_url: str) -> str:
+    """The schema as it stands in a file: see `front_matter_schema`."""
+    return f"{json.dumps(front_matter_schema(site_url), ensure_ascii=False, indent=2)}\n"
 
 
 class _AsWritten(GenerateJsonSchema):

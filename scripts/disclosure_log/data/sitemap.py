@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -13,26 +12,24 @@ LARGEST = 50_000
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def write_sitemap(site: Path, site_url: str, addresses: Iterable[str]) -> None:
-    """Write `sitemap.xml` into `site`; past 50,000 addresses it is an index of numbered files.
+def sitemap(site_url: str, addresses: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The files of the sitemap, each by its path in the site; past 50,000 addresses one is an index of numbered files.
 
     `addresses` are relative to `site_url`, the site's own address with a slash at the end.
     """
     pages = [site_url + quote(address) for address in sorted(set(addresses))]
     if len(pages) <= LARGEST:
-        _write(site / "sitemap.xml", "urlset", "url", pages)
+        yield "sitemap.xml", _file("urlset", "url", pages)
         return
     parts = []
     for number, start in enumerate(range(0, len(pages), LARGEST), 1):
         name = f"sitemap-{number}.xml"
-        _write(site / name, "urlset", "url", pages[start : start + LARGEST])
+        yield name, _file("urlset", "url", pages[start : start + LARGEST])
         parts.append(site_url + name)
-    _write(site / "sitemap.xml", "sitemapindex", "sitemap", parts)
+    yield "sitemap.xml", _file("sitemapindex", "sitemap", parts)
 
 
-def _write(path: Path, outer: str, inner: str, addresses: Iterable[str]) -> None:
+def _file(outer: str, inner: str, addresses: Iterable[str]) -> bytes:
     lines = [f"<{inner}><loc>{escape(address)}</loc></{inner}>" for address in addresses]
-    text = "\n".join(
-        ['<?xml version="1.0" encoding="UTF-8"?>', f'<{outer} xmlns="{_SCHEMA}">', *lines, f"</{outer}>", ""]
-    )
-    path.write_text(text, encoding="utf-8", newline="\n")
+    start = ['<?xml version="1.0" encoding="UTF-8"?>', f'<{outer} xmlns="{_SCHEMA}">']
+    return "\n".join([*start, *lines, f"</{outer}>", ""]).encode()

@@ -118,12 +118,13 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 kept = [project.responses, Path(config.docs_dir)]
                 self._target = Path(config.site_dir)
                 self._exchange = Exchange(self._target, kept, project=project.root)
-                config.site_dir = str(self._exchange.__enter__().staging)
+                config.site_dir = str(self._exchange.__enter__().aside)
                 if not self.published:
                     self._published = read_replaced(self._target)
             # What a copy that opens from a folder holds is changed once more, and a preview has no site before it.
             anew = self.preview or self.offline or self.clean
-            build.begin(Path(config.site_dir), None if anew else self._target)
+            folder = self._exchange.staging if self._exchange else Path(config.site_dir)
+            build.begin(folder, None if anew else self._target)
         except FindingsError as error:
             self._stop(error)
         self.project, self.build, self.frame = (
@@ -244,11 +245,10 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         self.problems += [engine_warning(message, severity, self.project.docs) for message in self._warnings.take()]
         folder = Path(config.site_dir)
         addresses = set(self.frame.tables)
-        written = len(addresses)
         try:
             if blocking(self.problems) and not self.preview:
                 raise FindingsError(self.problems)  # noqa: TRY301 - one way out for all of them
-            outcome = self.build.pour(self.shells, addresses, written)
+            outcome = self.build.pour(self.shells, addresses, None if self.preview else folder)
             if self.preview:
                 self._preview_index(folder)
                 self._report(replace(outcome, findings=tuple(in_order(self.problems))))
@@ -256,9 +256,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             self.problems += self.build.finish(addresses, self._published, index=self.index, offline=self.offline)
             outcome = replace(outcome, findings=tuple(in_order(self.problems)))
             if self._exchange:
-                self._exchange.commit()
-                if not self.offline:
-                    self.build.keep(self._target)
+                self._exchange.commit(None if self.offline else self.build.keep)
                 config.site_dir = str(self._target)  # for whoever goes on with the site, such as mkdocs gh-deploy
         except FindingsError as error:
             self._stop(error)

@@ -1,0 +1,112 @@
+"""The twin of a site: a second tree of folders whose files are those of the site, kept for the next build.
+
+A build changes in it only what changed, and then the two change places; so neither forty thousand files have to be
+linked nor as many deleted when one response changes. It lies in `.cache/disclosure-log/site` of the log's folder, which
+git ignores, and holds what the site holds and nothing else. Where it is missing or was damaged, files are only linked
+or made again. It is on the file system of the site; where that is another one there is none.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from disclosure_log import caching
+from disclosure_log.data.manifest import is_ours
+
+NAME = "site"
+
+
+def take_twin(root: Path, folder: Path) -> None:
+    """Let the twin of the log in `root` be the empty `folder`, if there is one that can be used. Raises nothing."""
+    twin = _twin(root)
+    if is_ours(twin) and not caching.foreign(root):
+        with suppress(OSError):
+            twin.rename(folder)  # onto an empty folder, rename(2)
+
+
+def keep_twin(root: Path, site: Path, former: Path) -> None:
+    """Let `former`, the site that stood there before, become the twin of `site`. Raises nothing.
+
+    Where that cannot be, such as on a file system without links, no twin is left, and `former` may stay.
+    """
+    twin = _twin(root)
+    if caching.foreign(root):
+        return
+    with suppress(OSError):
+        discard_twin(root)
+        caching.prepare(twin.parent)
+        former.mkdir(exist_ok=True)
+        _make_alike(former, site)
+        former.rename(twin)
+
+
+def discard_twin(root: Path) -> None:
+    """Delete the twin. Under another name, so that a deletion that is cut off leaves none that is half there."""
+    twin = _twin(root)
+    if twin.exists():
+        discarded = twin.with_name(f"{NAME}-{secrets.token_hex(4)}")
+        twin.rename(discarded)
+    for each in twin.parent.glob(f"{NAME}-*"):
+        shutil.rmtree(each, ignore_errors=True)
+
+
+def _twin(root: Path) -> Path:
+    return root / caching.FOLDER / NAME
+
+
+def files(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Whatever lies below `folder` but folders, by its path there; links are not followed. Raises `OSError`."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from files(entry.path, f"{path}/")
+            else:
+                yield path, entry
+
+
+def _make_alike(former: Path, site: Path) -> None:
+    """Let every file in `former` be the one of the same path in `site`, and nothing else stand there."""
+    wanted = {path: entry.inode() for path, entry in files(f"{site}")}
+    standing = {path: entry.inode() for path, entry in files(f"{former}")}
+    remove(former, (path for path, number in standing.items() if wanted.get(path) != number))
+    link({path for path, number in wanted.items() if standing.get(path) != number}, site, former)
+
+
+def remove(folder: Path, paths: Iterable[str]) -> None:
+    """Delete files of `folder`, and the folders that are empty then. Raises `OSError`."""
+    parents = set()
+    for path in paths:
+        os.unlink(f"{folder}/{path}")  # noqa: PTH108 - tens of thousands of objects for paths take a second
+        parents.add(path.rpartition("/")[0])
+    for parent in sorted(parents, key=len, reverse=True):
+        while parent:
+            try:
+                os.rmdir(f"{folder}/{parent}")  # noqa: PTH106 - as above
+            except OSError:
+                break  # something else stands there
+            parent = parent.rpartition("/")[0]  # noqa: PLW2901 - the way up
+
+
+def link(paths: Iterable[str], source: Path, target: Path, *, copies: bool = False) -> None:
+    """Let files in the folder `target` be the same as in `source`. Raises `OSError`.
+
+    With `copies`, they are copied where the file system has no links.
+    """
+    made: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            Path(target, folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        try:
+            os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
+        except OSError:
+            if not copies:
+                raise
+            shutil.copyfile(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
