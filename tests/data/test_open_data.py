@@ -114,7 +114,7 @@ def cast(field: dict[str, Any], text: str) -> Any:
             return int(text)
         case "boolean":
             return {"true": True, "false": False}[text]
-    return text
+    return float(text) if field["type"] == "number" else text
 
 
 def as_json_schema(schema: dict[str, Any]) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def as_json_schema(schema: dict[str, Any]) -> dict[str, Any]:
 def test_the_tables_fit_their_descriptor(example):
     """Columns in its order, values of its types, keys that are unique and lead to a row."""
     keys: dict[str, set[tuple[str, ...]]] = {}
-    for resource in example.json("data/datapackage.json")["resources"][: len(TABLES)]:
+    for resource in (each for each in example.json("data/datapackage.json")["resources"] if "schema" in each):
         content = example.read(f"data/{resource['path']}")
         assert content.startswith(MARK)
         assert content.count(b"\n") == content.count(b"\r\n")

@@ -115,6 +115,7 @@ class Build:
         yield from self.composer.left_out.pages()
         yield from self.composer.explorer.pages()
         yield "browse", self.composer.withdrawals
+        yield "browse", self.composer.statistics
         if self.preview:
             yield from (("responses", page) for page in self._broken())
 

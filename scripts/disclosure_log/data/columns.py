@@ -28,7 +28,7 @@ MARK = codecs.BOM_UTF8
 _RUNS = (*"=+-@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
 _BREAK = re.compile(" *[\t-\r\x1c-\x1f\x85\u2028\u2029]+ *")
 
-Type = Literal["string", "date", "integer", "boolean", "list", "integers"]
+Type = Literal["string", "date", "integer", "number", "boolean", "list", "integers"]
 """What its values are; the last two are lists, of text and of whole numbers."""
 
 
@@ -101,7 +101,7 @@ def cell(value: Any) -> str:
             return ""
         case bool():
             return "true" if value else "false"
-        case int():
+        case int() | float():
             return str(value)
         case list():
             # What stands between two values stands in none of them.

@@ -15,16 +15,22 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from disclosure_log.data.columns import MARK
+from disclosure_log.data.compliance import Compliance, compliance_of
 from disclosure_log.data.package import About, DataFile, descriptor
 from disclosure_log.data.record import Record, Records, letter, texts_of
 from disclosure_log.data.record_schema import FOLDER as SCHEMAS
 from disclosure_log.data.record_schema import schemas
+from disclosure_log.data.statistics import STATISTICS, Statistics
 from disclosure_log.data.tables import RESPONSES, TABLES
+from disclosure_log.data.uses import Uses, count_uses
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.texts import DocumentText
+from disclosure_log.law import Standing
 from disclosure_log.locale import N_
+from disclosure_log.records.clocks import Timing
 from disclosure_log.records.log import Log
 from disclosure_log.records.reference import Reference
+from disclosure_log.records.register import Register
 from disclosure_log.records.response import Response
 
 FOLDER = "data/"
@@ -33,7 +39,7 @@ FOLDER = "data/"
 LIST = "responses.csv"
 """The name of the rows of a list, beside the page of the list; in `FOLDER` those of the whole log."""
 
-_FACTS = "facts"
+_FACTS, _TIMING = "facts", "timing"
 
 _QUICK = 4
 """How hard the texts are packed: 6, the usual, makes them a twentieth smaller in more than twice the time."""
@@ -46,13 +52,17 @@ It is given the name of the part, all that the part is made of beside the settin
 """
 
 
-def _make(_name: str, _made_of: object, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+def made_now(_name: str, _made_of: object, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+    """A `Keep` that keeps nothing."""
     return make()
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
     files: Sequence[DataFile]
+
+    timings: Mapping[str, Timing | None]
+    """How long each response took, by its reference."""
 
     rows: Mapping[str, str]
     """The row of each response as CSV, by its reference: it stands in every list that the response belongs to."""
@@ -75,12 +85,19 @@ class OpenData:
         facts: Mapping[Path, DocumentFacts],
         texts: Mapping[Path, DocumentText],
         about: About,
-        keep: Keep = _make,
+        keep: Keep = made_now,
+        *,
+        register: Register | None = None,
     ) -> None:
-        """`facts` are those of the attachments, `texts` the texts that are shown of them, by path."""
+        """`facts` are those of the attachments, `texts` the texts that are shown of them, by path.
+
+        With the `register` of a log that its authority publishes, the figures hold what the authority is asked to
+        publish each quarter.
+        """
         self.log, self.about, self._keep = log, about, keep
+        self._register = register if register and register.years else None
         self._texts = texts
-        self._records = Records(log, facts, about.site_url, about.licence)
+        self._records = Records(log, facts, about.site_url, about.licence, about.kind)
 
     def entries(self) -> Iterator[tuple[Record, list[Record]]]:
         """The facts of every response with its texts, newest first."""
@@ -88,10 +105,34 @@ class OpenData:
             record = self._records.of(response)
             yield record, list(texts_of(response, record, letter(response), self._texts))
 
-    @property
+    @cached_property
     def files(self) -> Sequence[DataFile]:
         """The files of the whole log, but for what describes them."""
-        return self._made.files
+        return [*self._made.files, self._figures()]
+
+    @cached_property
+    def uses(self) -> Uses:
+        """What the log counts, counted once a build."""
+        return count_uses(self.log.responses)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """The figures of the log."""
+        return Statistics(self.uses, self._made.timings)
+
+    @cached_property
+    def compliance(self) -> Compliance | None:
+        """What the authority is asked to publish each quarter; none where the log cannot say it."""
+        if self._register is None:
+            return None
+        about = self.about
+        return compliance_of(self.log, self._register, self._made.timings, about.kind, about.today)
+
+    def _figures(self) -> DataFile:
+        figures = [*self.statistics.figures, *(self.compliance.figures if self.compliance else ())]
+        text = STATISTICS.header + STATISTICS.lines({"figures": figures})
+        name = f"{STATISTICS.name}.csv"
+        return DataFile(name, MARK + text.encode(), len(figures), STATISTICS.meaning, "text/csv", STATISTICS)
 
     def of_list(self, responses: Iterable[Response]) -> bytes:
         """The rows of these responses as CSV, as the table of all has them."""
@@ -118,12 +159,14 @@ class OpenData:
         lines: dict[str, list[str]] = {table.name: [] for table in TABLES}
         rows: dict[str, str] = {}
         facts: dict[str, str] = {}
+        timings: dict[str, Timing | None] = {}
         for response in self.log.responses:
             made_of = (response, self._records.around(response))
             made = self._keep(f"data:{response.reference.address}", made_of, partial(self._of, response))
             for table in TABLES:
                 lines[table.name].append(made[table.name])
             rows[response.reference.text], facts[response.reference.text] = made[RESPONSES.name], made[_FACTS]
+            timings[response.reference.text] = _read_timing(made[_TIMING])
         tables = [
             DataFile(
                 f"{table.name}.csv",
@@ -137,12 +180,13 @@ class OpenData:
         ]
         meaning = N_("The facts of every response, with its parts, corrections and decisions.")
         whole = DataFile("responses.json", self._whole(facts.values()), len(facts), meaning, "application/json")
-        return _Made([*tables, whole, self._packed()], rows, facts)
+        return _Made([*tables, whole, self._packed()], timings, rows, facts)
 
     def _of(self, response: Response) -> dict[str, str]:
         """The rows of a response in each table, and its facts as JSON."""
         record = self._records.of(response)
-        return {table.name: table.lines(record) for table in TABLES} | {_FACTS: _dumped(record)}
+        timing = _dumped([record.get("working_days"), record.get("time_limit")])
+        return {table.name: table.lines(record) for table in TABLES} | {_FACTS: _dumped(record), _TIMING: timing}
 
     def _packed(self) -> DataFile:
         """The texts of all responses, packed year by year: what is packed may be put one after the other (RFC 1952)."""
@@ -184,6 +228,11 @@ class OpenData:
     def _schema(self, name: str) -> str:
         """The address of a schema; empty where that of the site is not known."""
         return f"{self.about.site_url}{SCHEMAS}{name}.json" if self.about.site_url else ""
+
+
+def _read_timing(text: str) -> Timing | None:
+    working_days, standing = json.loads(text)
+    return Timing(working_days, Standing(standing)) if standing else None
 
 
 _dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

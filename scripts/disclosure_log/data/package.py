@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from disclosure_log.config import Named
 from disclosure_log.data.columns import BETWEEN, Column, Table
+from disclosure_log.law import AuthorityKind
 
 _PROFILES = "https://datapackage.org/profiles/2.0/"
 
@@ -30,6 +32,12 @@ class About:
     """The address of the site with a slash at the end; empty where none is known."""
 
     licence: Named | None
+
+    kind: AuthorityKind
+    """That of the authority, by which working days are counted."""
+
+    today: date
+    """The day on which the log is published: months that are not over are not said to be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from disclosure_log.data.plain_text import plain_text
 from disclosure_log.data.uses import as_cited
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.texts import DocumentText
+from disclosure_log.law import AuthorityKind
+from disclosure_log.records.clocks import timing_of
 from disclosure_log.records.front_matter import Keys
 from disclosure_log.records.log import Log
 from disclosure_log.records.response import Attachment, Exemption, Part, Response
@@ -27,13 +29,20 @@ Record = dict[str, Any]
 class Records:
     """Says the responses of a log as data."""
 
-    def __init__(self, log: Log, facts: Mapping[Path, DocumentFacts], site_url: str, licence: Named | None) -> None:
-        """`facts` are those of the attachments, `licence` that of the log.
+    def __init__(
+        self,
+        log: Log,
+        facts: Mapping[Path, DocumentFacts],
+        site_url: str,
+        licence: Named | None,
+        kind: AuthorityKind,
+    ) -> None:
+        """`facts` are those of the attachments, `licence` that of the log, and `kind` that of its authority.
 
         `site_url` is the address of the site with a slash at the end; where it is empty, addresses begin at the top of
         the site.
         """
-        self._log, self._facts, self._site_url, self._licence = log, facts, site_url, licence
+        self._log, self._facts, self._site_url, self._licence, self._kind = log, facts, site_url, licence, kind
 
     def address(self, response: Response) -> str:
         """Where the page of a response stands."""
@@ -73,7 +82,10 @@ class Records:
             "changes": [_change(_keys(change), whole=not withdrawn) for change in front.changes],
         }
         if not withdrawn:
+            timing = timing_of(response, self._kind)
             record |= {
+                "working_days": timing.working_days if timing else None,
+                "time_limit": timing.standing.value if timing else None,
                 "topics": list(front.topics),
                 "requester_type": front.requester_type,
                 "summary": front.summary,

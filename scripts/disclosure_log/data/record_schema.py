@@ -17,6 +17,7 @@ from disclosure_log.data.tables import (
     PARTS,
     REQUESTERS,
     RESPONSES,
+    STANDINGS,
 )
 from disclosure_log.law import Law, Outcome
 
@@ -152,6 +153,8 @@ def _response() -> Schema:
             ),
             "What an internal review, the regulator or a tribunal decided about it.",
         ),
+        working_days={"type": "integer", "minimum": 0},
+        time_limit={"enum": list(STANDINGS)},
         editor_note=_TEXT,
         known_defects=_list(
             _object({"note": _said("What is wrong.", **_TEXT)}, ("note",)), "Faults of the letter as it was sent."

@@ -81,6 +81,7 @@ def _for_language_models(signs: Signs) -> str:
             f"{here}responses/": "every response, newest first",
             f"{here}exemptions/": "every exemption that a response relies on, and how often",
             **({f"{here}what-is-not-here/": "what is not published, and why"} if signs.register else {}),
+            f"{here}statistics/": "how many responses, with what outcomes, and how long they took",
             f"{here}withdrawals-and-corrections/": "what was taken down or corrected, when and why",
         },
         "The data": {

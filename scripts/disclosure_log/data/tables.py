@@ -8,11 +8,12 @@ from typing import Any
 from disclosure_log.data.columns import Column, Table, Type
 from disclosure_log.data.record import Record
 from disclosure_log.documents.kinds import KINDS
-from disclosure_log.law import Law, Outcome
+from disclosure_log.law import Law, Outcome, Standing
 from disclosure_log.locale import N_
 
 _LAWS = tuple(law.value for law in Law)
 _OUTCOMES = tuple(outcome.value for outcome in Outcome)
+STANDINGS = tuple(standing.value for standing in Standing)
 REQUESTERS = ("individual", "media", "academic", "business", "organisation", "public body", "not stated")
 LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 DIGEST = "^[0-9a-f]{64}$"
@@ -135,6 +136,19 @@ RESPONSES = Table(
             N_("Proves later, with what the authority keeps, what was withdrawn."),
             _get("withdrawn", "commitment"),
             pattern=DIGEST,
+        ),
+        _column(
+            "working_days",
+            N_("How many working days the answer took, counted as the law does; the most, where its parts differ."),
+            form="integer",
+        ),
+        _column(
+            "time_limit",
+            N_(
+                "Whether it was sent within the time that the law gives, by the dates that the log has; empty where it "
+                "is not known when the request was received."
+            ),
+            values=STANDINGS,
         ),
     ),
     ("reference",),

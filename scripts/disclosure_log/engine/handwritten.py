@@ -19,6 +19,7 @@ from disclosure_log.pages.addresses import (
     LEFT_OUT,
     OPEN_DATA,
     OUTCOMES,
+    STATISTICS,
     TOPICS,
     WITHDRAWALS,
     YEARS,
@@ -42,7 +43,7 @@ _REGISTER = {LEFT_OUT: "not-published"}
 """The page that a log with a register has."""
 
 _OWN_FOLDERS = (
-    *(ALL_RESPONSES, EXEMPTIONS, LAWS, LEFT_OUT, OUTCOMES, TOPICS, WITHDRAWALS, YEARS),
+    *(ALL_RESPONSES, EXEMPTIONS, LAWS, LEFT_OUT, OUTCOMES, STATISTICS, TOPICS, WITHDRAWALS, YEARS),
     *("data/", "page/", "search/data/", "schema/"),
 )
 _OWN_FILES = (CHECKPOINTS_NAME, MANIFEST_NAME, "sitemap.xml", PROGRAM_NAME, ATOM_NAME, JSON_NAME, OPENSEARCH, LLMS)
@@ -58,7 +59,7 @@ def check_file(shown: str, address: str, *, page: bool) -> Iterator[Finding]:
     if address in _OWN_FILES or (address not in _NEEDED | _REGISTER and address.startswith(_OWN_FOLDERS)):
         message = f"This file wants the address /{address}, which belongs to the log."
         hint = "Give the file another name or folder."
-        if address in {LAWS, TOPICS, WITHDRAWALS, YEARS}:
+        if address in {LAWS, STATISTICS, TOPICS, WITHDRAWALS, YEARS}:
             hint = "Remove the file, and its line under nav in mkdocs.yml: the log makes this page itself."
         yield Finding("DL065", shown, message, hint)
     elif not page and PurePosixPath(address).suffix.lower() not in _PLAIN_FILES:

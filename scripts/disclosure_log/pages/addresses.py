@@ -21,6 +21,9 @@ LEFT_OUT = "what-is-not-here/"
 WITHDRAWALS = "withdrawals-and-corrections/"
 """The page of what was taken down or corrected."""
 
+STATISTICS = "statistics/"
+"""The page of the figures of the log."""
+
 LAWS = "laws/"
 TOPICS = "topics/"
 YEARS = "years/"

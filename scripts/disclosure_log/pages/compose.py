@@ -16,8 +16,9 @@ from markupsafe import Markup, escape
 
 from disclosure_log.config import BRANCH
 from disclosure_log.data.fingerprints import Fingerprint
-from disclosure_log.data.open_data import Keep, OpenData, json_address
+from disclosure_log.data.open_data import Keep, OpenData, json_address, made_now
 from disclosure_log.data.package import About
+from disclosure_log.data.statistics import MEASURES
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.texts import DocumentText
 from disclosure_log.findings import Finding
@@ -38,6 +39,7 @@ from disclosure_log.pages.lists import Lists
 from disclosure_log.pages.page import Content, Page, base_of, headings_of
 from disclosure_log.pages.searching import Searchable, SearchWording
 from disclosure_log.pages.site import Site
+from disclosure_log.pages.statistics import statistics_page
 from disclosure_log.pages.withdrawals import withdrawals_page
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.body import Heading
@@ -192,12 +194,17 @@ class Composer:
     @cached_property
     def explorer(self) -> Explorer:
         """The pages of the exemptions and outcomes."""
-        return Explorer(self.log, self.words, self.render, self.lists)
+        return Explorer(self.open_data.uses, self.words, self.render, self.lists)
 
     @cached_property
     def withdrawals(self) -> Page:
         """The page of what was taken down or corrected."""
         return withdrawals_page(self.log, self.words, self.lists)
+
+    @cached_property
+    def statistics(self) -> Page:
+        """The page of the figures."""
+        return statistics_page(self.open_data, self.words, self.lists)
 
     @cached_property
     def attachments(self) -> Attachments:
@@ -252,15 +259,18 @@ class Composer:
         """The log as data."""
         options = self.site.options
         notice = " ".join(filter(None, (self.words.unofficial, options.notice)))
-        about = About(self.site.name, options.authority, notice, self.site.url, options.licence)
-        return OpenData(self.log, self.facts, self.texts, about, *filter(None, [self._keep]))
+        site, kind = self.site, options.authority_kind
+        about = About(site.name, options.authority, notice, site.url, options.licence, kind, site.today)
+        register = self._register if options.official else None
+        return OpenData(self.log, self.facts, self.texts, about, self._keep or made_now, register=register)
 
     def _open_data(self, address: str) -> str:
         """The files of the log as data, and what their columns mean."""
         files = self.open_data.files
         described = linked_data.script(linked_data.describe_log(self.site, files))
         outcomes = [(outcome.value, self.words.said(wordings.name(outcome))) for outcome in Outcome]
-        return self.render("open_data.html", address, files=files, outcomes=outcomes, described=Markup(described))  # noqa: S704 - it is escaped
+        given = {"files": files, "outcomes": outcomes, "measures": MEASURES}
+        return self.render("open_data.html", address, **given, described=Markup(described))  # noqa: S704 - it is escaped
 
     def _drafts(self) -> Iterator[tuple[str, str]]:
         """For each outcome, and for several, its name and the address of GitHub's new-file page with a draft in it."""

@@ -17,16 +17,13 @@ from markupsafe import Markup
 from disclosure_log.law import (
     AuthorityKind,
     Clock,
-    Dates,
     Division,
     Doubt,
     Holiday,
     HolidayKind,
     Law,
     Standing,
-    Wait,
     calendar_of,
-    run_clock,
     statute,
 )
 from disclosure_log.law.clock import LONG, USUAL
@@ -34,7 +31,8 @@ from disclosure_log.law.working_days import is_weekend, table
 from disclosure_log.locale import N_
 from disclosure_log.pages.site import Site
 from disclosure_log.pages.wording import Wording
-from disclosure_log.records.response import Part, Response
+from disclosure_log.records.clocks import clocks_of
+from disclosure_log.records.response import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +63,7 @@ class Count:
 
 def counts_of(response: Response, kind: AuthorityKind, words: Wording) -> list[Count]:
     """The clocks of a response, each once; none where it is not known when the request was received."""
-    found: dict[Clock, list[Part]] = {}
-    for part in response.parts:
-        dates = _dates(response, part)
-        if dates is None:
-            return []
-        found.setdefault(run_clock(part.law, kind, dates), []).append(part)
+    found = clocks_of(response, kind)
     several = len(found) > 1
     return [
         Count(
@@ -81,20 +74,6 @@ def counts_of(response: Response, kind: AuthorityKind, words: Wording) -> list[C
         )
         for clock, parts in found.items()
     ]
-
-
-def _dates(response: Response, part: Part) -> Dates | None:
-    front = response.front
-    if front.received is None:
-        return None
-    clarification, fees = front.clarification, front.fees_notice
-    return Dates(
-        front.received,
-        front.responded,
-        Wait(clarification.asked, clarification.received) if clarification else None,
-        Wait(fees.given, fees.paid) if fees else None,
-        part.extension.until if part.extension else None,
-    )
 
 
 class _Teller:

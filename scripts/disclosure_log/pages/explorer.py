@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from disclosure_log.data.uses import Cited, Uses, by_year, count_uses, law_order
+from disclosure_log.data.uses import Cited, Uses, by_year, law_order
 from disclosure_log.law import Citation, Law, Outcome, Role, statute
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.law.statutes import outwards
@@ -18,7 +18,6 @@ from disclosure_log.pages.lists import ListLink, Lists
 from disclosure_log.pages.page import Page
 from disclosure_log.pages.provisions import NCND_SENTENCE, ProvisionWording
 from disclosure_log.pages.wording import Wording
-from disclosure_log.records.log import Log
 from disclosure_log.records.response import Response
 
 _LIST = N_("%(title)s in responses of %(authority)s: what it is, how often and when, and which responses.")
@@ -90,15 +89,10 @@ class Chart:
 class Explorer:
     """Composes the pages of provisions and outcomes, and the lists of both."""
 
-    def __init__(self, log: Log, words: Wording, render: Callable[..., str], lists: Lists) -> None:
-        """`render` is `Composer.render`."""
-        self._log, self._words, self._render, self._lists = log, words, render, lists
+    def __init__(self, uses: Uses, words: Wording, render: Callable[..., str], lists: Lists) -> None:
+        """`uses` are what the log counts, `render` is `Composer.render`."""
+        self.uses, self._words, self._render, self._lists = uses, words, render, lists
         self._provisions = ProvisionWording(words)
-
-    @cached_property
-    def uses(self) -> Uses:
-        """What the log counts, counted once a build."""
-        return count_uses(self._log.responses)
 
     def pages(self) -> Iterator[tuple[str, Page]]:
         """Every page of a provision or an outcome, with its family."""

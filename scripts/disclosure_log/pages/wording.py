@@ -78,6 +78,22 @@ class Wording:
         text = format_date(day, "EEEE d MMMM y" if year else "EEEE d MMMM", locale=self.language)
         return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
 
+    def month(self, day: date) -> str:
+        """The month of a date in words, with its year."""
+        return format_date(day, "LLLL y", locale=self.language)
+
+    def quarter(self, name: str) -> str:
+        """A quarter such as `2025-Q3` in words."""
+        year, first = int(name[:4]), 3 * int(name[-1]) - 2
+        months = [format_date(date(year, month, 1), "LLLL", locale=self.language) for month in (first, first + 2)]
+        return self.said(N_("%(first)s to %(last)s %(year)s"), first=months[0], last=months[1], year=year)
+
+    @property
+    def quarters(self) -> list[str]:
+        """The four quarters of a year, in short."""
+        names = [format_date(date(2000, month, 1), "LLL", locale=self.language) for month in range(1, 13)]
+        return [f"{names[first]}\u2013{names[first + 2]}" for first in range(0, 12, 3)]
+
     def number(self, number: float) -> str:
         """A number as the language writes it."""
         return str(format_decimal(number, locale=self.language))
@@ -311,6 +327,7 @@ _FORMS: dict[Type, str] = {
     "string": N_("text"),
     "date": N_("a day: 2021-08-24"),
     "integer": N_("a whole number"),
+    "number": N_("a number, with a point before its fraction"),
     "boolean": N_("true or false"),
     "list": N_("a list, with “; ” between its entries"),
     "integers": N_("whole numbers, with “; ” between them"),
