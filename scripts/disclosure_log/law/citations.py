@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from disclosure_log.law.laws import Law
 from disclosure_log.law.statutes import Role, outwards, statute
@@ -17,6 +17,9 @@ from disclosure_log.locale import N_
 
 LONGEST = 200
 """Characters that citations may have: enough for a list and the law's full name."""
+
+_REMEMBERED = 10_000
+"""How many different texts are remembered: the letters of a log cite the same few hundred."""
 
 _UNITS = {
     "section": N_("section %(provision)s"),
@@ -84,6 +87,11 @@ def parse_citations(text: str, law: Law, in_play: Collection[Law] = ()) -> tuple
     `law` as for `parse_citation`; `in_play` are all the laws of the response: where more than one of them has a number
     that is written without its law, nobody can tell which is meant. Raises `CitationError`, as `parse_citation` does.
     """
+    return _parsed(text, law, frozenset(in_play))
+
+
+@lru_cache(_REMEMBERED)
+def _parsed(text: str, law: Law, in_play: frozenset[Law]) -> tuple[Citation, ...]:
     read = _read(text, law, _EXAMPLES[law])
     for citation, named, unit in read:
         _check_ground(citation)
@@ -92,6 +100,7 @@ def parse_citations(text: str, law: Law, in_play: Collection[Law] = ()) -> tuple
     return tuple(dict.fromkeys(citation for citation, *_ in read))
 
 
+@lru_cache(_REMEMBERED)
 def laws_named_in(text: str, law: Law) -> frozenset[Law]:
     """The laws of the provisions that stand in `text`, `law` where it names none; empty where nothing can be read."""
     try:
@@ -100,6 +109,7 @@ def laws_named_in(text: str, law: Law) -> frozenset[Law]:
         return frozenset()
 
 
+@lru_cache(_REMEMBERED)
 def parse_notices(text: str, law: Law) -> tuple[Citation, ...]:
     """Read the provisions that a letter is a refusal notice under, such as `s.17(1)` or `Reg 14`.
 

@@ -108,7 +108,7 @@ class Composer:
         """The page of a response."""
         around = self.around(response)
         # What two responses have in common follows from the two, and where a link of a letter leads from its reference.
-        alike = [other.response for other in self.log.alike(response)]
+        alike = self.log.alike_responses(response)
         made_of = (response, alike, list(around.values()))
         return Page(response.reference.address, made_of, partial(self._of_response, response, around))
 

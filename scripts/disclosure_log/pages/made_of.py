@@ -23,47 +23,46 @@ def digest(made_of: object, version: Version) -> str:
     Raises `TypeError` for anything that cannot be told apart by what it holds, such as a function: a page may not be
     made of it.
     """
-    told = hashlib.sha256()
-    _tell(made_of, version, told.update)
-    return told.hexdigest()
+    parts: list[str] = []
+    _tell(made_of, version, parts.append)
+    return hashlib.sha256("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-Add = Callable[[bytes], object]
+Add = Callable[[str], object]
 
 
 def _tell(value: object, version: Version, add: Add) -> None:
     """Give `add` the parts of a value, each with its kind and length, so that no two values give the same."""
     kind = type(value)
     if kind is str:
-        text = value.encode("utf-8", "surrogatepass")  # type: ignore[attr-defined]  # its type was compared
-        add(b"s%d:%s;" % (len(text), text))
+        add(f"s{len(value)}:{value};")  # type: ignore[arg-type]  # its type was compared
     elif kind is Response:
-        add(b"R%s;" % version(value).encode())  # type: ignore[arg-type]  # as above
+        add(f"R{version(value)};")  # type: ignore[arg-type]  # as above
     elif kind is list or kind is tuple:
-        _tell_all(b"l", value, version, add)  # type: ignore[arg-type]  # as above
-    elif value is None or kind is int or kind is bool:
-        add(b"v%r;" % (value,))
+        _tell_all("l", value, version, add)  # type: ignore[arg-type]  # as above
+    elif value is None or kind is int or kind is bool or kind is float:
+        add(f"v{value!r};")
     else:
         _tell_rarer(value, version, add)
 
 
 def _tell_rarer(value: object, version: Version, add: Add) -> None:
-    if isinstance(value, date | Enum | Path):
-        add(b"k%s %s;" % (type(value).__name__.encode(), str(value).encode("utf-8", "surrogateescape")))
+    if isinstance(value, date | Enum):
+        add(f"k{type(value).__name__} {value};")
+    elif isinstance(value, Path):
+        add(f"k{type(value).__name__} {str(value).encode('utf-8', 'surrogateescape')!r};")
     elif isinstance(value, str):
         _tell(str(value), version, add)
-    elif isinstance(value, float):
-        add(b"v%r;" % (value,))
     elif isinstance(value, Mapping):
-        _tell_all(b"m", [part for pair in value.items() for part in pair], version, add)
+        _tell_all("m", [part for pair in value.items() for part in pair], version, add)
     elif isinstance(value, set | frozenset):
-        _tell_all(b"u", sorted(value, key=repr), version, add)
+        _tell_all("u", sorted(value, key=repr), version, add)
     elif isinstance(value, BaseModel):
-        _tell_all(b"b", _held(value, type(value).model_fields), version, add)
+        _tell_all("b", _held(value, type(value).model_fields), version, add)
     elif is_dataclass(value) and not isinstance(value, type):
-        _tell_all(b"d", _held(value, (field.name for field in fields(value))), version, add)
+        _tell_all("d", _held(value, (field.name for field in fields(value))), version, add)
     elif isinstance(value, Sequence):
-        _tell_all(b"l", value, version, add)
+        _tell_all("l", value, version, add)
     else:
         raise TypeError(f"A page may not be made of {type(value).__name__}: it cannot be told apart.")
 
@@ -72,8 +71,8 @@ def _held(value: object, names: Iterable[str]) -> list[object]:
     return [type(value).__name__, *(getattr(value, name) for name in names)]
 
 
-def _tell_all(kind: bytes, values: Iterable[object], version: Version, add: Add) -> None:
-    parts = list(values)
-    add(b"%s%d(" % (kind, len(parts)))
+def _tell_all(kind: str, values: Iterable[object], version: Version, add: Add) -> None:
+    parts = values if isinstance(values, list | tuple) else list(values)
+    add(f"{kind}{len(parts)}(")
     for part in parts:
         _tell(part, version, add)

@@ -100,8 +100,15 @@ class Log:
 
     def alike(self, response: Response) -> list[Alike]:
         """The responses most like this one, but for those that its page names already."""
+        return self._likeness.of(response, self._named(response))
+
+    def alike_responses(self, response: Response) -> list[Response]:
+        """The same responses, without what they share, which takes longer to find."""
+        return self._likeness.responses_of(response, self._named(response))
+
+    def _named(self, response: Response) -> list[str]:
         named = [other.reference.text for other in (*self.related(response), *self.successors(response))]
-        return self._likeness.of(response, [*named, response.front.supersedes or ""])
+        return [*named, response.front.supersedes or ""]
 
     def earlier(self, response: Response) -> Response | None:
         """The response before this one in time."""

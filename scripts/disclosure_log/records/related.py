@@ -114,6 +114,14 @@ class Related:
     def of(self, response: Response, shown: Iterable[str] = ()) -> list[Alike]:
         """The responses most like this one, but for those that it already shows, by their references."""
         own = self._features[self._places[response.reference.text]]
+        return [self._alike(own, place) for place in self._most_alike(response, shown)]
+
+    def responses_of(self, response: Response, shown: Iterable[str] = ()) -> list[Response]:
+        """The same responses, without what they share."""
+        return [self._responses[place] for place in self._most_alike(response, shown)]
+
+    def _most_alike(self, response: Response, shown: Iterable[str]) -> list[int]:
+        own = self._features[self._places[response.reference.text]]
         planes: list[int] = []
         for feature in own:
             if having := self._having.get(feature):
@@ -125,7 +133,7 @@ class Related:
             best.append(place)
             if len(best) == MOST:
                 break
-        return [self._alike(own, place) for place in best]
+        return best
 
     def _alike(self, own: dict[Feature, Citation | str], place: int) -> Alike:
         shared = [(kind, own[kind, name]) for kind, name in own if (kind, name) in self._features[place]]
