@@ -31,6 +31,20 @@ def test_build_puts_a_site_in_place_and_says_what_it_holds(project):
     assert done.stderr == ""
 
 
+def test_where_nothing_changed_the_site_stays_and_the_build_says_so(project):
+    """The same line, but for its first words; with --clean everything is made all the same."""
+    run("build", "--today", TODAY, "--no-search", folder=project.root)
+    before = project.site.stat()
+    done = run("build", "--today", TODAY, "--no-search", folder=project.root)
+    assert re.fullmatch(
+        r"Nothing changed: 2 responses on \d+ pages in [\d.]+ seconds, no findings: site/\n", done.stdout
+    )
+    assert project.site.stat() == before
+    done = run("build", "--today", TODAY, "--no-search", "--clean", folder=project.root)
+    assert done.stdout.startswith("Built 2 responses")
+    assert project.site.stat() != before
+
+
 def test_a_broken_response_leaves_the_old_site_as_it_was(project):
     """With a finding that blocks, nothing is published: exit 1, the finding printed, the old site untouched."""
     run("build", "--today", TODAY, "--no-search", folder=project.root)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from disclosure_log import __version__, caching, search
 from disclosure_log.building.offline import open_from_folder
+from disclosure_log.building.outcome import Outcome
 from disclosure_log.building.output import Made, Output
 from disclosure_log.building.published import Published, check_what_was_published
 from disclosure_log.building.sources import Sources
@@ -32,7 +32,7 @@ from disclosure_log.data.sitemap import sitemap
 from disclosure_log.data.verifying.program import PROGRAM_NAME, program
 from disclosure_log.data.verifying.sealing import SOURCE_NAME
 from disclosure_log.documents import DocumentFacts
-from disclosure_log.findings import Finding, FindingsError, counted
+from disclosure_log.findings import Finding, FindingsError
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, LEFT_OUT, OUTCOMES
 from disclosure_log.pages.attachments import shows_text
@@ -55,21 +55,6 @@ LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "py
 """What the parts of a site depend on beside the program itself; the theme stands in the shells."""
 
 _PAGE, _SEALED = "index.html", "sealed"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build made."""
-
-    responses: int
-    pages: int
-    findings: tuple[Finding, ...] = ()
-    """What was found that blocks nothing."""
-
-    def summary(self, seconds: float) -> str:
-        """The build in one line."""
-        made = f"{counted(self.responses, 'response')} on {counted(self.pages, 'page')}"
-        return f"Built {made} in {seconds:.1f} seconds, {counted(len(self.findings), 'finding')}"
 
 
 class Build:

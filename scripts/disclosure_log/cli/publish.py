@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from disclosure_log.building.carry import carry as carry_log
+from disclosure_log.building.outcome import Outcome
+from disclosure_log.building.reading import no_search_for_cycles
+from disclosure_log.building.unchanged import LastBuild
 from disclosure_log.cli.common import config_option, findings_printed, near, needs, today_option
 from disclosure_log.cli.output import print_findings
 from disclosure_log.config import BRANCH, load_project, read_today
@@ -43,14 +48,16 @@ def build(
     today: date | None,
 ) -> None:
     """Build the site: the new one is put in place whole, or the old one stays as it was."""
-    from disclosure_log.engine.mkdocs import build_site  # noqa: PLC0415 - the engine takes a second to load
-
     start = time.monotonic()
     needs(config_file)
     if published and offline:
         raise click.UsageError("--published goes with the site itself; a copy that opens from a folder has no history.")
-    with findings_printed(config_file, "Nothing was published: what stood there is as it was."):
-        target, made = build_site(
+    with findings_printed(config_file, "Nothing was published: what stood there is as it was."), no_search_for_cycles():
+        last = None
+        if not (offline or published or clean):
+            project = load_project(config_file)
+            last = LastBuild(project, config_file, site_dir, read_today(today), index=not no_search)
+        target, made = (last.unchanged() if last else None) or _build(
             config_file,
             site_dir=site_dir,
             today=today,
@@ -59,8 +66,17 @@ def build(
             published=published,
             clean=clean,
         )
+        if last and not made.unchanged:
+            last.keep(target, made)
+        gc.freeze()  # the program ends soon, and needs no search of the log for that either
     print_findings(made.findings, "text", config_file.absolute().parent)
     click.echo(f"{made.summary(time.monotonic() - start)}: {near(target)}/")
+
+
+def _build(config_file: Path, **how: Any) -> tuple[Path, Outcome]:
+    from disclosure_log.engine.mkdocs import build_site  # noqa: PLC0415 - the engine takes a second to load
+
+    return build_site(config_file, **how)
 
 
 @click.command()

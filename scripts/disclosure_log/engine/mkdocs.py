@@ -30,7 +30,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
 from disclosure_log import search
-from disclosure_log.building.build import FAMILIES, Build, Outcome
+from disclosure_log.building.build import FAMILIES, Build
+from disclosure_log.building.outcome import Outcome
 from disclosure_log.building.published import Published, read_published, read_replaced
 from disclosure_log.building.swap import Exchange
 from disclosure_log.config import load_project, read_today

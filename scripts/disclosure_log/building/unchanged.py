@@ -1,0 +1,163 @@
+"""Whether a build would change nothing, found without building.
+
+A build is made of the program, the settings, the files of the log, the day and the site that is in place. Where all of
+that is what the last build left, so is the site. It is told by content, so that a file that was only touched counts as
+unchanged; the site's files are told by size, time and number. Settings by which a build could be made of anything else,
+such as another plugin, an extension that reads files or a template of the owner's, are always built.
+
+What the last build left stands in `.cache/disclosure-log/unchanged.json`. Where that is missing, damaged or foreign,
+the site is built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from disclosure_log import caching
+from disclosure_log.building.outcome import Outcome
+from disclosure_log.building.twin import files
+from disclosure_log.config import PLUGIN, Project
+from disclosure_log.findings import Finding, Severity
+from disclosure_log.records.strict_yaml import read_mapping
+
+FILE = "unchanged.json"
+
+_LIBRARIES = (
+    *("babel", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pydantic"),
+    *("pymdown-extensions", "pypdf", "pypdfium2", "snowballstemmer"),
+)
+_SETTINGS = frozenset(
+    (
+        *("site_name", "site_url", "site_description", "site_author", "site_dir", "copyright", "dev_addr"),
+        *("repo_url", "repo_name", "edit_uri", "theme", "plugins", "markdown_extensions", "nav", "extra", "strict"),
+        *("validation", "exclude_docs", "draft_docs", "not_in_nav"),
+    )
+)
+"""The settings of MkDocs that name no file beside those in docs/."""
+
+_THEME = frozenset(("name", "language", "font", "palette", "features", "icon", "logo", "favicon", "direction"))
+_EXTENSIONS = frozenset(
+    (
+        *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists"),
+        *("tables", "toc"),
+    )
+)
+"""Extensions of Markdown that read no file."""
+
+
+class LastBuild:
+    """What the last build of a log left, beside what one would be made of now."""
+
+    def __init__(self, project: Project, config_file: Path, site_dir: Path | None, today: date, *, index: bool) -> None:
+        """`site_dir` is the folder that was asked for, if any, and `index` whether the site gets its search."""
+        self._project, self._config_file = project, config_file.absolute()
+        self._asked = [f"{site_dir.absolute()}" if site_dir else "", f"{today}", f"{index}"]
+        self._file = project.root / caching.FOLDER / FILE
+        self._usable = self._can_be_told() and not (self._file.is_file() and caching.foreign(project.root))
+        self._key = self._seen = ""
+        try:
+            if self._usable:
+                self._key, self._seen = self._told()
+        except OSError:  # the build says what is wrong
+            self._usable = False
+
+    def unchanged(self) -> tuple[Path, Outcome] | None:
+        """The site and what it holds, where a build would change nothing. Raises nothing."""
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            kept = json.loads(caching.unsealed(self._file.read_text(encoding="utf-8"), self._key) or "null")
+            target = Path(kept["site"])
+            if self._usable and _standing(target) == kept["standing"]:
+                found = (Finding(**each | {"severity": Severity(each["severity"])}) for each in kept["findings"])
+                return target, Outcome(kept["responses"], kept["pages"], tuple(found), unchanged=True)
+        return None
+
+    def keep(self, target: Path, outcome: Outcome) -> None:
+        """Remember that the site in `target` is what such a build makes. Raises nothing."""
+        with suppress(OSError):
+            if not self._usable or self._told() != (self._key, self._seen):
+                self._file.unlink(missing_ok=True)
+                return
+            kept = {
+                "site": f"{target.absolute()}",
+                "standing": _standing(target),
+                "responses": outcome.responses,
+                "pages": outcome.pages,
+                "findings": [asdict(finding) for finding in outcome.findings],
+            }
+            caching.prepare(self._file.parent)
+            new = self._file.with_suffix(".new")
+            new.write_text(caching.sealed(json.dumps(kept), self._key), encoding="utf-8")
+            new.replace(self._file)
+
+    def _can_be_told(self) -> bool:
+        """Whether the settings name nothing that is not looked at here."""
+        try:
+            text = self._config_file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return False
+        document, faults = read_mapping(text.replace("\r\n", "\n"), "", plain=False)
+        data = document.data
+        theme, plugins = data.get("theme") or {}, data.get("plugins") or []
+        extensions = data.get("markdown_extensions") or []
+        return (
+            not faults
+            and data.keys() <= _SETTINGS
+            and isinstance(theme, dict)
+            and theme.keys() <= _THEME
+            and len(plugins) == 1
+            and isinstance(extensions, list)
+            and all(isinstance(name, str) and name in _EXTENSIONS for name in extensions)
+            and self._project.options.canaries is None
+        )
+
+    def _told(self) -> tuple[str, str]:
+        """What a build would be made of, by its content and by what the file system says of it."""
+        told = hashlib.sha256()
+        seen = hashlib.sha256()
+        for word in [caching.program(_LIBRARIES), PLUGIN, *self._asked, *self._environment()]:
+            told.update(f"{len(word)} {word};".encode("utf-8", "surrogateescape"))
+        for path, status in self._files():
+            content = Path(path).read_bytes() if status else b""
+            name = os.fsencode(path)
+            told.update(b"%d %s %d %s;" % (len(name), name, len(content), hashlib.sha256(content).digest()))
+            seen.update(b"%d %s %r;" % (len(name), name, status))
+        return told.hexdigest(), seen.hexdigest()
+
+    def _environment(self) -> Iterator[str]:
+        """The variables that the settings name."""
+        for line in self._config_file.read_text(encoding="utf-8-sig").splitlines():
+            for name in re.findall(r"\w+", line) if "!ENV" in line else ():
+                yield f"{name}={os.environ.get(name)}"
+
+    def _files(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Every file that a build would be made of, with what the file system says; a link by where it leads."""
+        yield f"{self._config_file}", _status(self._config_file.stat())
+        for folder in (self._project.docs, self._project.responses):
+            found = sorted(files(f"{folder}")) if folder.is_dir() else []
+            for _, entry in found:
+                if entry.is_symlink():
+                    yield f"{entry.path} {os.readlink(entry.path)}", ()  # noqa: PTH115 - as `files` names it
+                else:
+                    yield entry.path, _status(entry.stat())
+
+
+def _status(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _standing(target: Path) -> str:
+    """What tells the site in `target` as it stands there from any other. Raises `OSError`."""
+    told = hashlib.sha256()
+    entries: list[tuple[str, Any]] = [(path, entry.stat(follow_symlinks=False)) for path, entry in files(f"{target}")]
+    for path, found in sorted(entries, key=lambda entry: entry[0]):
+        told.update(f"{path}\0{_status(found)}\0".encode("utf-8", "surrogateescape"))
+    return told.hexdigest()
