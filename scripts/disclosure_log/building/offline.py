@@ -70,7 +70,7 @@ def _give_away(folder: Path) -> None:
 
 
 def _write_script(file: Path, content: str) -> None:
-    """Write the script that gives `content` away, which is JSON; as text, since JavaScript reads `__proto__` otherwise."""
+    """Write the script that gives `content` away: JSON, as text, since `__proto__` says another thing in a script."""
     quoted = content.replace("\\", "\\\\").replace("'", "\\'")
     text = f"disclosureLogFile('{quoted}');\n"
     file.with_name(f"{file.name}.js").write_text(text, encoding="utf-8", newline="\n")
