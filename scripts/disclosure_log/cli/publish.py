@@ -96,7 +96,7 @@ def _folder_for(file: Path | None) -> Iterator[Path | None]:
         with tempfile.TemporaryDirectory(prefix=".disclosure-log-", dir=file.absolute().parent) as folder:
             yield Path(folder) / "copy"
     except OSError as error:
-        raise click.UsageError(f"{near(file)} cannot be written: {error.strerror}.") from None
+        raise click.UsageError(f"{near(file)} cannot be written: {error.strerror or type(error).__name__}.") from None
 
 
 def _refuse_foreign(file: Path) -> None:
