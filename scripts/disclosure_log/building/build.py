@@ -178,7 +178,7 @@ class Build:
         for path, content in (*data.whole(), *self.composer.feeds.whole(self.examined.log.responses)):
             output.put(path, content)
         addresses.update(written)
-        return Outcome(len(self.examined.log.responses), pages + len(written))
+        return Outcome(len(self.examined.log.responses), pages + len(written), name=self.site.name)
 
     def _pour_response(self, response: Response, shells: Mapping[str, Shell], looks: Mapping[str, str]) -> list[str]:
         """Write the pages of a response and its files; returns the addresses of the pages."""
@@ -223,13 +223,11 @@ class Build:
         """Write the sitemap, the front matter's schema and the search index, and seal the site for good.
 
         The site goes on from the one that is `published`; what of that changed without a word is given back. With
-        `offline`, links name files, so that the site opens from a folder; such a copy has no history. Raises
+        `offline`, the site becomes a copy that opens from a folder; such a copy has no history. Raises
         `FindingsError` where something that is published would vanish.
         """
         assert self.output  # noqa: S101 - for mypy; the engine begins before it pours
         output, folder = self.output, self.output.folder
-        if offline:
-            open_from_folder(folder)
         if self.site.url:
             for name, text in sitemap(self.site.url, addresses):
                 output.put(name, text)
@@ -241,6 +239,8 @@ class Build:
             self.index()
         output.put(PROGRAM_NAME, program().encode())
         output.close()
+        if offline:
+            open_from_folder(folder, self.site.url)
         manifest = write_manifest(
             folder,
             f"disclosure-log {__version__}",

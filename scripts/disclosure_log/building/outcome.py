@@ -16,6 +16,9 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     """What was found that blocks nothing."""
 
+    name: str = ""
+    """What the site is called."""
+
     unchanged: bool = False
     """Whether the site stood there already."""
 

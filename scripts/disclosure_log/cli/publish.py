@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from disclosure_log.building.carry import carry as carry_log
 from disclosure_log.building.outcome import Outcome
 from disclosure_log.building.reading import no_search_for_cycles
 from disclosure_log.building.unchanged import LastBuild
+from disclosure_log.building.zipping import is_zip_of_ours, top_folder, write_zip
 from disclosure_log.cli.common import config_option, findings_printed, near, needs, today_option
 from disclosure_log.cli.output import print_findings
 from disclosure_log.config import BRANCH, load_project, read_today
@@ -29,7 +33,14 @@ from disclosure_log.config import BRANCH, load_project, read_today
 @click.option(
     "--offline",
     is_flag=True,
-    help="Make a copy that opens from a folder, without a web server: its links name files. It has no search.",
+    help="Make a copy that opens from a folder, without a web server, with its search.",
+)
+@click.option(
+    "--zip",
+    "zip_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Make such a copy as one zip file, and no folder.",
 )
 @click.option(
     "--published",
@@ -44,33 +55,70 @@ def build(
     clean: bool,
     no_search: bool,
     offline: bool,
+    zip_file: Path | None,
     published: str | None,
     today: date | None,
 ) -> None:
     """Build the site: the new one is put in place whole, or the old one stays as it was."""
     start = time.monotonic()
     needs(config_file)
-    if published and offline:
+    if zip_file and site_dir:
+        raise click.UsageError("--zip makes a file and --site-dir a folder: name one, and build again for the other.")
+    if published and (offline or zip_file):
         raise click.UsageError("--published goes with the site itself; a copy that opens from a folder has no history.")
-    with findings_printed(config_file, "Nothing was published: what stood there is as it was."), no_search_for_cycles():
-        last = None
-        if not (offline or published or clean):
-            project = load_project(config_file)
-            last = LastBuild(project, config_file, site_dir, read_today(today), index=not no_search)
-        target, made = (last.unchanged() if last else None) or _build(
-            config_file,
-            site_dir=site_dir,
-            today=today,
-            index=not (no_search or offline),
-            offline=offline,
-            published=published,
-            clean=clean,
-        )
-        if last and not made.unchanged:
-            last.keep(target, made)
-        gc.freeze()  # the program ends soon, and needs no search of the log for that either
+    with _folder_for(zip_file) as folder:
+        with (
+            findings_printed(config_file, "Nothing was published: what stood there is as it was."),
+            no_search_for_cycles(),
+        ):
+            last = None
+            if not (offline or zip_file or published or clean):
+                project = load_project(config_file)
+                last = LastBuild(project, config_file, site_dir, read_today(today), index=not no_search)
+            target, made = (last.unchanged() if last else None) or _build(
+                config_file,
+                site_dir=folder or site_dir,
+                today=today,
+                index=not no_search,
+                offline=offline or zip_file is not None,
+                published=published,
+                clean=clean,
+            )
+            if last and not made.unchanged:
+                last.keep(target, made)
+            gc.freeze()  # the program ends soon, and needs no search of the log for that either
+        if zip_file and folder:
+            whole = folder.with_name("copy.zip")
+            write_zip(folder, whole, top_folder(made.name))
+            _refuse_foreign(zip_file)  # the build took its time
+            whole.replace(zip_file)
     print_findings(made.findings, "text", config_file.absolute().parent)
-    click.echo(f"{made.summary(time.monotonic() - start)}: {near(target)}/")
+    click.echo(f"{made.summary(time.monotonic() - start)}: {near(zip_file) if zip_file else f'{near(target)}/'}")
+
+
+@contextmanager
+def _folder_for(file: Path | None) -> Iterator[Path | None]:
+    """A folder for the copy that a zip file is made of, beside it, so that it takes its place whole or not at all."""
+    if not file:
+        yield None
+        return
+    _refuse_foreign(file)
+    if not file.absolute().parent.is_dir():
+        raise click.UsageError(f"There is no folder {near(file.absolute().parent)}/. Make it first.")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".disclosure-log-", dir=file.absolute().parent) as folder:
+            yield Path(folder) / "copy"
+    except OSError as error:
+        raise click.UsageError(f"{near(file)} cannot be written: {error.strerror or type(error).__name__}.") from None
+
+
+def _refuse_foreign(file: Path) -> None:
+    """Refuse to write over what is no copy of a log; an earlier copy is replaced, as a folder is."""
+    if (file.exists() or file.is_symlink()) and not is_zip_of_ours(file):
+        raise click.UsageError(
+            f"{near(file)} is there already and is no copy that disclosure-log made. Nothing was written. "
+            "Name another file, or move that one away."
+        )
 
 
 def _build(config_file: Path, **how: Any) -> tuple[Path, Outcome]:

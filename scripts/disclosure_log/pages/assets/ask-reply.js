@@ -5,6 +5,7 @@
  */
 
 import { byId, make, say } from "./search-results.js";
+import { pageAt } from "./site-files.js";
 
 const GAVE_SOMETHING = ["given", "part"]; // the shapes of outcomes that gave information, in whole or in part
 
@@ -26,8 +27,9 @@ const answers = new Map();
 
 /** @param {Found} found @param {string} responses */
 function choice({ path, title, reference, date, language }, responses) {
-  const base = text.dataset.address ? `${text.dataset.address}responses/` : responses;
-  const values = { title, reference, date, address: `${base}${path}/` };
+  const { address: site } = text.dataset;
+  const address = site ? `${site}responses/${path}/` : pageAt(`${responses}${path}/`);
+  const values = { title, reference, date, address };
   const box = /** @type {HTMLInputElement} */ (make("input", ""));
   box.type = "checkbox";
   answers.set(box, values);

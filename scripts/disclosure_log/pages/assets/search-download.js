@@ -5,6 +5,8 @@
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  */
 
+import { text } from "./site-files.js";
+
 const MARK = "\ufeff"; // without it Excel takes the letters for others; reading the table takes it away
 const END = "\r\n"; // of a row: no cell holds one
 const PATIENCE = 60_000; // milliseconds in which the browser has saved the file
@@ -14,9 +16,8 @@ const PATIENCE = 60_000; // milliseconds in which the browser has saved the file
  * @returns {Promise<Blob>} The rows of these, in their order.
  */
 async function rowsOf(hits, index, table) {
-  const [facets, answer] = await Promise.all([index.facets(), fetch(table)]);
-  if (!answer.ok) throw new Error(`${table}: ${answer.status}`);
-  const [head, ...rows] = (await answer.text()).split(END).slice(0, -1);
+  const [facets, whole] = await Promise.all([index.facets(), text(table)]);
+  const [head, ...rows] = whole.split(END).slice(0, -1);
   if (rows.length !== facets.size) throw new Error(`${table}: not the responses that are searched`);
   const found = hits.map(({ number }) => rows[number]);
   return new Blob([MARK, ...[head, ...found].map((row) => row + END)], { type: "text/csv;charset=utf-8" });

@@ -18,6 +18,7 @@
 import { Facets } from "./search-facets.js";
 import { referenceKey, shardOf } from "./search-query.js";
 import { relatives, wordsIn } from "./search-words.js";
+import { json } from "./site-files.js";
 
 const SHOWN_TOGETHER = 50; // responses in one file, as the build writes them
 const LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"; // as the build writes them
@@ -46,21 +47,14 @@ export class SearchIndex {
     return found;
   }
 
-  /** @param {string} name @param {RequestInit} [how] @returns {Promise<any>} */
-  async #fetch(name, how) {
-    const answer = await fetch(new URL(name, this.folder), how);
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer.json();
-  }
-
   /** @returns {Promise<Head>} */
   #head() {
-    return this.#once("", () => this.#fetch("index.json", { cache: "no-cache" }));
+    return this.#once("", () => json(new URL("index.json", this.folder), { cache: "no-cache" }));
   }
 
   /** @param {string} name @returns {Promise<any>} */
   #json(name) {
-    return this.#once(name, async () => this.#fetch(`${name}?${(await this.#head()).version}`));
+    return this.#once(name, async () => json(new URL(`${name}?${(await this.#head()).version}`, this.folder)));
   }
 
   /** @returns {Promise<Facets>} */

@@ -8,6 +8,7 @@
  */
 
 import { passage } from "./search-passage.js";
+import { pageAt } from "./site-files.js";
 
 /** @param {string[]} shown What the build wrote of a response. @returns {Found} */
 export function foundByNumber([path, title, reference, date, outcome, shape, language]) {
@@ -62,7 +63,7 @@ function where({ way = "", files = {} }, words) {
 export function entry(found, base, words) {
   const page = `${base}${found.path}/`;
   const link = make("a", "dl-entry__title", found.title);
-  link.setAttribute("href", page);
+  link.setAttribute("href", pageAt(page));
   if (found.language) link.lang = found.language;
   const mark = make("span", `dl-mark dl-mark--${found.shape}`);
   mark.setAttribute("aria-hidden", "true");
@@ -79,7 +80,7 @@ export function entry(found, base, words) {
   const said = where(found, words);
   if (said) {
     const place = make("a", "", said);
-    place.setAttribute("href", page + found.way);
+    place.setAttribute("href", pageAt(page + found.way));
     place.append(make("span", "dl-hidden", ` (${found.title})`));
     item.append(make("p", "dl-entry__place", place));
   }
