@@ -189,18 +189,18 @@ class OpenData:
         return {table.name: table.lines(record) for table in TABLES} | {_FACTS: _dumped(record), _TIMING: timing}
 
     def _packed(self) -> DataFile:
-        """The texts of all responses, packed year by year: what is packed may be put one after the other (RFC 1952)."""
+        """The texts of all responses, packed by month: what is packed may be put one after the other (RFC 1952)."""
         members, number = [], 0
-        for year, responses in self.log.by_year.items():
+        for (year, month), responses in self.log.by_month.items():
             made_of = [(response, self._records.around(response)) for response in responses]
-            made = self._keep(f"texts:{year}", made_of, partial(self._of_year, responses))
+            made = self._keep(f"texts:{year}-{month}", made_of, partial(self._of_month, responses))
             members.append(b64decode(made["packed"]))
             number += int(made["number"])
         content = b"".join(members) or gzip.compress(b"", _QUICK, mtime=0)
         meaning = N_("The text of every request, response and attachment, a line each, packed.")
         return DataFile("texts.jsonl.gz", content, number, meaning, "application/gzip")
 
-    def _of_year(self, responses: Iterable[Response]) -> dict[str, str]:
+    def _of_month(self, responses: Iterable[Response]) -> dict[str, str]:
         lines = [
             f"{_dumped(text)}\n"
             for response in responses

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -57,12 +57,17 @@ class CannotVerifyError(Exception):
 def manifest_bytes(content: Mapping[str, Any]) -> bytes:
     """A manifest in its only form: JSON in UTF-8, the marker first, a line for each response and file, in order."""
 
-    def entries(name: str) -> str:
-        lines = [f"{_json(key)}:{_json(value)}" for key, value in sorted(content[name].items())]
+    def entries(name: str, said: Callable[[Any], str]) -> str:
+        lines = [f"{_json(key)}:{said(value)}" for key, value in sorted(content[name].items())]
         return f"{_json(name)}:{{\n" + ",\n".join(lines) + "\n}"
 
     head = [f"{_json(name)}:{_json(content[name])}" for name in ("format", "version", "generator", "address")]
-    return ("{" + ",\n".join([*head, entries("responses"), entries("files")]) + "}\n").encode()
+    return ("{" + ",\n".join([*head, entries("responses", _json), entries("files", _file)]) + "}\n").encode()
+
+
+def _file(entry: Mapping[str, Any]) -> str:
+    # As `_json` says it, in a third of the time: there are several files for each response.
+    return f'{{"sha256":"{entry["sha256"]}","size":{entry["size"]}}}'
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
