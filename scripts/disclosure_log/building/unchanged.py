@@ -1,9 +1,10 @@
 """Whether a build would change nothing, found without building.
 
 A build is made of the program, the settings, the files of the log, the day and the site that is in place. Where all of
-that is what the last build left, so is the site. It is told by content, so that a file that was only touched counts as
-unchanged; the site's files are told by size, time and number. Settings by which a build could be made of anything else,
-such as another plugin, an extension that reads files or a template of the owner's, are always built.
+that is what the last build left, so is the site. Files are told by what the file system says of them, the time of the
+last change of any kind among it (ctime, which no program can set); a file that was only touched counts as changed.
+Settings by which a build could be made of anything else, such as another plugin, an extension that reads files or a
+template of the owner's, are always built.
 
 What the last build left stands in `.cache/disclosure-log/unchanged.json`. Where that is missing, damaged or foreign,
 the site is built.
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -63,10 +65,10 @@ class LastBuild:
         self._asked = [f"{site_dir.absolute()}" if site_dir else "", f"{today}", f"{index}"]
         self._file = project.root / caching.FOLDER / FILE
         self._usable = self._can_be_told() and not (self._file.is_file() and caching.foreign(project.root))
-        self._key = self._seen = ""
+        self._key = ""
         try:
             if self._usable:
-                self._key, self._seen = self._told()
+                self._key = self._told()
         except OSError:  # the build says what is wrong
             self._usable = False
 
@@ -83,7 +85,7 @@ class LastBuild:
     def keep(self, target: Path, outcome: Outcome) -> None:
         """Remember that the site in `target` is what such a build makes. Raises nothing."""
         with suppress(OSError):
-            if not self._usable or self._told() != (self._key, self._seen):
+            if not self._usable or self._told() != self._key:  # it changed while it was built
                 self._file.unlink(missing_ok=True)
                 return
             kept = {
@@ -119,18 +121,15 @@ class LastBuild:
             and self._project.options.canaries is None
         )
 
-    def _told(self) -> tuple[str, str]:
-        """What a build would be made of, by its content and by what the file system says of it."""
+    def _told(self) -> str:
+        """What tells all that a build would be made of from anything else. Raises `OSError`."""
         told = hashlib.sha256()
-        seen = hashlib.sha256()
         for word in [caching.program(_LIBRARIES), PLUGIN, *self._asked, *self._environment()]:
             told.update(f"{len(word)} {word};".encode("utf-8", "surrogateescape"))
         for path, status in self._files():
-            content = Path(path).read_bytes() if status else b""
             name = os.fsencode(path)
-            told.update(b"%d %s %d %s;" % (len(name), name, len(content), hashlib.sha256(content).digest()))
-            seen.update(b"%d %s %r;" % (len(name), name, status))
-        return told.hexdigest(), seen.hexdigest()
+            told.update(b"%d %s %r;" % (len(name), name, status))
+        return told.hexdigest()
 
     def _environment(self) -> Iterator[str]:
         """The variables that the settings name."""
@@ -139,19 +138,16 @@ class LastBuild:
                 yield f"{name}={os.environ.get(name)}"
 
     def _files(self) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Every file that a build would be made of, with what the file system says; a link by where it leads."""
+        """Every file that a build would be made of, with what the file system says of it."""
         yield f"{self._config_file}", _status(self._config_file.stat())
         for folder in (self._project.docs, self._project.responses):
-            found = sorted(files(f"{folder}")) if folder.is_dir() else []
-            for _, entry in found:
-                if entry.is_symlink():
-                    yield f"{entry.path} {os.readlink(entry.path)}", ()  # noqa: PTH115 - as `files` names it
-                else:
-                    yield entry.path, _status(entry.stat())
+            found = files(f"{folder}") if folder.is_dir() else ()
+            for path, entry in sorted(found, key=itemgetter(0)):
+                yield path, _status(entry.stat(follow_symlinks=False))
 
 
 def _status(found: os.stat_result) -> tuple[int, ...]:
-    return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ino
+    return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _standing(target: Path) -> str:
