@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry test test-long benchmark leak-benchmark letter-benchmark \
+.PHONY: help site serve demo check review preview carry test test-long torture benchmark leak-benchmark letter-benchmark \
   search-benchmark lint format catalogue guide example pictures lock clean clean-attachments import-inbox
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
@@ -49,6 +49,10 @@ test: $(VENV)/test.ready ## run the tests
 
 test-long: $(VENV)/test.ready ## run the tests that take minutes too
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+torture: $(VENV)/test.ready ## kill, starve and hold back builds at 200 moments and more, about ten minutes (TORTURE=200)
+	@TORTURE=$(or $(TORTURE),200) TORTURE_SEED=$(or $(SEED),$(shell date +%s)) \
+	  $(BIN)/python -m pytest -q tests/building/test_never_half_done.py
 
 leak-benchmark: $(VENV)/test.ready ## say how many ways of leaking the gate holds, over the whole corpus (TYPE=pdf)
 	@$(BIN)/python scripts/leak_benchmark.py $(if $(TYPE),--type $(TYPE),--write)

@@ -36,6 +36,13 @@ def beside(target: Path, suffix: str) -> Path:
     return target.with_name(f".{target.name}.{suffix}")
 
 
+def leftovers(target: Path) -> list[Path]:
+    """What builds of `target` that were killed left beside it. Raises `OSError`."""
+    # Names in full: a neighbour called `site.new-x` has hidden folders of its own.
+    name = re.compile(re.escape(beside(target, "").name) + "(?:old|new-[0-9a-f]{8})")
+    return [path for path in target.parent.iterdir() if name.fullmatch(path.name)]
+
+
 def exchange_at_once(new: Path, target: Path) -> None:
     """Let two folders change places in one step: renameat2(2) of Linux, renamex_np(2) of macOS.
 
@@ -196,11 +203,8 @@ class Exchange:
     def _clear_up(self) -> None:
         """Mend an exchange that was cut off and remove what builds have left; only for who holds the lock."""
         self._put_old_site_back()
-        # Names in full: a neighbour called `site.new-x` has hidden folders of its own.
-        leftover = re.compile(re.escape(beside(self._target, "new-").name) + "[0-9a-f]{8}")
-        for path in self._target.parent.iterdir():
-            if leftover.fullmatch(path.name):
-                shutil.rmtree(path, ignore_errors=True)
+        for path in leftovers(self._target):
+            shutil.rmtree(path, ignore_errors=True)
 
     def _put_old_site_back(self) -> None:
         """Where an exchange by renames was cut off: the old site comes back, or goes if the new one is there."""

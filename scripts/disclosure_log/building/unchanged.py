@@ -26,6 +26,7 @@ from typing import Any
 
 from disclosure_log import caching
 from disclosure_log.building.outcome import Outcome
+from disclosure_log.building.swap import leftovers
 from disclosure_log.building.twin import files
 from disclosure_log.config import PLUGIN, Project
 from disclosure_log.findings import Finding, Severity
@@ -77,7 +78,7 @@ class LastBuild:
         with suppress(OSError, ValueError, KeyError, TypeError):
             kept = json.loads(caching.unsealed(self._file.read_text(encoding="utf-8"), self._key) or "null")
             target = Path(kept["site"])
-            if self._usable and _standing(target) == kept["standing"]:
+            if self._usable and not leftovers(target) and _standing(target) == kept["standing"]:
                 found = (Finding(**each | {"severity": Severity(each["severity"])}) for each in kept["findings"])
                 return target, Outcome(kept["responses"], kept["pages"], tuple(found), unchanged=True)
         return None
