@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check review preview carry test test-long torture benchmark leak-benchmark letter-benchmark \
+.PHONY: help site compare serve demo check review preview carry test test-long torture benchmark leak-benchmark letter-benchmark \
   search-benchmark lint format catalogue guide example pictures lock clean clean-attachments import-inbox
 
 # The log that check, review, preview and carry are about: the folder of its mkdocs.yml.
@@ -17,6 +17,11 @@ help: ## list the targets
 site: $(VENV)/site.ready ## build the site into site/
 	@$(BIN)/disclosure-log build $(if $(PUBLISHED),--published "$(PUBLISHED)")
 	@echo "Look at it with: make serve (then open http://127.0.0.1:8000/ in a browser)"
+
+compare: $(VENV)/site.ready ## make the site that stands in site/ once more, all of it anew, and say whether it is the same
+	@$(BIN)/disclosure-log build --clean --site-dir site-clean --published site
+	@diff -rq site site-clean || { echo "A clean build makes another site: delete .cache, and report this fault."; exit 1; }
+	@echo "A clean build makes the same site, byte by byte."
 
 serve: $(VENV)/site.ready ## show the site in a browser, rebuilt at every change
 	@$(BIN)/disclosure-log serve $(if $(ADDRESS),--address $(ADDRESS))
@@ -102,7 +107,7 @@ lock: $(VENV)/test.ready ## choose the newest versions anew and lock them
 	  --no-header --no-annotate --upgrade -q -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove what was built and set up
-	rm -rf $(VENV) site preview .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site site-clean preview .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,7 @@ def test_actions_are_pinned_by_commit(name):
     used = re.findall(r"uses: (.+)", WORKFLOWS[name].read_text(encoding="utf-8"))
     assert used
     for action in used:
-        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+        assert re.fullmatch(r"actions/[a-z-]+(?:/[a-z]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -127,6 +128,22 @@ def test_rights_are_the_least_that_do(name):
         for step in job["steps"]:
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
+
+
+def test_what_is_kept_between_builds_comes_from_main_alone():
+    """One job keeps anything, and it runs on main; GitHub lets a run on main see nothing that another branch kept."""
+    keeping = {
+        (name, job_name)
+        for name in WORKFLOWS
+        for job_name, job in load(name)["jobs"].items()
+        for step in job["steps"]
+        if re.match(r"actions/cache(?!/restore)", step.get("uses", ""))
+    }
+    assert keeping == {("publish.yml", "build")}
+    assert "github.ref == 'refs/heads/main'" in load("publish.yml")["jobs"]["build"]["if"]
+    kept = [step["with"] for name in WORKFLOWS for step in steps(name) if "actions/cache/" in step.get("uses", "")]
+    assert {each["path"] for each in kept} == {".cache/disclosure-log"}
+    assert len({each["key"] for each in kept}) == 1
 
 
 def test_nothing_is_published_before_somebody_switches_it_on():
@@ -234,6 +251,17 @@ def test_the_site_is_built_for_the_address_that_pages_gives(clone, environment):
     assert f'<link rel="canonical" href="{address}/about/">' in page
     assert f"<loc>{address}/responses/</loc>" in (clone / "site/sitemap.xml").read_text(encoding="utf-8")
     assert not [path for path in (clone / "site").rglob("*") if path.is_symlink()]
+
+
+def test_a_build_from_what_was_kept_equals_a_clean_one(clone, environment):
+    """As once a week: without a site, with the cache of the last build, and then all of it anew."""
+    address = "https://sampleshire.example.org/disclosure-log"
+    assert shell("make site", clone, environment | {"SITE_URL": address})[0] == 0
+    shutil.rmtree(clone / "site")
+    (clone / "docs/about.md").write_text("# About\n\nAnother text.\n", encoding="utf-8")
+    done = run_steps("compare.yml", clone, environment, SITE_URL=address)
+    assert [status for status, _ in done] == [0, 0], done
+    assert "A clean build makes the same site, byte by byte." in done[1][1]
 
 
 def test_the_workflow_carries_from_the_private_repository_into_the_public_one(clone, environment, tmp_path):
