@@ -113,6 +113,13 @@ class Options(Keys):
     security_expires: Day | None = Field(
         None, description="The last day on which security_contact holds; at most a year ahead (RFC 9116)."
     )
+    largest_site: int = Field(
+        1000,
+        ge=0,
+        strict=True,
+        description="How many megabytes the host of the site takes: 1000, as GitHub Pages does, where nothing is set; "
+        "0 where there is no limit.",
+    )
     canaries: Line | None = Field(
         None,
         description="A file of hashed names and numbers that are never to be published, made by "

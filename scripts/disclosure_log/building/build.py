@@ -29,10 +29,11 @@ from disclosure_log.data.open_data import LIST, json_address
 from disclosure_log.data.schema import SCHEMA_NAME, schema_text
 from disclosure_log.data.signposts import Signs, signposts
 from disclosure_log.data.sitemap import sitemap
+from disclosure_log.data.sizes import check_size
 from disclosure_log.data.verifying.program import PROGRAM_NAME, program
 from disclosure_log.data.verifying.sealing import SOURCE_NAME
 from disclosure_log.documents import DocumentFacts
-from disclosure_log.findings import Finding, FindingsError
+from disclosure_log.findings import Finding, FindingsError, blocking
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages.addresses import ALL_RESPONSES, BROWSE, EXEMPTIONS, LEFT_OUT, OUTCOMES
 from disclosure_log.pages.attachments import shows_text
@@ -249,7 +250,11 @@ class Build:
             history=None if offline else History(published.chain, self.site.today),
             known={} if offline else output.sealed,
         )
-        return check_what_was_published(published, manifest, self.examined, self.project.options.separator)
+        size = sum(each.size for each in manifest.files.values())
+        findings = list(check_size(size, 0 if offline else self.project.options.largest_site))
+        if blocking(findings):
+            raise FindingsError(findings)
+        return findings + check_what_was_published(published, manifest, self.examined, self.project.options.separator)
 
     def _signs(self, *, register: bool) -> Signs:
         options, about = self.project.options, self.composer.open_data.about

@@ -19,6 +19,7 @@ COMMANDS = {
     "inspect": "inspect",
     "new": "write",
     "serve": "publish",
+    "sizes": "sizes",
     "verify": "verify",
     "withdraw": "withdraw",
 }
