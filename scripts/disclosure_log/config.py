@@ -116,7 +116,6 @@ class Options(Keys):
     largest_site: int = Field(
         1000,
         ge=0,
-        strict=True,
         description="How many megabytes the host of the site takes: 1000, as GitHub Pages does, where nothing is set; "
         "0 where there is no limit.",
     )
