@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from disclosure_log import __version__, caching, search
+from disclosure_log.building.forks import in_forks
 from disclosure_log.building.offline import open_from_folder
 from disclosure_log.building.outcome import Outcome
-from disclosure_log.building.output import Made, Output
+from disclosure_log.building.output import Made, Output, Taken
 from disclosure_log.building.published import Published, check_what_was_published
 from disclosure_log.building.sources import Sources
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
@@ -56,6 +60,25 @@ LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "py
 """What the parts of a site depend on beside the program itself; the theme stands in the shells."""
 
 _PAGE, _SEALED = "index.html", "sealed"
+
+_AT_ONCE = 2000
+"""Parts that are looked at before any of them is made: all at once would take much memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the site that is made of the same as before, or anew."""
+
+    name: str
+    made_of: str
+    make: Callable[[], Made]
+
+    response: str = ""
+    """The reference of the response that it shows; empty for any other part."""
+
+    def made(self) -> Made:
+        """The part, made anew."""
+        return self.make()
 
 
 class Build:
@@ -163,17 +186,11 @@ class Build:
                 output.put(path, content)
         looks = {family: digest(shell.made_of, self._version) for family, shell in shells.items()}
         written: list[str] = []
-        for response in self.examined.log.responses:
-            written += self._pour_response(response, shells, looks)
-        for family, page in self.lists():
-            key = digest((looks[family], page.made_of), self._version)
-            output.take(page.address, key, partial(self._made_page, shells[family], page))
-            if page.listed:
-                output.put(page.address + LIST, data.of_list(page.listed))
-            if page.followed:
-                made_of = digest(self.composer.feeds.made_of(page), self._version)
-                output.take(page.address + ATOM_NAME, made_of, partial(self._made_feed, page))
-            written.append(page.address)
+        families = (looks["responses"], looks["attachments"])
+        for taken in self._put(self._part(response, shells, families) for response in self.examined.log.responses):
+            written += [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
+        for taken in self._put(self._list_parts(shells, looks)):
+            written += [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
         for address, redirect in self.composer.redirects():
             output.put(f"{address}index.html", redirect.encode())
         for path, content in (*data.whole(), *self.composer.feeds.whole(self.examined.log.responses)):
@@ -181,16 +198,37 @@ class Build:
         addresses.update(written)
         return Outcome(len(self.examined.log.responses), pages + len(written), name=self.site.name)
 
-    def _pour_response(self, response: Response, shells: Mapping[str, Shell], looks: Mapping[str, str]) -> list[str]:
-        """Write the pages of a response and its files; returns the addresses of the pages."""
+    def _put(self, parts: Iterable[_Part]) -> Iterator[Taken]:
+        """Put parts into the site: those that are still as they were, and the others as they are made."""
         assert self.output  # noqa: S101 - as above
+        waiting = iter(parts)
+        while some := list(islice(waiting, _AT_ONCE)):
+            known = [self.output.known(part.name, part.made_of) for part in some]
+            missing = [part for part, taken in zip(some, known, strict=True) if not taken]
+            with closing(in_forks(_Part.made, missing)) as made:
+                for part, taken in zip(some, known, strict=True):
+                    put = taken or self.output.add(part.name, part.made_of, next(made))
+                    if part.response:
+                        self._sealed[part.response] = json.loads(put.words[_SEALED])
+                    yield put
+
+    def _part(self, response: Response, shells: Mapping[str, Shell], families: tuple[str, str]) -> _Part:
+        """The pages of a response and its files."""
         page = self.composer.response(response)
-        families = (looks["responses"], looks["attachments"])
         key = digest((families, page.made_of), self._version)
-        make = partial(self._made_response, page, response, shells)
-        taken = self.output.take(page.address, key, make)
-        self._sealed[response.reference.text] = json.loads(taken.words[_SEALED])
-        return [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
+        return _Part(page.address, key, partial(self._made_response, page, response, shells), response.reference.text)
+
+    def _list_parts(self, shells: Mapping[str, Shell], looks: Mapping[str, str]) -> Iterator[_Part]:
+        """Every generated page that is no response's own, and its feed; its rows are put beside it."""
+        assert self.output  # noqa: S101 - as above
+        for family, page in self.lists():
+            key = digest((looks[family], page.made_of), self._version)
+            yield _Part(page.address, key, partial(self._made_page, shells[family], page))
+            if page.listed:
+                self.output.put(page.address + LIST, self.composer.open_data.of_list(page.listed))
+            if page.followed:
+                made_of = digest(self.composer.feeds.made_of(page), self._version)
+                yield _Part(page.address + ATOM_NAME, made_of, partial(self._made_feed, page))
 
     def _made_response(self, page: Page, response: Response, shells: Mapping[str, Shell]) -> Made:
         """The pages of a response, and beside them its data, its source and its attachments."""

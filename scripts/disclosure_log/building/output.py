@@ -110,20 +110,31 @@ class Output:
 
         Raises what `make` raises.
         """
-        key = hashlib.sha256(f"{self._common}\0{name}\0{made_of}".encode()).hexdigest()
-        self._used.add(name)
+        return self.known(name, made_of) or self.add(name, made_of, make())
+
+    def known(self, name: str, made_of: str) -> Taken | None:
+        """The part `name` as it was in the last site, put into this one, if it was `made_of` the same."""
+        key = self._key(name, made_of)
         known = self._kept.get(name)
         if known and known[0] == key and all(map(self._take_over, known[1])):
             taken = Taken([entry[0] for entry in known[1]], known[2])
             if any(self._standing[path] != entry[2:] for path, entry in zip(taken.paths, known[1], strict=True)):
                 self._new[name] = key, taken.paths, taken.words  # so that its hash need not be taken each time
+            self._used.add(name)
             return taken
+        return None
+
+    def add(self, name: str, made_of: str, made: Made) -> Taken:
+        """Put the part `name` into the site, as it was `made`."""
+        self._used.add(name)
         self.remade += 1
-        made = make()
         for path, content in made.files.items():
             self.put(path, content)
-        self._new[name] = key, list(made.files), made.words
+        self._new[name] = self._key(name, made_of), list(made.files), made.words
         return Taken([*made.files], made.words)
+
+    def _key(self, name: str, made_of: str) -> str:
+        return hashlib.sha256(f"{self._common}\0{name}\0{made_of}".encode()).hexdigest()
 
     def put(self, path: str, content: bytes) -> None:
         """Put a file into the site that is made anew each time, over one of this path that is there."""

@@ -96,6 +96,10 @@ class FindingsError(Exception):
         self.findings = in_order(findings)
         super().__init__("\n".join(finding.as_text() for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type[FindingsError], tuple[list[Finding]]]:
+        """What it is made of, where it comes from another process."""
+        return type(self), (self.findings,)
+
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by file, line and column, each once."""

@@ -1,0 +1,116 @@
+"""Makes many things of one kind on all processors, in forks of this process: the log is in their memory already.
+
+Composing ten thousand pages takes most of a full build, and each page is made of what was read before. A process that
+is started anew would have to be told all of that; a fork (fork(2)) has it. Where forks are not safe, as on macOS or
+beside other threads, everything is made in this process.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
+from typing import IO, Any, TypeVar
+
+from disclosure_log.documents.sandbox import processors
+from disclosure_log.findings import Finding, FindingsError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEWEST = 200
+"""Things for which forks are worth their time."""
+
+_MOST = 8
+"""Forks, each of which takes some memory of its own."""
+
+_BLOCK = 16
+"""Things that a fork makes in one go."""
+
+
+def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWEST) -> Generator[R]:
+    """What `make` makes of each of `things`, in their order; it has to be something that can be pickled.
+
+    What `make` changes in memory is lost, since it runs in another process. Raises what `make` raises, and
+    `FindingsError` (DL067) where a process ended before its time. Close it where it may not be used up.
+    """
+    number = min(processors(), _MOST)
+    alone = sys.platform != "linux" or threading.active_count() > 1
+    if alone or number == 1 or len(things) < fewest:
+        yield from map(make, things)
+        return
+    blocks = [things[start : start + _BLOCK] for start in range(0, len(things), _BLOCK)]
+    forks: list[_Fork] = []
+    try:
+        for first in range(number):
+            forks.append(_Fork(make, blocks[first::number], forks))
+        for place in range(len(blocks)):
+            yield from forks[place % number].answer()
+    finally:
+        for fork in forks:
+            fork.end()
+
+
+class _Fork:
+    """A fork that makes some of the blocks, one after the other, and gives each away through a pipe."""
+
+    def __init__(self, make: Callable[[Any], Any], blocks: Sequence[Sequence[Any]], others: Sequence[_Fork]) -> None:
+        reading, writing = os.pipe()
+        try:
+            self._process = os.fork()
+        except OSError:
+            os.close(reading)
+            os.close(writing)
+            raise
+        if self._process == 0:
+            status = 1
+            try:
+                os.close(reading)
+                for other in others:
+                    other.close()  # so that each pipe ends with the one that reads it
+                with open(writing, "wb") as answers:  # noqa: PTH123 - a number, and no path
+                    _work(make, blocks, answers)
+                status = 0
+            finally:
+                os._exit(status)  # nothing of the process that it was is finished twice
+        os.close(writing)
+        self._answers = open(reading, "rb")  # noqa: PTH123, SIM115 - as above; `end` closes it
+
+    def answer(self) -> list[Any]:
+        """What was made of the next block. Raises what was raised for it."""
+        try:
+            made, error = pickle.load(self._answers)  # noqa: S301 - from a fork of this process
+        except (EOFError, OSError, pickle.UnpicklingError):
+            message = "A process that made a part of the site ended before its time; perhaps memory was short."
+            raise FindingsError([Finding("DL067", "", message, "Close other programs, and build again.")]) from None
+        if error is not None:
+            raise error
+        found: list[Any] = made
+        return found
+
+    def close(self) -> None:
+        """Listen no more."""
+        with suppress(OSError):
+            self._answers.close()
+
+    def end(self) -> None:
+        """Let it end, which it does as soon as nobody listens."""
+        self.close()
+        with suppress(ChildProcessError):
+            os.waitpid(self._process, 0)
+
+
+def _work(make: Callable[[Any], Any], blocks: Sequence[Sequence[Any]], answers: IO[bytes]) -> None:
+    for block in blocks:
+        answer: tuple[list[Any], BaseException | None]
+        try:
+            answer = [make(thing) for thing in block], None
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the process that asked raises it
+            answer = [], error
+        pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+        if answer[1] is not None:
+            return

@@ -1,0 +1,96 @@
+"""What is made in forks is what would be made in one process, whatever happens to them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from disclosure_log.building.forks import in_forks
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="forks are used on Linux alone")
+
+
+def script(text: str, folder: Path | None = None) -> str:
+    """What a script prints that runs in a process without other threads, in which forks are used."""
+    start = "import disclosure_log.building.forks as forks\nforks.processors = lambda: 2\n"
+    command = [sys.executable, "-c", start + textwrap.dedent(text)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_few_things_are_made_in_this_process() -> None:
+    """As is everything beside other threads."""
+    made: list[int] = []
+
+    def make(number: int) -> int:
+        made.append(number)
+        return number * 2
+
+    assert list(in_forks(make, range(5))) == [0, 2, 4, 6, 8]
+    assert made == [0, 1, 2, 3, 4]
+
+
+@linux
+def test_things_come_in_their_order_from_several_processes() -> None:
+    """And from none but the forks."""
+    text = """
+    import os
+    made = list(forks.in_forks(lambda number: (number, os.getpid()), range(100), fewest=1))
+    print([number for number, _ in made] == list(range(100)), len({process for _, process in made} - {os.getpid()}))
+    """
+    assert script(text) == "True 2\n"
+
+
+@linux
+def test_what_is_raised_in_a_fork_is_raised_here() -> None:
+    """With its findings, after what came before it."""
+    text = """
+    from disclosure_log.findings import Finding, FindingsError
+    def make(number):
+        if number == 40:
+            raise FindingsError([Finding("DL043", "a.md", "Changed.", "Begin again.")])
+        return number
+    made = []
+    try:
+        for each in forks.in_forks(make, range(100), fewest=1):
+            made.append(each)
+    except FindingsError as error:
+        print(len(made), [finding.code for finding in error.findings])
+    """
+    assert script(text) == "32 ['DL043']\n"
+
+
+@linux
+def test_a_fork_that_is_killed_is_told() -> None:
+    """As where memory is short: no part of a site is left out in silence."""
+    text = """
+    import os, signal
+    from disclosure_log.findings import FindingsError
+    try:
+        list(forks.in_forks(lambda number: number == 50 and os.kill(os.getpid(), signal.SIGKILL), range(100), fewest=1))
+    except FindingsError as error:
+        print([finding.code for finding in error.findings])
+    """
+    assert script(text) == "['DL067']\n"
+
+
+@linux
+def test_a_site_that_is_made_in_forks_is_the_same(project) -> None:
+    """Byte by byte, with its search."""
+    project.run("build", "--today", "2026-11-24")
+    usual = project.bytes()
+    text = """
+    import functools, sys
+    import disclosure_log.building.build as build
+    build.in_forks = functools.partial(forks.in_forks, fewest=1)
+    sys.argv = ["disclosure-log", "build", "--clean", "--today", "2026-11-24"]
+    from disclosure_log.cli import main
+    main()
+    """
+    assert script(text, project.root).startswith("Built 2 responses")
+    assert project.bytes() == usual
