@@ -23,8 +23,8 @@ SECONDS = 120.0
 READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ")
 """How variables begin that Python reads when it starts: a run with others than ours starts anew."""
 
-SERVER = """
-import json, os, sys
+LOADED = """
+import ctypes, json, os, resource, signal, sys, time
 from importlib import import_module
 
 from disclosure_log.cli import COMMANDS, main
@@ -32,7 +32,12 @@ from disclosure_log.cli import COMMANDS, main
 for module in sorted(set(COMMANDS.values())):
     import_module(f"disclosure_log.cli.{module}")
 import disclosure_log.engine.mkdocs
+"""
+"""The beginning of a program that has loaded this one."""
 
+SERVER = (
+    LOADED
+    + """
 for line in sys.stdin:
     run = json.loads(line)
     child = os.fork()
@@ -50,6 +55,7 @@ for line in sys.stdin:
     sys.stdin = open(0, closefd=False)
     main(prog_name="disclosure-log")
 """
+)
 
 
 def run(

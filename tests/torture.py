@@ -11,16 +11,11 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-SERVER = """
-import ctypes, json, os, resource, signal, sys, time
-from importlib import import_module
+from tests.program import LOADED
 
-from disclosure_log.cli import COMMANDS, main
-
-for module in sorted(set(COMMANDS.values())):
-    import_module(f"disclosure_log.cli.{module}")
-import disclosure_log.engine.mkdocs
-
+SERVER = (
+    LOADED
+    + """
 for line in sys.stdin:
     run = json.loads(line)
     child = os.fork()
@@ -52,6 +47,7 @@ if run["obeys"] and sys.platform == "linux":
     library.capset(header, held)
 main(prog_name="disclosure-log")
 """
+)
 
 
 def run(
