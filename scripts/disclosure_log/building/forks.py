@@ -45,8 +45,12 @@ def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWES
     blocks = [things[start : start + _BLOCK] for start in range(0, len(things), _BLOCK)]
     forks: list[_Fork] = []
     try:
-        for first in range(number):
-            forks.append(_Fork(make, blocks[first::number], forks))
+        try:
+            for first in range(number):
+                forks.append(_Fork(make, blocks[first::number], forks))
+        except OSError:  # no more processes, or no memory for one: everything is made here
+            yield from map(make, things)
+            return
         for place in range(len(blocks)):
             yield from forks[place % number].answer()
     finally:
