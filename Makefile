@@ -18,7 +18,7 @@ site: $(VENV)/site.ready ## build the site into site/
 	@$(BIN)/disclosure-log build $(if $(PUBLISHED),--published "$(PUBLISHED)")
 	@echo "Look at it with: make serve (then open http://127.0.0.1:8000/ in a browser)"
 
-compare: $(VENV)/site.ready ## make the site that stands in site/ once more, all of it anew, and say whether it is the same
+compare: site ## make the site once more, all of it anew, and say whether it is the same, byte by byte
 	@$(BIN)/disclosure-log build --clean --site-dir site-clean --published site
 	@diff -rq site site-clean || { echo "A clean build makes another site: delete .cache, and report this fault."; exit 1; }
 	@echo "A clean build makes the same site, byte by byte."

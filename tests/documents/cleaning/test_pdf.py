@@ -20,7 +20,10 @@ from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Notes
 from disclosure_log.gate.pdf.judge import judge_structure
 
-LETTERS = [*sorted((REPOSITORY / "responses").rglob("*.pdf")), *sorted((REPOSITORY / "tests/example").rglob("*.pdf"))]
+LETTERS = [
+    *sorted((REPOSITORY / "responses").rglob("*.pdf")),
+    *sorted((REPOSITORY / "tests/example/responses").rglob("*.pdf")),
+]
 MENDABLE = [leak for leak in LEAKS if leak.codes in {("DL107",), ("DL108",)}]
 
 

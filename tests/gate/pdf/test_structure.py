@@ -24,7 +24,10 @@ from disclosure_log.gate.pdf.metadata import is_program
 from disclosure_log.gate.pdf.tokens import Tokens, unescaped
 from disclosure_log.gate.pdf.words import PageWords
 
-LETTERS = [*sorted((REPOSITORY / "responses").rglob("*.pdf")), *sorted((REPOSITORY / "tests/example").rglob("*.pdf"))]
+LETTERS = [
+    *sorted((REPOSITORY / "responses").rglob("*.pdf")),
+    *sorted((REPOSITORY / "tests/example/responses").rglob("*.pdf")),
+]
 
 
 def judged(content: bytes) -> tuple[Notes, Facts | None]:
