@@ -171,3 +171,10 @@ def test_an_empty_log_has_no_figures(new_project: Callable[[], object], tmp_path
     """The page says so, and the table has rows of nothing."""
     made = new_project()
     assert "There is no response to count in this log yet." in page(made, tmp_path)
+
+
+def test_a_share_below_one_in_a_hundred_is_told_in_words(project, tmp_path):
+    """An outcome that fewer than one response in two hundred had is said to have less than 1%, not none."""
+    for number in range(3, 203):
+        project.add(f"2021/{number}")
+    assert "less than 1%<" in page(project, tmp_path)
