@@ -1,179 +1,171 @@
-"""How long `disclosure-log check` takes, and how much memory: on logs made of the example log's letters.
+"""What building, checking and judging take: time, processors and memory, and what other builders of sites take.
 
-Every figure of a run comes from the same machine in the same minutes, so that they can be compared with one another:
-`make benchmark` for 1,000 responses, `make benchmark N=10000` for as many as a police force has. Then it judges
-files, as the gate does with attachments, and imports a register.
+`make benchmark` measures a log of 1,000 responses and writes the tables of docs/maintainers/benchmark.md, which says
+what each row means; `make benchmark N=10000` prints them for a log as large as that of a police force. Every figure
+comes from the same machine in the same minutes, so that they can be compared with one another.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import os
-import re
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-REPOSITORY = Path(__file__).resolve().parents[1]
-EXAMPLE = REPOSITORY / "tests" / "example"
-FIRST_YEAR, YEARS = 2005, 20
-PAGES, CELLS, SMALL_FILES, REGISTER_ROWS = 20, 5_000, 200, 10_000
+from benchmarks import files, table
+from benchmarks.builders import Builder, Ours
+from benchmarks.cost import Cost, FailedError, Size
+from benchmarks.log import REPOSITORY, SEED, make_log, reference_of
+from benchmarks.peers import Hugo, Material, install_hugo
 
-_LEFT_OUT = re.compile(r"^(?:aliases|attachments|related|supersedes):.*\n(?:(?: |- ).*\n)*", re.MULTILINE)
-_REFERENCE = re.compile(r"^reference:.*$", re.MULTILINE)
-_LINK_TO_FILE = re.compile(r"\[([^\]\n]+)\]\((?!https?:|mailto:|tel:)[^)\n]+\)")
+PAGE = REPOSITORY / "docs" / "maintainers" / "benchmark.md"
+START, END = "<!-- table -->\n", "<!-- end of table -->\n"
 
+PARTS = ("checks", "builds", "files")
+"""What can be measured: checks of the log, builds of it, and files and registers of a fixed size."""
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one run of a command took, the processes that it started included."""
+T = TypeVar("T")
 
-    wall: float
-    """Seconds on the clock."""
-
-    processor: float
-    """Seconds of all processors together."""
-
-    memory: int
-    """Most bytes of memory in one of its processes."""
-
-
-def make_log(folder: Path, number: int) -> None:
-    """Write a log of `number` responses without attachments into `folder`: the example's letters in turn."""
-    folder.mkdir(parents=True)
-    shutil.copy(EXAMPLE / "mkdocs.yml", folder)
-    shutil.copytree(EXAMPLE / "docs", folder / "docs")
-    letters = [path.read_text(encoding="utf-8") for path in sorted((EXAMPLE / "responses").rglob("*.md"))]
-    for count in range(number):
-        letter = _LINK_TO_FILE.sub(r"\1", _LEFT_OUT.sub("", letters[count % len(letters)]))
-        reference = f"{FIRST_YEAR + count % YEARS}/{count // YEARS + 1}"
-        file = folder / "responses" / f"{reference}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_REFERENCE.sub(f'reference: "{reference}"', letter, count=1), encoding="utf-8")
-
-
-def cost_of(command: Sequence[str], folder: Path) -> Cost:
-    """Run `command` in `folder` and say what it took; ends the program where it fails."""
-    start = time.monotonic()
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        assert process.stderr  # noqa: S101 - for mypy; it is a pipe
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{said.decode(errors='replace')[:2000]}")
-    unit = 1 if sys.platform == "darwin" else 1024  # Linux counts kilobytes
-    return Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+ON_DISK = Path("/var/tmp")  # noqa: S108 - only its folder is named; what is in it has a name of its own
+"""Where everything is made; /tmp may be in memory, which would count neither as disk nor as memory."""
 
 
 def main() -> None:
-    """Make a log, check it in several states, and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("number", nargs="?", type=int, default=1000, help="how many responses the log has")
-    number: int = parser.parse_args().number
-    with tempfile.TemporaryDirectory(prefix="disclosure-log-benchmark-") as temporary:
-        log = Path(temporary) / "log"
-        make_log(log, number)
-        check = [sys.executable, "-m", "disclosure_log", "check"]
-        changed = log / "responses" / f"{FIRST_YEAR}" / "1.md"
-
-        def nothing() -> None:
-            """Leave the log as it is."""
-
-        def change_one() -> None:
-            changed.write_text(changed.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
-
-        steps: list[tuple[str, Callable[[], None]]] = [
-            ("for the first time", nothing),
-            ("nothing changed", nothing),
-            ("one response changed", change_one),
-        ]
-        print(f"check of {number} responses without attachments, {os.cpu_count()} processors")
-        print(f"{'':24}{'seconds':>10}{'processor':>12}{'memory':>10}")
-        for name, prepare in steps:
-            prepare()
-            cost = cost_of(check, log)
-            print_cost(name, cost)
-        measure_gate(Path(temporary) / "files", log)
-        measure_registers(log)
+    """Make a log, measure, and print the tables; exit status 1 where something of our own failed."""
+    parser = argparse.ArgumentParser(description="What building, checking and judging take.")
+    parser.add_argument("number", nargs="?", type=int, default=1000, help="how many responses the log has, 3 or more")
+    parser.add_argument("--seed", type=int, default=SEED, help="another number draws another log")
+    parser.add_argument("--no-peers", action="store_true", help="leave out the other builders of sites")
+    parser.add_argument("--only", choices=PARTS, help="measure only this part")
+    parser.add_argument("--write", action="store_true", help="write the tables into the page of the docs")
+    chosen = parser.parse_args()
+    if chosen.write and (chosen.only or chosen.no_peers):
+        parser.error("the page shows a whole run: leave out --only and --no-peers")
+    if chosen.number < 3:  # noqa: PLR2004 - one to change, one to delete, one that stays
+        parser.error("the log needs 3 responses or more")
+    place = ON_DISK if ON_DISK.is_dir() else None
+    parts = (chosen.only,) if chosen.only else PARTS
+    try:
+        with tempfile.TemporaryDirectory(prefix="disclosure-log-benchmark-", dir=place) as folder:
+            lines = list(run(Path(folder), chosen.number, chosen.seed, parts, with_peers=not chosen.no_peers))
+    except FailedError as failed:
+        sys.exit(f"{failed}")
+    print("\n".join(lines))
+    if chosen.write:
+        text = PAGE.read_text(encoding="utf-8")
+        before, after = text.partition(START)[0], text.partition(END)[2]
+        PAGE.write_text(before + START + "\n" + "\n".join(lines) + "\n\n" + END + after, encoding="utf-8")
 
 
-def print_cost(name: str, cost: Cost) -> None:
-    """A line of the table."""
-    print(f"{name:24}{cost.wall:>8.1f} s{cost.processor:>10.1f} s{cost.memory / 1e6:>7.0f} MB")
+def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_peers: bool) -> Iterator[str]:
+    """Measure these parts in `folder`, and say it in Markdown; raises `FailedError` where our own program fails."""
+    log = folder / "log"
+    said("making the log", lambda: make_log(log, number, seed))
+    ours, others, missing = Ours(log), list[Builder](), dict[str, str]()
+    own: list[tuple[str, Cost]] = []
+    tables: list[Iterable[str]] = []
+    if "builds" in parts and with_peers:
+        others += peers(log, folder, missing)
+    if "checks" in parts:
+        own += checks(ours, reference_of(0))
+    if "builds" in parts:
+        ours.forget(verdicts=True)
+        costs, sizes = builds(ours, others, reference_of(0), reference_of(number - 1), missing)
+        tables += [table.of_builds(costs), table.of_sites(sizes)]
+    if "files" in parts:
+        own += told(files.gate(folder / "files", log))
+        own += told(files.registers(log))
+    if own:
+        tables.append(table.of_costs(own))
+    versions = {name: version for builder in (ours, *others) for name, version in builder.versions.items()}
+    yield table.heading(number, seed, versions)
+    for lines in tables:
+        yield ""
+        yield from lines
 
 
-def measure_gate(folder: Path, log: Path) -> None:
-    """What judging files takes: a long document, a large workbook, and many small files at once."""
-    make_files(folder)
-    inspect = [sys.executable, "-m", "disclosure_log", "inspect", "--format", "json"]
-    many = sorted(f"{path}" for path in (folder / "many").iterdir())
-    print(f"\ninspect, with the start of its processes; {SMALL_FILES} small files at once")
-    print_cost("one line of text", cost_of([*inspect, f"{folder / 'line.txt'}"], log))
-    print_cost(f"PDF of {PAGES} pages", cost_of([*inspect, f"{folder / 'long.pdf'}"], log))
-    print_cost(f"workbook, {CELLS:,} cells", cost_of([*inspect, f"{folder / 'large.xlsx'}"], log))
-    print_cost(f"{SMALL_FILES} small files", cost_of([*inspect, *many], log))
+def peers(log: Path, folder: Path, missing: dict[str, str]) -> Iterator[Builder]:
+    """The other builders, each with its copy of the log; which one is missing, and why, is put into `missing`."""
+    yield said(f"copying the log for {Material.name}", lambda: Material(log, folder / "material"))
+    programs = said("installing Hugo and Pagefind", lambda: install_hugo(folder / "programs"))
+    if programs:
+        yield said(f"copying the log for {Hugo.name}", lambda: Hugo(log, folder / "hugo", programs))
+    else:
+        missing[Hugo.name] = "not installed"
 
 
-def measure_registers(log: Path) -> None:
-    """What importing a register of many rows takes, half of them with a text, as CSV and as a workbook."""
-    sys.path.insert(0, f"{REPOSITORY}")
-    from tests.leaks.books import Book  # noqa: PLC0415 - the generator is not part of the program
-
-    words = re.findall(r"\w+", "The council holds figures for each road, bin and library of the year")
-    text = [" ".join(words[(start + step) % len(words)] for step in range(60)) + "." for start in range(len(words))]
-    rows = [["Ref", "Requester", "Date received", "Date of response", "Subject", "Outcome", "Request", "Response"]]
-    for number in range(REGISTER_ROWS):
-        day, long = f"{13 + number % 15}/0{1 + number % 9}/20{10 + number % 15}", number % 2
-        asked, said = text[number % len(text)], "\n\n".join(text[(number + step) % len(text)] for step in range(4))
-        cells = [f"R-{number}", "A person", day, day, "Roads and bins", ["Refused", "Granted"][long]]
-        rows.append([*cells, asked if long else "", said if long else ""])
-    with (log / "rows.csv").open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerows(rows)
-    book = Book(1)
-    book.table(book.sheet("Register"), rows)
-    (log / "book.xlsx").write_bytes(book.written())
-    print(f"\nimport of a register of {REGISTER_ROWS:,} rows, half of them with a text")
-    command = [sys.executable, "-m", "disclosure_log", "import"]
-    for name, shown in (("rows.csv", "CSV"), ("book.xlsx", "workbook")):
-        print_cost(f"{shown}: the map", cost_of([*command, name], log))
-        file = (log / name).with_suffix(".map.yml")
-        file.write_text(file.read_text(encoding="utf-8").replace("\nreason:", "\nreason: before_log"), encoding="utf-8")
-        shutil.rmtree(log / "responses")
-        (log / "responses").mkdir()
-        print_cost(f"{shown}: the import", cost_of([*command, name], log))
+def checks(ours: Ours, changed: str) -> Iterator[tuple[str, Cost]]:
+    """What a check takes for the first time, when nothing changed, and when one response did."""
+    yield "Check the log for the first time", said("check", ours.check)
+    yield "Check it again, nothing changed", said("check again", ours.check)
+    ours.change(changed)
+    yield "Check it, one response changed", said("check after a change", ours.check)
 
 
-def make_files(folder: Path) -> None:
-    """Write the files that are judged, each clean, by the generator of the tests."""
-    sys.path.insert(0, f"{REPOSITORY}")
-    from tests.leaks.books import Book  # noqa: PLC0415 - the generator is not part of the program
-    from tests.leaks.pdf_parts import LINES, office, saved  # noqa: PLC0415 - as above
+def builds(
+    ours: Ours, others: Sequence[Builder], changed: str, deleted: str, missing: Mapping[str, str]
+) -> tuple[table.Costs, table.Sizes]:
+    """What each builder takes for each kind of build, and what its site holds after the first.
 
-    (folder / "many").mkdir(parents=True)
-    (folder / "line.txt").write_text("A line.\n")
-    long = office(PAGES)
-    shown = b"".join(b"(%s) Tj 0 -15 Td " % line.encode() for line in LINES * 8)
-    for page in long.pages:
-        page.obj["/Contents"] = long.make_stream(b"BT /F1 11 Tf 60 780 Td " + shown + b"ET")
-    (folder / "long.pdf").write_bytes(saved(long))
-    book = Book()
-    rows = [
-        [f"{'Ward' if column == 0 else 'Year'} {row} {column}" for column in range(10)] for row in range(CELLS // 10)
-    ]
-    book.table(book.sheet(), [["Ward", *range(2017, 2026)], *rows[1:]])
-    (folder / "large.xlsx").write_bytes(book.written())
-    for number in range(SMALL_FILES):
-        if number % 2:
-            (folder / "many" / f"{number}.pdf").write_bytes(saved(office(1 + number % 3), number))
-        else:
-            (folder / "many" / f"{number}.csv").write_text(f"year,number\n{2000 + number},{number}\n")
+    A peer that fails stands there as failed; raises `FailedError` where our own program does.
+    """
+    costs: dict[str, dict[str, Cost | str]] = {}
+    sizes: dict[str, tuple[Size, Size]] = {}
+
+    def measure(done: str, prepare: Callable[[Builder], None]) -> None:
+        row = costs.setdefault(done, {})
+        for builder in (ours, *others):
+            prepare(builder)
+            row[builder.name] = built(builder, done)
+            if builder.name not in sizes and builder.site.is_dir():
+                sizes[builder.name] = builder.sizes()
+        row.update(missing)
+
+    def measure_ours(done: str, *options: str) -> None:
+        costs[done] = {ours.name: said(f"{ours.name}: {done}", lambda: ours.build(*options))}
+
+    measure("Full build, nothing kept", lambda _: None)
+    ours.forget(verdicts=False)
+    measure_ours("Full build, verdicts on attachments kept")
+    measure("Nothing changed", lambda _: None)
+    measure("One response changed", lambda builder: builder.change(changed))
+    said("a build without the search, for the next step", lambda: ours.build("--no-search"))
+    ours.change(changed)
+    measure_ours("One response changed, without the search", "--no-search")
+    said("a build with the search again", ours.build)
+    measure("One response deleted", lambda builder: builder.delete(deleted))
+    measure("Settings changed", lambda builder: builder.configure())
+    return costs, sizes
+
+
+def built(builder: Builder, done: str) -> Cost | str:
+    """What a build took, or that it failed."""
+    try:
+        return said(f"{builder.name}: {done}", builder.build)
+    except FailedError as failed:
+        if isinstance(builder, Ours):
+            raise
+        print(failed, file=sys.stderr)
+        return "failed"
+
+
+def told(measured: Iterable[tuple[str, Cost]]) -> Iterator[tuple[str, Cost]]:
+    """The same, while somebody who waits is told of each."""
+    for done, cost in measured:
+        print(f"{done}: {cost.wall:.1f} s", file=sys.stderr, flush=True)
+        yield done, cost
+
+
+def said(doing: str, do: Callable[[], T]) -> T:
+    """Do something, and tell whoever waits what is done and how long it took."""
+    print(f"{doing} ...", end=" ", file=sys.stderr, flush=True)
+    start = time.monotonic()
+    done = do()
+    print(f"{time.monotonic() - start:.1f} s", file=sys.stderr, flush=True)
+    return done
 
 
 if __name__ == "__main__":

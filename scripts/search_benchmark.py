@@ -12,6 +12,7 @@ import gzip
 import itertools
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,13 +22,18 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
-from benchmark import make_log
+from benchmarks.log import EXAMPLE
 from take_pictures import CHROMIUM_OPTIONS, NO_BROWSER, find_browser, served
 
+FIRST_YEAR, YEARS = 2005, 20
 VOCABULARY, WORDS_A_LETTER = 20_000, 300
 SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "le", "mu", "no", "pa", "re", "si", "to", "vu", "wa", "ze")
 TEXT = (".html", ".css", ".js", ".json", ".xml", ".svg", "/")
 """What a host compresses; the pieces of the index are compressed already."""
+
+_LEFT_OUT = re.compile(r"^(?:aliases|attachments|related|supersedes):.*\n(?:(?: |- ).*\n)*", re.MULTILINE)
+_REFERENCE = re.compile(r"^reference:.*$", re.MULTILINE)
+_LINK_TO_FILE = re.compile(r"\[([^\]\n]+)\]\((?!https?:|mailto:|tel:)[^)\n]+\)")
 
 # Notes when the first result stands in the page, in milliseconds since somebody asked for the page.
 _WATCH = """new MutationObserver((_, watching) => {
@@ -72,6 +78,20 @@ def vocabulary() -> list[str]:
     while len(words) < VOCABULARY:
         words["".join(draw.choices(SYLLABLES, k=draw.randint(2, 5)))] = None
     return list(words)
+
+
+def make_log(folder: Path, number: int) -> None:
+    """Write a log of `number` responses without attachments into `folder`: the example's letters in turn."""
+    folder.mkdir(parents=True)
+    shutil.copy(EXAMPLE / "mkdocs.yml", folder)
+    shutil.copytree(EXAMPLE / "docs", folder / "docs")
+    letters = [path.read_text(encoding="utf-8") for path in sorted((EXAMPLE / "responses").rglob("*.md"))]
+    for count in range(number):
+        letter = _LINK_TO_FILE.sub(r"\1", _LEFT_OUT.sub("", letters[count % len(letters)]))
+        reference = f"{FIRST_YEAR + count % YEARS}/{count // YEARS + 1}"
+        file = folder / "responses" / f"{reference}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_REFERENCE.sub(f'reference: "{reference}"', letter, count=1), encoding="utf-8")
 
 
 def make_varied_log(folder: Path, number: int) -> None:

@@ -1,4 +1,4 @@
-"""The benchmark measures what it says."""
+"""The benchmark measures what it says, on a log that is always the same."""
 
 from __future__ import annotations
 
@@ -10,39 +10,81 @@ from pathlib import Path
 
 import pytest
 
-from benchmark import make_log
+from benchmarks.log import EVERY_WITH_PDF, FEWEST_WORDS, make_log
 from disclosure_log.building.stages import examine
 from disclosure_log.config import load_project
 
 REPOSITORY = Path(__file__).parent.parent
+FIGURES = r" [\d.,]+ \| [\d.,]+ \| [\d,]+ \| (?:[\d,]+|not known) \|$"
 
 
-def test_its_log_has_nothing_wrong_and_no_attachment(tmp_path: Path) -> None:
-    """As many responses as were asked for, as different as the letters of the example log, each sound."""
-    make_log(tmp_path / "log", 90)
-    examined = examine(load_project(tmp_path / "log" / "mkdocs.yml"), date(2026, 11, 24))
-    assert examined.findings == []
-    assert len(examined.log.responses) == 90
-    assert len({response.title for response in examined.log.responses}) == 70
-    assert examined.facts == {}
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a log."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_seed_makes_the_same_log(tmp_path: Path) -> None:
+    """Byte by byte; a larger log begins with the responses of a smaller one, and another seed makes another log."""
+    for name, number, seed in (("one", 30, 1), ("same", 30, 1), ("larger", 60, 1), ("other", 30, 2)):
+        make_log(tmp_path / name, number, seed)
+    one = files(tmp_path / "one")
+    assert files(tmp_path / "same") == one
+    assert one.items() <= files(tmp_path / "larger").items()
+    assert files(tmp_path / "other").keys() == one.keys()
+    assert files(tmp_path / "other") != one
+
+
+def test_its_log_passes_the_check(tmp_path: Path) -> None:
+    """Each response is sound and as long as a letter, and every third has a PDF of its own that the gate releases."""
+    make_log(tmp_path / "log", 24)
+    examined = examine(load_project(tmp_path / "log" / "mkdocs.yml"), date(2026, 6, 1))
+    assert [finding for finding in examined.findings if finding.blocks] == []
+    assert len(examined.log.responses) == 24
+    assert len({response.title for response in examined.log.responses}) == 24
+    attached = list((tmp_path / "log" / "responses").rglob("*.pdf"))
+    assert len({path.read_bytes() for path in attached}) == len(examined.facts) == 24 / EVERY_WITH_PDF
+    letters = (tmp_path / "log" / "responses").rglob("*.md")
+    assert all(len(path.read_text(encoding="utf-8").split()) > FEWEST_WORDS for path in letters)
+
+
+def measured(*options: str) -> list[str]:
+    """What the tables of a run of six responses say was measured."""
+    command = [sys.executable, "scripts/benchmark.py", "6", *options]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("6 responses (seed 1), measured on ")
+    return re.findall(rf"^\| (.+?) \|{FIGURES}", done.stdout, re.MULTILINE)
+
+
+def test_it_prints_what_each_step_took() -> None:
+    """Seconds, processor seconds and memory of a check of the log in each of its states."""
+    assert measured("--only", "checks") == [
+        "Check the log for the first time",
+        "Check it again, nothing changed",
+        "Check it, one response changed",
+    ]
 
 
 @pytest.mark.long
-def test_it_prints_what_each_step_took() -> None:
-    """Seconds, processor time and memory for each state of the log, in one run."""
-    command = [sys.executable, "scripts/benchmark.py", "3"]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert re.findall(r"^(.+?)  +[\d.]+ s +[\d.]+ s +\d+ MB$", done.stdout, re.MULTILINE) == [
-        "for the first time",
-        "nothing changed",
-        "one response changed",
-        "one line of text",
-        "PDF of 20 pages",
-        "workbook, 5,000 cells",
-        "200 small files",
-        "CSV: the map",
-        "CSV: the import",
-        "workbook: the map",
-        "workbook: the import",
+def test_it_measures_every_kind_of_build_and_the_gate() -> None:
+    """Each kind of build, what the site holds, and the files and registers of fixed size, in one run."""
+    assert measured("--no-peers") == [
+        "Full build, nothing kept | disclosure-log",
+        "Full build, verdicts on attachments kept | disclosure-log",
+        "Nothing changed | disclosure-log",
+        "One response changed | disclosure-log",
+        "One response changed, without the search | disclosure-log",
+        "One response deleted | disclosure-log",
+        "Settings changed | disclosure-log",
+        "Check the log for the first time",
+        "Check it again, nothing changed",
+        "Check it, one response changed",
+        "Judge one line of text",
+        "Judge a PDF of 20 pages",
+        "Judge a workbook of 5,000 cells",
+        "Judge 200 small files at once",
+        "Read the columns of a CSV file of 10,000 rows",
+        "Import a CSV file of 10,000 rows",
+        "Read the columns of a workbook of 10,000 rows",
+        "Import a workbook of 10,000 rows",
     ]

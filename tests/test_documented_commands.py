@@ -32,6 +32,8 @@ ELSEWHERE = {"make test"}
 """What .ci/run itself calls: the tests cannot run themselves."""
 
 LONG = {
+    "make benchmark",
+    "make benchmark N=50",
     "make leak-benchmark",
     "make leak-benchmark TYPE=png",
     "make letter-benchmark",

@@ -1,0 +1,137 @@
+"""What a program takes: time, processors, memory; and what a folder holds.
+
+Memory is measured twice. What the largest process took at most is what the system itself counts. What all processes
+took together is looked up ten times a second, where the system tells it (Linux).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+PROCESSES = Path("/proc")
+LOOK_EVERY = 0.1
+"""Seconds between two looks at the memory of all processes."""
+
+
+class FailedError(Exception):
+    """A program that is measured ended with an error; the message says which, and what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run of a program took, the processes that it started included."""
+
+    wall: float
+    """Seconds on the clock."""
+
+    processor: float
+    """Seconds of all processors together."""
+
+    largest: int
+    """Most bytes of memory in one of its processes."""
+
+    together: int | None
+    """Most bytes in all of them at the same time, what they share counted once; None where the system does not tell."""
+
+    def then(self, other: Cost) -> Cost:
+        """What both runs take, one after the other."""
+        known = [each for each in (self.together, other.together) if each is not None]
+        return Cost(
+            self.wall + other.wall,
+            self.processor + other.processor,
+            max(self.largest, other.largest),
+            max(known, default=None),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a folder holds, or the files of one kind in it."""
+
+    files: int
+    bytes: int
+
+
+def cost_of(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
+    """Run `command` in `folder` and say what it took; raises `FailedError` where it fails."""
+    with tempfile.TemporaryFile() as said:
+        start = time.monotonic()
+        with subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said) as process:
+            watch = _Watch(process.pid)
+            watch.start()
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.monotonic() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
+            watch.stop()
+        if process.returncode:
+            said.seek(max(0, said.tell() - 2000))
+            program = " ".join(Path(part).name for part in command)
+            raise FailedError(f"{program} failed:\n{said.read().decode(errors='replace')}")
+    unit = 1 if sys.platform == "darwin" else 1024  # Linux counts kilobytes
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, watch.most)
+
+
+class _Watch(threading.Thread):
+    """Looks at the memory of a process and of all that it started, until it is told to stop."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.most: int | None = None
+        self._process = process
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        looking = True
+        while looking:
+            looking = not self._over.wait(LOOK_EVERY)
+            if now := sum(_memory(each) for each in _family(self._process)):
+                self.most = max(now, self.most or 0)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._over.set()
+        self.join()
+
+
+def _family(first: int) -> Iterator[int]:
+    """The process and all that it started, and that those started."""
+    children: dict[int, list[int]] = {}
+    with suppress(OSError):
+        for folder in PROCESSES.iterdir():
+            if folder.name.isdecimal():
+                with suppress(OSError):
+                    # The name of the program stands in brackets, and may hold brackets and blanks itself.
+                    parent = int((folder / "stat").read_bytes().rpartition(b")")[2].split()[1])
+                    children.setdefault(parent, []).append(int(folder.name))
+    waiting = [first]
+    while waiting:
+        process = waiting.pop()
+        yield process
+        waiting += children.get(process, [])
+
+
+def _memory(process: int) -> int:
+    """Bytes of a process, where what it shares counts in part (PSS); 0 where it is gone or must not be looked at."""
+    with suppress(OSError):
+        for line in (PROCESSES / f"{process}" / "smaps_rollup").read_bytes().splitlines():
+            if line.startswith(b"Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+def size_of(folder: Path) -> Size:
+    """How many files there are in `folder` and below, and how many bytes they have together."""
+    files = total = 0
+    for place, _, names in os.walk(folder):
+        files += len(names)
+        total += sum(os.lstat(os.path.join(place, name)).st_size for name in names)  # noqa: PTH118 - ten times faster
+    return Size(files, total)

@@ -1,0 +1,102 @@
+"""The tables of the benchmark, in Markdown."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from benchmarks.builders import Ours
+from benchmarks.cost import Cost, Size
+
+Costs = Mapping[str, Mapping[str, Cost | str]]
+"""By what was done, and by the builder that did it; in words where it could not."""
+
+Sizes = Mapping[str, tuple[Size, Size]]
+"""By the builder: what its site holds, and what of that is there for the search alone."""
+
+_COSTS = "Seconds | Processor seconds | Largest process, MB | All together, MB |"
+
+
+def of_builds(costs: Costs) -> Iterator[str]:
+    """What each build took, and in brackets how many times our own figure that is."""
+    yield f"| What was done | With | {_COSTS}"
+    yield "|---|---|---:|---:|---:|---:|"
+    for done, by_builder in costs.items():
+        ours = by_builder[Ours.name]
+        for name, cost in by_builder.items():
+            if isinstance(cost, str):
+                yield f"| {done} | {name} | {cost} | | | |"
+            else:
+                beside = ours if isinstance(ours, Cost) and name != Ours.name else None
+                yield f"| {done} | {name} | {' | '.join(_figures(cost, beside))} |"
+
+
+def of_sites(sizes: Sizes) -> Iterator[str]:
+    """What each site holds, with the ratios."""
+    yield "| Site of | Files | MB | Files for the search | MB for the search |"
+    yield "|---|---:|---:|---:|---:|"
+    ours = sizes[Ours.name]
+    for name, (site, index) in sizes.items():
+        beside = (None, None) if name == Ours.name else ours
+        yield f"| {name} | {_size(site, beside[0])} | {_size(index, beside[1])} |"
+
+
+def of_costs(costs: Iterable[tuple[str, Cost]]) -> Iterator[str]:
+    """What our own program alone does."""
+    yield f"| What was done | {_COSTS}"
+    yield "|---|---:|---:|---:|---:|"
+    for done, cost in costs:
+        yield f"| {done} | {' | '.join(_figures(cost, None))} |"
+
+
+def machine() -> str:
+    """What the figures were measured on, in words."""
+    parts = [f"{os.cpu_count()} processors ({_processor()})"]
+    parts.append(f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.0f} GB of memory")
+    parts.append(f"{platform.system()}, Python {platform.python_version()}")
+    return ", ".join(parts)
+
+
+def heading(number: int, seed: int, versions: Mapping[str, str]) -> str:
+    """When and of what everything below was measured."""
+    today = date.today()  # noqa: DTZ011 - the day of whoever measures
+    made = ", ".join(f"{name} {version}" for name, version in versions.items())
+    return f"{number:,} responses (seed {seed}), measured on {today.day} {today:%B %Y}: {machine()}. {made}."
+
+
+def _processor() -> str:
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()
+
+
+def _figures(cost: Cost, beside: Cost | None) -> Iterator[str]:
+    yield _figure(cost.wall, beside.wall if beside else None)
+    yield _figure(cost.processor, beside.processor if beside else None)
+    yield _figure(cost.largest / 1e6, beside.largest / 1e6 if beside else None, digits=0)
+    if cost.together is None:
+        yield "not known"
+    else:
+        together = beside.together if beside else None
+        yield _figure(cost.together / 1e6, together / 1e6 if together else None, digits=0)
+
+
+def _size(size: Size, beside: Size | None) -> str:
+    files = _figure(size.files, beside.files if beside else None, digits=0)
+    return f"{files} | {_figure(size.bytes / 1e6, beside.bytes / 1e6 if beside else None)}"
+
+
+def _figure(value: float, beside: float | None, *, digits: int = 1) -> str:
+    """The figure, and in brackets how many times the one beside it that is, where there is one."""
+    if not beside:
+        return f"{value:,.{digits}f}"
+    ratio = value / beside
+    kept = 0 if ratio >= 10 else 1 if ratio >= 1 else 2  # noqa: PLR2004 - two digits that say something
+    return f"{value:,.{digits}f} ({ratio:,.{kept}f} times)"
