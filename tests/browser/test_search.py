@@ -136,7 +136,7 @@ def test_nothing_found_is_said(open_page: OpenPage, own_site: Site) -> None:
     assert page.url == own_site.at("search/")
 
 
-@pytest.mark.parametrize("missing", ["**/data/index.json", "**/data/words/**", "**/data/texts/**"])
+@pytest.mark.parametrize("missing", ["**/data/index.json", "**/data/words/**", "**/data/volumes/*/texts/**"])
 def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, own_site: Site, missing: str) -> None:
     """Where the index is absent or refused, the reader is led to the lists."""
     page = open_page(own_site, "search/", broken=True)
@@ -188,7 +188,7 @@ def test_excerpts_show_markup_as_text(open_page: OpenPage, own_site: Site) -> No
     text = "<mark>facial</mark> <img src=x onerror=alert(1)> &lt;i&gt; <a href='javascript:0'>b</a>"
     shown = ["2021/702", "<b>T</b>", "2021/702", "24 August 2021", "Granted", "given", ""]
     part = {"shown": shown, "files": {}, "places": [["#request", text]]}
-    page.route("**/data/texts/**", lambda route: route.fulfill(json=part))
+    page.route("**/data/volumes/*/texts/**", lambda route: route.fulfill(json=part))
     page.locator("#search-words").fill("facial")
     excerpt = page.locator(f"{ENTRIES} .dl-entry__excerpt")
     expect(excerpt).to_have_text(text)

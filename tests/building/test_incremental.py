@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from tests.attached import table
 from tests.conftest import Project
 
+from disclosure_log.building.build import Build
 from disclosure_log.engine.mkdocs import build_site
 from disclosure_log.findings import FindingsError
 
@@ -24,6 +26,12 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:mkdocs", "ig
 TODAY = date(2026, 11, 24)
 OWN = re.compile(r"checkpoints\.txt|manifest\.json")
 """What tells the history of a site too, which a clean build of another folder does not have."""
+
+
+@pytest.fixture(autouse=True)
+def _small_volumes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search index of these small logs has several volumes, as that of a large one has."""
+    monkeypatch.setattr(Build, "volume", 2)
 
 
 @dataclass
@@ -155,6 +163,25 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(
 ) -> None:
     """The same for changes that are drawn."""
     held(Changing(new_project(f"log-{next(_LOGS)}")), rounds)
+
+
+def test_a_volume_of_the_search_index_is_made_anew_only_where_something_in_it_changed(project: Project) -> None:
+    """What changes in one response leaves the files of every other volume the very same files."""
+    log = Changing(project)
+    for number in range(1, 9):
+        log.respond(number)
+    log.files(clean=False)
+    before = numbered_files(project)
+    assert len({path.parts[-3] for path in before}) > 2
+    log.change("edit", 3)
+    log.files(clean=False)
+    changed = {path.parts[-3] for path, number in numbered_files(project).items() if before.get(path) != number}
+    assert len(changed) == 1
+
+
+def numbered_files(project: Project) -> dict[Path, int]:
+    """Each file of a volume, with the number that the file system gives it."""
+    return {path: path.stat().st_ino for path in (project.root / "site/search/data/volumes").glob("*/*/*")}
 
 
 _LOGS = count(1)

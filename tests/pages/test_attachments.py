@@ -206,7 +206,9 @@ def test_no_page_is_heavy_whatever_the_file(project, columns: int) -> None:
 def test_the_search_leads_to_the_page_of_a_file(project) -> None:
     """Each place in a text has the address of its part."""
     attach(project, {"wards.csv": table(250), "a.pdf": letter([["Words"], ["Zebra"]])})
-    entry = next(entry for entry in composer(project).searchable().entries if entry.reference == "2021/3")
+    composed = composer(project)
+    response = next(one for one in composed.log.responses if one.reference.text == "2021/3")
+    entry = composed.searched.entry(response)
     places = {place.way: place.text for place in entry.places}
     assert places["text/a.pdf/#page-2"] == "Zebra"
     assert "Ward 201" in places["text/wards.csv/2/#row-201"]

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.writing import write_index
 
-from disclosure_log.search import FOLDER, Entry, Place
+from disclosure_log.search import FOLDER, VOLUMES, Entry, Place
 from disclosure_log.search.index import SHOWN_TOGETHER
-from disclosure_log.search.pieces import FEWEST_FORMS, LEVELS, MOST_POSTINGS, pieces
+from disclosure_log.search.lexicon import lexicon
+from disclosure_log.search.pieces import FEWEST_STEMS, LEVELS, MOST_POSTINGS, pieces
 from disclosure_log.search.postings import STEP, Group, Postings
 from disclosure_log.search.texts import LONGEST, parts_of, shown
 from disclosure_log.search.words import words_of
@@ -35,7 +36,7 @@ def postings(*entries: Entry) -> Postings:
 
 def level(made: Postings, word: str) -> list[int]:
     """How much `word` says of the parts that hold it."""
-    return next(list(made.levels()[home]) for home, group in made.groups().items() if word in group.forms)
+    return next(list(made.levels()[stem]) for stem, group in made.groups().items() if word in group.forms)
 
 
 def test_a_response_is_one_part_unless_it_is_long() -> None:
@@ -76,15 +77,16 @@ def test_the_pieces_say_where_every_word_stands(texts: list[list[str]]) -> None:
     """From the files alone every form of a word leads to all parts that hold any form of it, and to every place."""
     entries = [entry(Place("#request", " ".join(words)), title="") for words in texts]
     made = postings(*entries)
+    divided = list(pieces(made.groups(), made.levels()))
     found: dict[str, Any] = {}
-    where: dict[str, Any] = {}
-    for piece in pieces(made.groups(), made.levels()):
-        found |= piece.words
-        where |= piece.places
+    for file in lexicon([[piece.forms for piece in divided]]):
+        found |= file
     for word in {word for words in texts for word in words}:
         home = found[word] if isinstance(found[word], str) else word
-        others, steps, levels = found[home]
-        numbers, places = where[home]
+        others, stem, (volume, number) = found[home]
+        assert volume == 0
+        steps, levels = divided[number].words[stem]
+        numbers, places = divided[number].places[stem]
         forms = {home, *others}
         parts = [sum(steps[: at + 1]) for at in range(len(steps))]
         counts = {part: sum(one in forms for one in texts[part]) for part in range(len(texts))}
@@ -100,23 +102,25 @@ def test_a_piece_never_holds_a_lone_word() -> None:
     for number in range(200):
         groups[f"w{number}"] = Group({f"w{number}"})
         groups[f"w{number}"].parts.extend(range(MOST_POSTINGS))
-    made = list(pieces(groups, {home: [1] * MOST_POSTINGS for home in groups}))
-    assert len(made) == 200 // FEWEST_FORMS
-    assert {len(piece.words) for piece in made} == {FEWEST_FORMS}
+    made = list(pieces(groups, {stem: [1] * MOST_POSTINGS for stem in groups}))
+    assert len(made) == 200 // FEWEST_STEMS
+    assert {len(piece.words) for piece in made} == {FEWEST_STEMS}
 
 
 def test_the_same_log_gives_the_same_index(tmp_path: Path) -> None:
-    """Every byte is the same the second time, and a changed word changes the version that browsers ask by."""
+    """Every byte is the same the second time, and a changed word changes the versions that browsers ask by."""
     one = [entry(Place("#request", "Fly drones over the drone field")), entry(title="Other")]
     versions = []
     for name, entries in (("first", one), ("second", one), ("third", [entry(title="Changed"), one[1]])):
         write_index(tmp_path / name, entries)
-        versions.append(json.loads((tmp_path / name / FOLDER / "index.json").read_text())["version"])
+        index = json.loads((tmp_path / name / FOLDER / "index.json").read_text())
+        versions.append([index["version"], *(volume[1] for volume in index["volumes"])])
     files = {path.relative_to(tmp_path / "first"): path.read_bytes() for path in (tmp_path / "first").rglob("*.json")}
     assert files == {
         path.relative_to(tmp_path / "second"): path.read_bytes() for path in (tmp_path / "second").rglob("*.json")
     }
-    assert versions[0] == versions[1] != versions[2]
+    assert versions[0] == versions[1]
+    assert all(one != other for one, other in zip(versions[0], versions[2], strict=True))
 
 
 def test_a_text_file_says_how_its_response_looks(tmp_path: Path) -> None:
@@ -124,8 +128,10 @@ def test_a_text_file_says_how_its_response_looks(tmp_path: Path) -> None:
     long = [Place(f"text/a.csv/#row-{number}", "word " * LONGEST) for number in (1, 2)]
     write_index(tmp_path, [entry(*long), entry(title="Other")])
     index = json.loads((tmp_path / FOLDER / "index.json").read_text())
-    assert (index["size"], index["further"]) == (2, [0])
-    first, other, further = (json.loads((tmp_path / FOLDER / f"texts/{part}.json").read_text()) for part in range(3))
+    ((name, _, size, numbers),) = index["volumes"]
+    assert (index["size"], size, numbers) == (2, 2, [1])
+    texts = tmp_path / VOLUMES / name / "texts"
+    other, first, further = (json.loads((texts / f"{file}.json").read_text()) for file in ("0", "1", "1-1"))
     assert first["shown"] == further["shown"] == shown(entry())
     assert other["shown"][1] == "Other"
     assert [places[0][0] for places in (first["places"], further["places"])] == [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -83,6 +83,9 @@ class _Part:
 
 class Build:
     """One build of a log."""
+
+    volume = search.MOST
+    """How many responses a small volume of the search index holds."""
 
     def __init__(self, project: Project, site: Site, *, preview: bool = False, catalogues: Path = CATALOGUES) -> None:
         """Examine the log.
@@ -198,14 +201,17 @@ class Build:
         addresses.update(written)
         return Outcome(len(self.examined.log.responses), pages + len(written), name=self.site.name)
 
-    def _put(self, parts: Iterable[_Part]) -> Iterator[Taken]:
-        """Put parts into the site: those that are still as they were, and the others as they are made."""
+    def _put(self, parts: Iterable[_Part], *, large: bool = False) -> Iterator[Taken]:
+        """Put parts into the site: those that are still as they were, and the others as they are made.
+
+        Of those that are `large` two are already worth a fork each.
+        """
         assert self.output  # noqa: S101 - as above
         waiting = iter(parts)
         while some := list(islice(waiting, _AT_ONCE)):
             known = [self.output.known(part.name, part.made_of) for part in some]
             missing = [part for part, taken in zip(some, known, strict=True) if not taken]
-            with closing(in_forks(_Part.made, missing)) as made:
+            with closing(in_forks(_Part.made, missing, large=large)) as made:
                 for part, taken in zip(some, known, strict=True):
                     put = taken or self.output.add(part.name, part.made_of, next(made))
                     if part.response:
@@ -300,13 +306,27 @@ class Build:
         return Signs(about.title, about.authority, about.notice, options.language, self.site.url, *contact, register)
 
     def index(self) -> None:
-        """Write what is searched."""
+        """Write what is searched: the volumes in which something changed, and what is put together from all of them."""
         assert self.output  # noqa: S101 - as above
-        self.output.take("search", digest(self.examined.log.responses, self._version), self._made_index)
+        responses = self.examined.log.responses
+        blocks = search.blocks([response.responded for response in responses], self.volume)
+        volumes = [self._volume(block.name, responses[block.start : block.end]) for block in blocks]
+        kept = [taken.words for taken in self._put(volumes, large=True)]
+        named = {block.name: words for block, words in zip(blocks, kept, strict=True)}
+        made_of = digest([[*named], responses], self._version)
+        self.output.take("search", made_of, partial(self._made_index, named))
 
-    def _made_index(self) -> Made:
-        found = self.composer.searchable()
-        files = search.index_files(found.entries, found.facets)
+    def _volume(self, name: str, responses: Sequence[Response]) -> _Part:
+        address = f"{search.VOLUMES}/{name}/"
+        return _Part(address, digest(responses, self._version), partial(self._made_volume, address, responses))
+
+    def _made_volume(self, address: str, responses: Sequence[Response]) -> Made:
+        volume = search.volume_of([*map(self.composer.searched.entry, responses)])
+        return Made({address + name: text.encode() for name, text in volume.files.items()}, volume.kept)
+
+    def _made_index(self, volumes: Mapping[str, Mapping[str, str]]) -> Made:
+        filing = self.composer.searched.filing(self.examined.log.responses)
+        files = search.index_files(volumes, filing.filed, filing.facets)
         return Made({f"{search.FOLDER}/{name}": text.encode() for name, text in files}, {})
 
     def keep(self, site: Path, former: Path) -> None:

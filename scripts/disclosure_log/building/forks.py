@@ -31,18 +31,20 @@ _BLOCK = 16
 """Things that a fork makes in one go."""
 
 
-def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWEST) -> Generator[R]:
+def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWEST, large: bool = False) -> Generator[R]:
     """What `make` makes of each of `things`, in their order; it has to be something that can be pickled.
 
-    What `make` changes in memory is lost, since it runs in another process. Raises what `make` raises, and
-    `FindingsError` (DL067) where a process ended before its time. Close it where it may not be used up.
+    Things that are `large` are made one at a time, and two of them are already worth forks. What `make` changes in
+    memory is lost, since it runs in another process. Raises what `make` raises, and `FindingsError` (DL067) where a
+    process ended before its time. Close it where it may not be used up.
     """
-    number = min(processors(), _MOST)
+    fewest, block = (1, 1) if large else (fewest, _BLOCK)
+    number = min(processors(), _MOST, len(things) or 1)
     alone = sys.platform != "linux" or threading.active_count() > 1
     if alone or number == 1 or len(things) < fewest:
         yield from map(make, things)
         return
-    blocks = [things[start : start + _BLOCK] for start in range(0, len(things), _BLOCK)]
+    blocks = [things[start : start + block] for start in range(0, len(things), block)]
     forks: list[_Fork] = []
     try:
         try:

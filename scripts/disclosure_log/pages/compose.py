@@ -37,7 +37,7 @@ from disclosure_log.pages.kept_templates import KEPT_TEMPLATES
 from disclosure_log.pages.left_out import LeftOut
 from disclosure_log.pages.lists import Lists
 from disclosure_log.pages.page import Content, Page, base_of, headings_of
-from disclosure_log.pages.searching import Searchable, SearchWording
+from disclosure_log.pages.searching import SearchWording
 from disclosure_log.pages.site import Site
 from disclosure_log.pages.statistics import statistics_page
 from disclosure_log.pages.withdrawals import withdrawals_page
@@ -295,9 +295,10 @@ class Composer:
 
         return Page(address, tuple(findings), compose)
 
-    def searchable(self) -> Searchable:
-        """What is searched of the log."""
-        return SearchWording(self.words, self.site.options.language, self.texts).searchable(self.log.responses)
+    @property
+    def searched(self) -> SearchWording:
+        """Says responses as the search needs them."""
+        return SearchWording(self.words, self.site.options.language, self.texts)
 
     def contents(self, address: str, headings: Sequence[Heading]) -> str:
         """The list of contents of the page at `address`."""

@@ -19,17 +19,17 @@ from disclosure_log.pages.provisions import ProvisionWording
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.response import Response
 from disclosure_log.records.topics import topic_key, topics_of
-from disclosure_log.search import Entry, Facet, Place, Value
+from disclosure_log.search import Entry, Facet, Filed, Place, Value
 
 WITHDRAWN = "withdrawn"
 WITH_FILES, WITHOUT_FILES = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
-class Searchable:
-    """What is searched, newest first, and by what it is filtered."""
+class Filing:
+    """What the responses are filed under, newest first, and by what they are filtered."""
 
-    entries: Sequence[Entry]
+    filed: Sequence[Filed]
     facets: Sequence[Facet]
 
 
@@ -44,17 +44,21 @@ class SearchWording:
         self._topics: dict[str, str] = {}
         self._seen: dict[str, set[str]] = {}
 
-    def searchable(self, responses: Sequence[Response]) -> Searchable:
-        """The entries of `responses`, newest first, with the facets that they have values of."""
+    def filing(self, responses: Sequence[Response]) -> Filing:
+        """What `responses` are filed under, newest first, with the facets that they have values of; reads no text."""
         self._topics = {key: topic.name for key, topic in topics_of(responses).items()}
-        entries = [self._entry(response) for response in responses]
-        return Searchable(entries, [facet for facet in self._facets() if len(facet.values) > 1])
+        filed = [self._filed(response) for response in responses]
+        return Filing(filed, [facet for facet in self._facets() if len(facet.values) > 1])
 
-    def _entry(self, response: Response) -> Entry:
-        withdrawn = response.front.withdrawn
+    def _filed(self, response: Response) -> Filed:
         values = self._values(response)
         for name, found in values.items():
             self._seen.setdefault(name, set()).update(found)
+        return Filed(response.reference.text, response.front.aliases, values)
+
+    def entry(self, response: Response) -> Entry:
+        """What is searched of a response: nothing of it depends on any other response."""
+        withdrawn = response.front.withdrawn
         return Entry(
             response.reference.path,
             response.reference.text,
@@ -66,8 +70,6 @@ class SearchWording:
             withdrawn.reason if withdrawn else " ".join(self._about(response)),
             [] if withdrawn else list(self._places(response)),
             {} if withdrawn else {attachment.name: attachment.title for attachment in response.attachments},
-            values,
-            response.front.aliases,
         )
 
     def _about(self, response: Response) -> Iterator[str]:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from disclosure_log.search.entries import Entry, Facet, Place, Value
-from disclosure_log.search.index import FOLDER, copy_index, index_files
+from disclosure_log.search.entries import Entry, Facet, Filed, Place, Value
+from disclosure_log.search.index import FOLDER, VOLUMES, copy_index, index_files, volume_of
+from disclosure_log.search.volumes import MOST, blocks
 
-__all__ = ["FOLDER", "Entry", "Facet", "Place", "Value", "copy_index", "index_files"]
+__all__ = [
+    "FOLDER",
+    "MOST",
+    "VOLUMES",
+    "Entry",
+    "Facet",
+    "Filed",
+    "Place",
+    "Value",
+    "blocks",
+    "copy_index",
+    "index_files",
+    "volume_of",
+]

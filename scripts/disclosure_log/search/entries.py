@@ -1,4 +1,4 @@
-"""What is searched: a response with the places of its text, and the values by which it is filtered."""
+"""What is searched: a response with the places of its text, and what else it is found and filtered by."""
 
 from __future__ import annotations
 
@@ -49,11 +49,19 @@ class Entry:
     files: Mapping[str, str] = field(default_factory=dict)
     """The titles of its attachments, by the names of their files."""
 
-    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """For each facet, by its name, the names of the values that it has."""
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """How a response is found other than by its words."""
+
+    reference: str
+    """As the authority writes it."""
 
     aliases: Sequence[str] = ()
     """Earlier references under which it is found too."""
+
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """For each facet, by its name, the names of the values that it has."""
 
 
 @dataclass(frozen=True, slots=True)

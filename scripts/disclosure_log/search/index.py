@@ -1,11 +1,13 @@
 """Writes what the search page asks for, under `search/data/` of the site.
 
-`index.json` says how the rest is divided; `words/` holds which words stand in which responses, `places/` where, for
-phrases, and `texts/` what a result shows. `facets.json` holds by what responses are filtered, `responses/` how they are
-shown where no text was searched for, and `references/` by which references they are found.
+`index.json` says how the rest is divided. Below `volumes/`, each volume has `words/`: which words stand in which of its
+responses, `places/`: where, for phrases, `texts/`: what a result shows, and `responses/`: how its responses are shown
+where no text was searched for. For all volumes together, `words/` is the lexicon, `facets.json` holds by what responses
+are filtered, and `references/` by which references they are found.
 
-The same log gives the same bytes. A browser asks for every file by the version that `index.json` names, so that nothing
-that it kept of an earlier site is taken for this one's.
+The same responses give the same bytes, and a volume depends on its own responses alone: with what is kept of it the
+rest is put together. A browser asks for every file by the version that `index.json` names, so that nothing that it kept
+of an earlier site is taken for this one's; a volume that is as it was keeps its version.
 """
 
 from __future__ import annotations
@@ -13,19 +15,24 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from disclosure_log.search import references
 from disclosure_log.search.columns import columns
-from disclosure_log.search.entries import Entry, Facet
+from disclosure_log.search.entries import Entry, Facet, Filed
+from disclosure_log.search.lexicon import Forms, lexicon
 from disclosure_log.search.pieces import pieces
 from disclosure_log.search.postings import Postings
 from disclosure_log.search.texts import parts_of, shown, text_file
 
 FOLDER = "search/data"
 """Where everything that is searched stands in the site."""
+
+VOLUMES = f"{FOLDER}/volumes"
+"""Where each volume has a folder of its name."""
 
 INDEX = "index.json"
 """The one file that a browser asks for anew each time, so it stays small."""
@@ -34,14 +41,67 @@ SHOWN_TOGETHER = 50
 """How many responses one file under `responses/` shows."""
 
 
-def index_files(entries: Sequence[Entry], facets: Sequence[Facet]) -> Iterator[tuple[str, str]]:
-    """What is searched of `entries`, newest first: each file by its path below `FOLDER`, with its text."""
-    digest = hashlib.sha256()
-    for name, content in _files(entries, facets):
-        said = {"version": digest.hexdigest()[:12], **content} if name == INDEX else content
-        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-        digest.update(f"{name}\0{text}\0".encode())
-        yield name, text
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What was made of the responses of a volume."""
+
+    files: Mapping[str, str]
+    """The text of each file, by its path in the folder of the volume."""
+
+    kept: Mapping[str, str]
+    """What the index is put together from, as JSON."""
+
+
+def volume_of(entries: Sequence[Entry]) -> Volume:
+    """The volume of these responses, newest first.
+
+    Within a volume responses are numbered from the oldest on, so that a new one moves no other. The parts that stand
+    for responses have the numbers of these, and further parts the numbers after them.
+    """
+    entries = entries[::-1]
+    postings, files = Postings(), dict[str, Any]()
+    divided = [parts_of(entry) for entry in entries]
+    for number, (first, *others) in enumerate(divided):
+        postings.add(entries[number], first, first=True)
+        files[f"texts/{number}.json"] = text_file(entries[number], first)
+        for count, places in enumerate(others, 1):
+            files[f"texts/{number}-{count}.json"] = text_file(entries[number], places)
+    for number, (_, *others) in enumerate(divided):
+        for places in others:
+            postings.add(entries[number], places, first=False)
+    forms = []
+    for count, piece in enumerate(pieces(postings.groups(), postings.levels())):
+        files[f"words/{count}.json"] = piece.words
+        files[f"places/{count}.json"] = piece.places
+        forms.append(piece.forms)
+    for start in range(0, len(entries), SHOWN_TOGETHER):
+        together = entries[start : start + SHOWN_TOGETHER]
+        files[f"responses/{start // SHOWN_TOGETHER}.json"] = [shown(entry) for entry in together]
+    written = {name: _json(content) for name, content in files.items()}
+    further = [number for number, parts in enumerate(divided) for _ in parts[1:]]
+    return Volume(written, {"head": _json([_version(written), len(entries), further]), "forms": _json(forms)})
+
+
+def index_files(
+    volumes: Mapping[str, Mapping[str, str]], filed: Sequence[Filed], facets: Sequence[Facet]
+) -> Iterator[tuple[str, str]]:
+    """What belongs to no volume: each file by its path below `FOLDER`, with its text, `index.json` last.
+
+    `volumes` is what was kept of each, by their names, and `filed` every response; both newest first.
+    """
+    forms: list[Forms] = [json.loads(kept["forms"]) for kept in volumes.values()]
+    files = dict[str, Any]()
+    starts: list[str] = []
+    for words in lexicon(forms):
+        files[f"words/{len(starts)}.json"] = words
+        starts.append(next(iter(words)))
+    files["facets.json"] = {"size": len(filed), "facets": columns(filed, facets)}
+    for shard, keys in enumerate(references.shards([(one.reference, *one.aliases) for one in filed])):
+        files[f"references/{shard}.json"] = keys
+    written = {name: _json(content) for name, content in files.items()}
+    yield from written.items()
+    heads = [[name, *json.loads(kept["head"])] for name, kept in volumes.items()]
+    yield INDEX, _json({"version": _version(written), "size": len(filed), "volumes": heads, "starts": starts})
 
 
 def copy_index(source: Path, site: Path) -> None:
@@ -49,27 +109,13 @@ def copy_index(source: Path, site: Path) -> None:
     shutil.copytree(source, site / FOLDER, dirs_exist_ok=True)
 
 
-def _files(entries: Sequence[Entry], facets: Sequence[Facet]) -> Iterator[tuple[str, Any]]:
-    """Every file with its content, `index.json` last.
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
-    The parts that stand for responses have the numbers of these, and further parts the numbers after them.
-    """
-    postings = Postings()
-    divided = [parts_of(entry) for entry in entries]
-    further = [(number, places) for number, (_, *others) in enumerate(divided) for places in others]
-    parts = [*((number, places) for number, (places, *_) in enumerate(divided)), *further]
-    for part, (number, places) in enumerate(parts):
-        postings.add(entries[number], places, first=part < len(entries))
-        yield f"texts/{part}.json", text_file(entries[number], places)
-    starts: list[str] = []
-    for piece in pieces(postings.groups(), postings.levels()):
-        yield f"words/{len(starts)}.json", piece.words
-        yield f"places/{len(starts)}.json", piece.places
-        starts.append(piece.first)
-    yield "facets.json", {"size": len(entries), "facets": columns(entries, facets)}
-    for start in range(0, len(entries), SHOWN_TOGETHER):
-        together = entries[start : start + SHOWN_TOGETHER]
-        yield f"responses/{start // SHOWN_TOGETHER}.json", [shown(entry) for entry in together]
-    for shard, keys in enumerate(references.shards([(entry.reference, *entry.aliases) for entry in entries])):
-        yield f"references/{shard}.json", keys
-    yield INDEX, {"size": len(entries), "further": [number for number, _ in further], "starts": starts}
+
+def _version(files: Mapping[str, str]) -> str:
+    """What a browser asks for these files by."""
+    digest = hashlib.sha256()
+    for name, text in files.items():
+        digest.update(f"{name}\0{text}\0".encode())
+    return digest.hexdigest()[:12]

@@ -1,12 +1,13 @@
 """Which words stand in which parts of which responses, and how much that says of a part: an inverted index.
 
-The forms of a word (`request`, `requests`, `requested`) are one group, found by its home: its shortest form. So nothing
-in the browser has to know how English forms words. There is no such knowledge of Welsh: in Welsh texts the endings of
-English, of which few occur there, are all that is put together.
+The forms of a word (`request`, `requests`, `requested`) are one group, which goes by their stem. There is no such
+knowledge of Welsh: in Welsh texts the endings of English, of which few occur there, are all that is put together.
 
 How much a word says of a part is a level from 1 to 63. It grows with how often the word stands there, ever more slowly,
 and with how short the part is (BM25: Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009); and by a
-fixed number where the title or another fact has the word.
+fixed number where the title or another fact has the word. What is short is measured by a fixed length and not by the
+average of the log, which each response would change: so a level depends on its response alone, and is the same however
+the log is cut.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from disclosure_log.search.words import words_of
 
 SATURATION, BY_LENGTH = 1.2, 0.75
 """`k1` and `b` of BM25, at their usual values."""
+
+USUAL = 500
+"""Words of a letter of the usual length, which is neither short nor long."""
 
 STEP = 0.2
 """What a level is worth; `search-index.js` multiplies by it again."""
@@ -56,11 +60,6 @@ class Group:
 
     numbers: array[int] = field(default_factory=lambda: array("I"))
     """How many of the places each part has."""
-
-    @property
-    def home(self) -> str:
-        """The form under which the group is found: the shortest, and of these the first of the alphabet."""
-        return min(self.forms, key=lambda form: (len(form), form))
 
 
 class Postings:
@@ -136,14 +135,13 @@ class Postings:
         return number
 
     def groups(self) -> Mapping[str, Group]:
-        """Every group by its home."""
-        return {group.home: group for group in self._groups}
+        """Every group by its stem."""
+        return {stem: self._groups[number] for stem, number in self._stems.items()}
 
     def levels(self) -> Mapping[str, Sequence[int]]:
-        """How much each word says of each of its parts, by the home of its group."""
-        average = sum(self._lengths) / len(self._lengths) if self._lengths else 0
-        # Lengths that differ by less than a twentieth of the average are one: so few levels have to be worked out.
-        lengths = [round(20 * length / (average or 1)) for length in self._lengths]
+        """How much each word says of each of its parts, by the stem of its group."""
+        # Lengths that differ by less than a twentieth of the usual one are one: so few levels have to be worked out.
+        lengths = [round(20 * length / USUAL) for length in self._lengths]
         known: dict[tuple[int, int], int] = {}
 
         def level(worth: int, length: int) -> int:
@@ -154,13 +152,13 @@ class Postings:
             return found
 
         return {
-            home: [level(worth, lengths[part]) for worth, part in zip(group.worth, group.parts, strict=True)]
-            for home, group in self.groups().items()
+            stem: [level(worth, lengths[part]) for worth, part in zip(group.worth, group.parts, strict=True)]
+            for stem, group in self.groups().items()
         }
 
 
 def _level(added: int, count: float, length: float) -> int:
-    """The level of a word in a part of `length` times the average, whose text has it `count` times."""
+    """The level of a word in a part of `length` times the usual one, whose text has it `count` times."""
     least = SATURATION * (1 - BY_LENGTH + BY_LENGTH * length)
     return max(1, min(HIGHEST, added + round(count * (SATURATION + 1) / (count + least) / STEP)))
 

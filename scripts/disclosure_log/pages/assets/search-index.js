@@ -2,13 +2,17 @@
  * The index that the build wrote, loaded piece by piece: which words stand in which parts of which responses.
  *
  * A response is a number here, 0 for the newest. Its text is one part with the same number, and further parts where its
- * attachments are long.
+ * attachments are long. The index lies in volumes, each of which holds responses that follow each other; a volume counts
+ * its own from the oldest on. Nothing outside this module knows of volumes.
  *
  * @typedef {import("./search-passage.js").Word} Word
- * @typedef {{version: string, size: number, further: number[], starts: string[]}} Head Of each further part its response,
- *   and of each piece the first word
- * @typedef {{piece: number, home: string, forms: string[], parts: number[], levels: string}} Group The forms of a word,
- *   and how much it says of each part that holds one of them
+ * @typedef {{folder: string, version: string, first: number, size: number, extra: number}} Volume The number of its newest
+ *   response, how many it has, and how many further parts the volumes before it have
+ * @typedef {{version: string, size: number, further: number[], volumes: Volume[], starts: string[]}} Head Of each further
+ *   part its response, and of each file of the lexicon the first word
+ * @typedef {{volume: Volume, piece: number, parts: number[], levels: string}} Postings The parts of a volume that hold a
+ *   word, and how much it says of each
+ * @typedef {{stem: string, forms: string[], postings: Postings[]}} Group The forms of a word, and what holds any of them
  * @typedef {{said: string, sequence: Word[], places: {number: number, part: number, score: number}[]}} Held Something that
  *   responses hold, with the parts of them that do; a part is -1 for what stands in none
  * @typedef {{number: number, score: number, part: number}} Match A response, and the part that tells most
@@ -25,7 +29,7 @@ const LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const STEP = 0.2; // what a level is worth
 const WORTH = Object.fromEntries([...LEVELS].map((sign, level) => [sign, level * STEP]));
 const SHORTEST = 3; // letters of what is taken for the beginning of a word
-const MOST_PIECES = 4; // loaded for the beginning of a word
+const MOST_PIECES = 4; // of the lexicon, and of each volume, loaded for the beginning of a word
 
 export class SearchIndex {
   /** @type {Map<string, Promise<any>>} */
@@ -49,12 +53,17 @@ export class SearchIndex {
 
   /** @returns {Promise<Head>} */
   #head() {
-    return this.#once("", () => json(new URL("index.json", this.folder), { cache: "no-cache" }));
+    return this.#once("", async () => headOf(await json(new URL("index.json", this.folder), { cache: "no-cache" })));
   }
 
-  /** @param {string} name @returns {Promise<any>} */
+  /** @param {string} name @returns {Promise<any>} What belongs to no volume. */
   #json(name) {
     return this.#once(name, async () => json(new URL(`${name}?${(await this.#head()).version}`, this.folder)));
+  }
+
+  /** @param {Volume} volume @param {string} name @returns {Promise<any>} */
+  #ofVolume({ folder, version }, name) {
+    return this.#once(folder + name, () => json(new URL(`${folder}${name}?${version}`, this.folder)));
   }
 
   /** @returns {Promise<Facets>} */
@@ -62,31 +71,61 @@ export class SearchIndex {
     return this.#once("facets", async () => new Facets(await this.#json("facets.json")));
   }
 
-  /** @param {string} form @returns {Promise<number>} The piece in which it stands if any holds it. */
+  /** @param {string} form @returns {Promise<number>} The file of the lexicon in which it stands if any holds it. */
   async #pieceOf(form) {
     return Math.max(0, (await this.#head()).starts.findLastIndex((start) => start <= form));
   }
 
+  /** @param {string} form @returns {Promise<[string[], string, number[]] | undefined>} What the lexicon says of its home. */
+  async #known(form) {
+    const words = await this.#json(`words/${await this.#pieceOf(form)}.json`);
+    if (!Object.hasOwn(words, form)) return undefined;
+    return typeof words[form] === "string" ? this.#known(words[form]) : [[form, ...words[form][0]], ...words[form].slice(1)];
+  }
+
   /** @param {string} form @returns {Promise<Group | undefined>} */
   async #group(form) {
-    const piece = await this.#pieceOf(form);
-    const words = await this.#json(`words/${piece}.json`);
-    if (!Object.hasOwn(words, form)) return undefined;
-    if (typeof words[form] === "string") return this.#group(words[form]);
-    const [others, steps, levels] = words[form];
-    let part = 0;
-    return { piece, home: form, forms: [form, ...others], parts: steps.map((/** @type {number} */ step) => (part += step)), levels };
+    const known = await this.#known(form);
+    return known && this.#loadedGroup(known);
+  }
+
+  /**
+   * @param {[string[], string, number[]]} known
+   * @param {(volume: number, piece: number) => boolean} [wanted] Whether a piece is to be loaded.
+   * @returns {Promise<Group>} With what the volumes say, which are asked all at once.
+   */
+  async #loadedGroup([forms, stem, where], wanted = () => true) {
+    const { size, volumes } = await this.#head();
+    const pieces = Array.from({ length: where.length / 2 }, (_, at) => where.slice(2 * at, 2 * at + 2));
+    const postings = pieces
+      .filter(([volume, piece]) => wanted(volume, piece))
+      .map(async ([number, piece]) => {
+        const volume = volumes[number];
+        const [steps, levels] = (await this.#ofVolume(volume, `words/${piece}.json`))[stem];
+        let part = 0;
+        return { volume, piece, parts: steps.map((/** @type {number} */ step) => partOf(volume, (part += step), size)), levels };
+      });
+    return { stem, forms, postings: await Promise.all(postings) };
   }
 
   /** @param {string} beginning @returns {Promise<Group[]>} What begins so. */
   async #beginning(beginning) {
     const [first, last] = await Promise.all([this.#pieceOf(beginning), this.#pieceOf(`${beginning}\u{ffff}`)]);
     const numbers = Array.from({ length: Math.min(last - first + 1, MOST_PIECES) }, (_, more) => first + more);
-    const pieces = await Promise.all(numbers.map((number) => this.#json(`words/${number}.json`)));
-    const forms = pieces.flatMap((piece) => Object.keys(piece)).filter((form) => form.startsWith(beginning));
-    const groups = await Promise.all(forms.map((form) => this.#group(form)));
-    const found = groups.filter((group) => group !== undefined);
-    return [...new Map(found.map((group) => [group.home, group])).values()];
+    const files = await Promise.all(numbers.map((number) => this.#json(`words/${number}.json`)));
+    const forms = files.flatMap((file) => Object.keys(file)).filter((form) => form.startsWith(beginning));
+    const known = (await Promise.all(forms.map((form) => this.#known(form)))).filter((one) => one !== undefined);
+    const words = [...new Map(known.map((one) => [one[1], one])).values()];
+    /** @type {Map<number, Set<number>>} */
+    const chosen = new Map(); // the pieces of each volume
+    const groups = words.map((one) =>
+      this.#loadedGroup(one, (volume, piece) => {
+        const pieces = chosen.get(volume) ?? new Set();
+        if (pieces.size < MOST_PIECES) chosen.set(volume, pieces.add(piece));
+        return pieces.has(piece);
+      }),
+    );
+    return (await Promise.all(groups)).filter(({ postings }) => postings.length);
   }
 
   /** @param {string} word @returns {Promise<Group[]>} What it means, where no response holds it as it stands. */
@@ -107,7 +146,8 @@ export class SearchIndex {
     const own = await this.#group(word);
     const begun = !own && !whole && word.length >= SHORTEST ? await this.#beginning(word) : [];
     const groups = own ? [own] : begun.length ? begun : await this.#meant(word);
-    const holding = groups.length === 1 ? groups[0].parts.length : new Set(groups.flatMap((group) => group.parts)).size;
+    const parts = groups.flatMap(({ postings }) => postings.flatMap((one) => one.parts));
+    const holding = groups.length === 1 ? parts.length : new Set(parts).size;
     const { size } = await this.#head();
     const weight = Math.log(1 + size / (holding || 1));
     return { word: { forms: new Set(groups.flatMap(({ forms }) => forms)), beginning: begun.length ? word : "", weight }, groups };
@@ -143,16 +183,10 @@ export class SearchIndex {
   /** @param {Group[]} groups @param {Map<number, number>} parts @returns {Promise<Map<number, Set<number>>>} Where in parts. */
   async #whereIn(groups, parts) {
     const found = new Map();
-    for (const group of groups) {
-      const [numbers, steps] = (await this.#json(`places/${group.piece}.json`))[group.home];
-      let place = 0;
-      let next = 0;
-      for (const [at, part] of group.parts.entries()) {
-        const end = next + numbers[at];
-        const own = found.get(part) ?? new Set();
-        for (; next < end; next += 1) own.add((place += steps[next]));
-        if (parts.has(part)) found.set(part, own);
-      }
+    for (const { stem, postings } of groups) {
+      const needed = postings.filter((one) => one.parts.some((part) => parts.has(part)));
+      const loaded = await Promise.all(needed.map(({ volume, piece }) => this.#ofVolume(volume, `places/${piece}.json`)));
+      for (const [turn, { parts: own }] of needed.entries()) addPlaces(found, loaded[turn][stem], own, parts);
     }
     return found;
   }
@@ -173,8 +207,12 @@ export class SearchIndex {
   }
 
   /** @param {number} part @returns {Promise<Text>} */
-  text(part) {
-    return this.#json(`texts/${part}.json`);
+  async text(part) {
+    const { size, further } = await this.#head();
+    const number = part < size ? part : further[part - size];
+    const { volume, own } = await this.#volumeOf(number);
+    const more = part < size ? "" : `-${part - size - further.indexOf(number) + 1}`;
+    return this.#ofVolume(volume, `texts/${own}${more}.json`);
   }
 
   /** @param {string} text @returns {Promise<number[]>} The responses whose reference it is, the likeliest first. */
@@ -185,14 +223,56 @@ export class SearchIndex {
 
   /** @param {number} number @returns {Promise<string[]>} A response as it is shown. */
   async shown(number) {
-    return (await this.#json(`responses/${Math.floor(number / SHOWN_TOGETHER)}.json`))[number % SHOWN_TOGETHER];
+    const { volume, own } = await this.#volumeOf(number);
+    return (await this.#ofVolume(volume, `responses/${Math.floor(own / SHOWN_TOGETHER)}.json`))[own % SHOWN_TOGETHER];
+  }
+
+  /** @param {number} number @returns {Promise<{volume: Volume, own: number}>} Of a response, with its number there. */
+  async #volumeOf(number) {
+    const volume = (await this.#head()).volumes.findLast(({ first }) => first <= number);
+    if (!volume) throw new Error(`${number}: no response`);
+    return { volume, own: volume.first + volume.size - 1 - number };
+  }
+}
+
+/** @param {{version: string, size: number, volumes: [string, string, number, number[]][], starts: string[]}} written */
+function headOf({ version, size, volumes, starts }) {
+  /** @type {Head} */
+  const head = { version, size, further: [], volumes: [], starts };
+  let first = 0;
+  for (const [name, own, count, further] of volumes) {
+    head.volumes.push({ folder: `volumes/${name}/`, version: own, first, size: count, extra: head.further.length });
+    for (const number of further) head.further.push(first + count - 1 - number);
+    first += count;
+  }
+  return head;
+}
+
+/** @param {Volume} volume @param {number} part As the volume counts. @param {number} size How many responses there are. */
+function partOf({ first, size: own, extra }, part, size) {
+  return part < own ? first + own - 1 - part : size + extra + part - own;
+}
+
+/**
+ * @param {Map<number, Set<number>>} found Gets the places of a word in the parts that are `sought`.
+ * @param {[number[], number[]]} written How many it has in each part, and where, in steps.
+ * @param {number[]} own The parts that hold the word. @param {Map<number, number>} sought
+ */
+function addPlaces(found, [numbers, steps], own, sought) {
+  let place = 0;
+  let next = 0;
+  for (const [at, part] of own.entries()) {
+    const end = next + numbers[at];
+    const places = found.get(part) ?? new Set();
+    for (; next < end; next += 1) places.add((place += steps[next]));
+    if (sought.has(part)) found.set(part, places);
   }
 }
 
 /** @param {{word: Word, groups: Group[]}} sought @returns {Map<number, number>} How much it says of each part. */
 function scored({ word, groups }) {
   const scores = new Map();
-  for (const { parts, levels } of groups) {
+  for (const { parts, levels } of groups.flatMap(({ postings }) => postings)) {
     for (const [at, part] of parts.entries()) {
       const score = WORTH[levels[at]] * word.weight;
       if (score > (scores.get(part) ?? 0)) scores.set(part, score);
