@@ -192,8 +192,8 @@ class OpenData:
         """The texts of all responses, packed by month: what is packed may be put one after the other (RFC 1952)."""
         members, number = [], 0
         for (year, month), responses in self.log.by_month.items():
-            made_of = [(response, self._records.around(response)) for response in responses]
-            made = self._keep(f"texts:{year}-{month}", made_of, partial(self._of_month, responses))
+            # What other responses say of one stands in none of its texts.
+            made = self._keep(f"texts:{year}-{month}", responses, partial(self._of_month, responses))
             members.append(b64decode(made["packed"]))
             number += int(made["number"])
         content = b"".join(members) or gzip.compress(b"", _QUICK, mtime=0)
