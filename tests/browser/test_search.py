@@ -136,7 +136,7 @@ def test_nothing_found_is_said(open_page: OpenPage, own_site: Site) -> None:
     assert page.url == own_site.at("search/")
 
 
-@pytest.mark.parametrize("missing", ["**/data/index.json", "**/data/words/**", "**/data/volumes/*/texts/**"])
+@pytest.mark.parametrize("missing", [f"**/data/{name}" for name in ("index.json", "words/**", "volumes/*/*/**")])
 def test_a_search_that_cannot_be_loaded_says_so(open_page: OpenPage, own_site: Site, missing: str) -> None:
     """Where the index is absent or refused, the reader is led to the lists."""
     page = open_page(own_site, "search/", broken=True)

@@ -137,6 +137,8 @@ def test_an_index_in_volumes_finds_what_one_volume_finds(open_page: OpenPage, ow
     module = own_site.at("assets/disclosure-log/search-index.js")
     whole, cut = (page.evaluate(FOUND, [module, own_site.at(f"made/{kind}/"), queries]) for kind in ("whole", "cut"))
     assert len(list((tmp_path / "cut" / VOLUMES).iterdir())) > 5
+    facets, other_facets = (tmp_path / kind / FOLDER / "facets.json" for kind in ("whole", "cut"))
+    assert facets.read_bytes() == other_facets.read_bytes()
     assert len(queries) == 50
     assert sum(len(matches) > 10 for matches, *_ in whole) > 25
     assert cut == whole
