@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -38,6 +39,8 @@ _DELETE = (
     "DELETE FROM body WHERE path = ?",
 )
 _FACTS = "facts"
+_FEW = 200
+"""Texts that are looked up one by one, as where little changed; loading ten thousand takes a quarter of a second."""
 
 _LIBRARIES = ("markdown", "nh3", "pydantic", "pydantic-core", "pyyaml")
 """What reading depends on beside the program itself."""
@@ -55,6 +58,7 @@ class Cache:
         self._paths: set[str] = set()
         self._usable, self._damaged = True, False
         self._loaded: dict[str, dict[str, str]] = {}
+        self._asked = Counter[str]()
 
     @cached_property
     def _start(self) -> str:
@@ -93,17 +97,20 @@ class Cache:
         return found
 
     def text(self, path: str, kind: str) -> str:
-        """The marks or the body that are kept of `path`. All of a kind are loaded with the first of them.
+        """The marks or the body that are kept of `path`. Where many of a kind are asked for, all are loaded at once.
 
         Raises `KeyError` for what is not there, or not as it was when the facts were loaded.
         """
-        if kind not in self._loaded:
-            self._loaded[kind] = dict(self._texts(kind))
-        return self._loaded[kind][path]
+        loaded = self._loaded.setdefault(kind, {})
+        if path not in loaded and self._asked[kind] <= _FEW:
+            self._asked[kind] += 1
+            loaded.update(self._texts(kind, path if self._asked[kind] <= _FEW else None))
+        return loaded[path]
 
-    def _texts(self, kind: str) -> Iterator[tuple[str, str]]:
+    def _texts(self, kind: str, only: str | None) -> Iterator[tuple[str, str]]:
         with suppress(sqlite3.Error, TypeError, ValueError), caching.opened(self._file, "ro") as database:
-            for path, kept in database.execute(_READ[kind]):
+            where, values = (" WHERE path = ?", (only,)) if only else ("", ())
+            for path, kept in database.execute(_READ[kind] + where, values):
                 key = self._keys.get(path)
                 if key and (text := caching.unsealed(kept, key, kind)) is not None:
                     yield path, text
