@@ -27,6 +27,9 @@ FEWEST = 200
 _MOST = 8
 """Forks, each of which takes some memory of its own."""
 
+_MOST_LARGE = 4
+"""Forks that make large things: a volume of ten thousand letters takes most of a gigabyte while it is made."""
+
 _BLOCK = 16
 """Things that a fork makes in one go."""
 
@@ -38,8 +41,8 @@ def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWES
     memory is lost, since it runs in another process. Raises what `make` raises, and `FindingsError` (DL067) where a
     process ended before its time. Close it where it may not be used up.
     """
-    fewest, block = (1, 1) if large else (fewest, _BLOCK)
-    number = min(processors(), _MOST, len(things) or 1)
+    fewest, block, most = (1, 1, _MOST_LARGE) if large else (fewest, _BLOCK, _MOST)
+    number = min(processors(), most, len(things) or 1)
     alone = sys.platform != "linux" or threading.active_count() > 1
     if alone or number == 1 or len(things) < fewest:
         yield from map(make, things)
