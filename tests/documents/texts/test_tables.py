@@ -73,7 +73,11 @@ def test_blank_lines_part_the_paragraphs_of_plain_text() -> None:
     assert section.blocks == (Paragraph("One\ntwo"), Paragraph("Three"))
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn"])))
+FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Letters of Korean that nobody sees, and that are therefore not read."""
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn"], exclude_characters=FILLERS)))
 def test_every_word_of_plain_text_is_read(words: str) -> None:
     """However it is divided."""
     text = read_plain(words.encode())
