@@ -23,7 +23,7 @@ _COSTS = "Seconds | Processor seconds | Largest process, MB | All together, MB |
 def of_builds(costs: Costs) -> Iterator[str]:
     """What each build took, and in brackets how many times our own figure that is."""
     yield f"| What was done | With | {_COSTS}"
-    yield "|---|---|---:|---:|---:|---:|"
+    yield "|---|---|---|---|---|---|"
     for done, by_builder in costs.items():
         ours = by_builder[Ours.name]
         for name, cost in by_builder.items():
@@ -37,7 +37,7 @@ def of_builds(costs: Costs) -> Iterator[str]:
 def of_sites(sizes: Sizes) -> Iterator[str]:
     """What each site holds, with the ratios."""
     yield "| Site of | Files | MB | Files for the search | MB for the search |"
-    yield "|---|---:|---:|---:|---:|"
+    yield "|---|---|---|---|---|"
     ours = sizes[Ours.name]
     for name, (site, index) in sizes.items():
         beside = (None, None) if name == Ours.name else ours
@@ -47,7 +47,7 @@ def of_sites(sizes: Sizes) -> Iterator[str]:
 def of_costs(costs: Iterable[tuple[str, Cost]]) -> Iterator[str]:
     """What our own program alone does."""
     yield f"| What was done | {_COSTS}"
-    yield "|---|---:|---:|---:|---:|"
+    yield "|---|---|---|---|---|"
     for done, cost in costs:
         yield f"| {done} | {' | '.join(_figures(cost, None))} |"
 
