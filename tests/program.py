@@ -32,12 +32,21 @@ from disclosure_log.cli import COMMANDS, main
 for module in sorted(set(COMMANDS.values())):
     import_module(f"disclosure_log.cli.{module}")
 import disclosure_log.engine.mkdocs
-"""
-"""The beginning of a program that has loaded this one."""
 
-SERVER = (
-    LOADED
-    + """
+
+def take_up(run):
+    os.chdir(run["folder"])
+    sys.argv = ["disclosure-log", *run["arguments"]]
+    for number, name in enumerate([os.devnull, run["out"], run["err"]]):
+        file = os.open(name, os.O_RDWR)
+        os.dup2(file, number)
+        os.close(file)
+    sys.stdin = open(0, closefd=False)
+
+"""
+"""The beginning of a program that has loaded this one, and can take up what it is asked for in a fork of itself."""
+
+ANSWERING = """
 for line in sys.stdin:
     run = json.loads(line)
     child = os.fork()
@@ -46,16 +55,10 @@ for line in sys.stdin:
         continue
     os.environ.clear()
     os.environ.update(run["environment"])
-    os.chdir(run["folder"])
-    sys.argv = ["disclosure-log", *run["arguments"]]
-    for number, name in enumerate([os.devnull, run["out"], run["err"]]):
-        file = os.open(name, os.O_RDWR)
-        os.dup2(file, number)
-        os.close(file)
-    sys.stdin = open(0, closefd=False)
+    take_up(run)
     main(prog_name="disclosure-log")
 """
-)
+SERVER = LOADED + ANSWERING
 
 
 def run(

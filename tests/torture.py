@@ -13,9 +13,7 @@ from pathlib import Path
 
 from tests.program import LOADED
 
-SERVER = (
-    LOADED
-    + """
+HURTING = """
 for line in sys.stdin:
     run = json.loads(line)
     child = os.fork()
@@ -27,13 +25,7 @@ for line in sys.stdin:
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 else:
     sys.exit()
-os.chdir(run["folder"])
-sys.argv = ["disclosure-log", *run["arguments"]]
-for number, name in enumerate([os.devnull, run["out"], run["err"]]):
-    file = os.open(name, os.O_RDWR)
-    os.dup2(file, number)
-    os.close(file)
-sys.stdin = open(0, closefd=False)
+take_up(run)
 if run["largest_file"]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (run["largest_file"], run["largest_file"]))
 if run["more_memory"]:
@@ -47,7 +39,7 @@ if run["obeys"] and sys.platform == "linux":
     library.capset(header, held)
 main(prog_name="disclosure-log")
 """
-)
+SERVER = LOADED + HURTING
 
 
 def run(

@@ -76,10 +76,6 @@ class _Part:
     response: str = ""
     """The reference of the response that it shows; empty for any other part."""
 
-    def made(self) -> Made:
-        """The part, made anew."""
-        return self.make()
-
 
 class Build:
     """One build of a log."""
@@ -211,7 +207,7 @@ class Build:
         while some := list(islice(waiting, _AT_ONCE)):
             known = [self.output.known(part.name, part.made_of) for part in some]
             missing = [part for part, taken in zip(some, known, strict=True) if not taken]
-            with closing(in_forks(_Part.made, missing, large=large)) as made:
+            with closing(in_forks(lambda part: part.make(), missing, large=large)) as made:
                 for part, taken in zip(some, known, strict=True):
                     put = taken or self.output.add(part.name, part.made_of, next(made))
                     if part.response:

@@ -44,8 +44,8 @@ from disclosure_log.engine.notices import (
     engine_warning,
     keep_apart,
     line_of,
+    refused,
     tell,
-    unwritable,
 )
 from disclosure_log.engine.settings import fit, site_of
 from disclosure_log.findings import Finding, FindingsError, Severity, blocking, counted, in_order, shown_path
@@ -262,7 +262,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         except FindingsError as error:
             self._stop(error)
         except OSError as error:
-            self._stop(FindingsError([unwritable(error)]))
+            self._stop(FindingsError([refused(error)]))
         self._leave()
         self.outcome = outcome
         if self.prints:
@@ -362,8 +362,8 @@ def build_site(
         raise plugin.failure or FindingsError(
             [Finding("DL061", "docs", message, "Run mkdocs build --verbose.")]
         ) from None
-    except OSError as error:
-        raise FindingsError([unwritable(error)]) from None
+    except (OSError, MemoryError) as error:
+        raise FindingsError([refused(error)]) from None
     except Exception as error:  # a theme, a template or an extension of the owner's may raise anything
         raise FindingsError([engine_failure(error)]) from error
     finally:

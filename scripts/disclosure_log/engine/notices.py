@@ -66,8 +66,11 @@ def engine_failure(error: Exception) -> Finding:
     return Finding("DL061", "mkdocs.yml", message, hint)
 
 
-def unwritable(error: OSError) -> Finding:
-    """What the machine refused while the site was written; its own words name no content."""
+def refused(error: OSError | MemoryError) -> Finding:
+    """What the machine refused while the site was built; its own words name no content."""
+    if isinstance(error, MemoryError):
+        hint = "Close other programs, or build on a computer with more memory."
+        return Finding("DL067", "", "There was not enough memory to build the site.", hint)
     message = f"The site could not be written: {error.strerror or type(error).__name__}."
     return Finding("DL067", "", message, "Check that there is space on the disk and that the folder may be written.")
 

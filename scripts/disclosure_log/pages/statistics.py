@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from disclosure_log.data.compliance import Quarter
 from disclosure_log.data.open_data import OpenData
@@ -69,8 +70,8 @@ def statistics_page(data: OpenData, words: Wording, lists: Lists) -> Page:
         "compliance": compliance,
         "compliance_years": years[:COMPLIANCE_YEARS],
         "earlier": len(years) > COMPLIANCE_YEARS,
-        "silent": _months(compliance.quarters, "silent") if compliance else [],
-        "unpublished": _months(compliance.quarters, "unpublished") if compliance else [],
+        "silent": _newest_first(quarter.silent for quarter in compliance.quarters) if compliance else [],
+        "unpublished": _newest_first(quarter.unpublished for quarter in compliance.quarters) if compliance else [],
     }
     said = words.said(N_("How many responses this log holds, what became of the requests, and how long they took."))
     head = ""
@@ -186,8 +187,8 @@ def _category(category: Category) -> Callable[[Quarter], Cell]:
     return lambda quarter: (quarter.categories[category], quarter.answered - quarter.withdrawn)
 
 
-def _months(quarters: Sequence[Quarter], name: str) -> list[date]:
-    return sorted((month for quarter in quarters for month in getattr(quarter, name)), reverse=True)
+def _newest_first(months: Iterable[Sequence[date]]) -> list[date]:
+    return sorted(chain.from_iterable(months), reverse=True)
 
 
 _STANDINGS = {
