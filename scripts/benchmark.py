@@ -62,7 +62,7 @@ def main() -> None:
 
 def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_peers: bool) -> Iterator[str]:
     """Measure these parts in `folder`, and say it in Markdown; raises `FailedError` where our own program fails."""
-    log = folder / "log"
+    log, on = folder / "log", table.machine()
     said("making the log", lambda: make_log(log, number, seed))
     ours, others, missing = Ours(log), list[Builder](), dict[str, str]()
     own: list[tuple[str, Cost]] = []
@@ -81,7 +81,7 @@ def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_pe
     if own:
         tables.append(table.of_costs(own))
     versions = {name: version for builder in (ours, *others) for name, version in builder.versions.items()}
-    yield table.heading(number, seed, versions)
+    yield table.heading(number, seed, on, versions)
     for lines in tables:
         yield ""
         yield from lines

@@ -53,18 +53,19 @@ def of_costs(costs: Iterable[tuple[str, Cost]]) -> Iterator[str]:
 
 
 def machine() -> str:
-    """What the figures were measured on, in words."""
+    """What the figures are measured on, in words, with what else it does at this moment: ask before you measure."""
     parts = [f"{os.cpu_count()} processors ({_processor()})"]
     parts.append(f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.0f} GB of memory")
     parts.append(f"{platform.system()}, Python {platform.python_version()}")
+    parts.append(f"with a load of {os.getloadavg()[0]:.1f} from other work when it began")
     return ", ".join(parts)
 
 
-def heading(number: int, seed: int, versions: Mapping[str, str]) -> str:
-    """When and of what everything below was measured."""
+def heading(number: int, seed: int, on: str, versions: Mapping[str, str]) -> str:
+    """When, of what and on what everything below was measured; `on` is what `machine` says."""
     today = date.today()  # noqa: DTZ011 - the day of whoever measures
     made = ", ".join(f"{name} {version}" for name, version in versions.items())
-    return f"{number:,} responses (seed {seed}), measured on {today.day} {today:%B %Y}: {machine()}. {made}."
+    return f"{number:,} responses (seed {seed}), measured on {today.day} {today:%B %Y}: {on}. {made}."
 
 
 def _processor() -> str:
