@@ -25,6 +25,7 @@ from disclosure_log.building.published import Published, check_what_was_publishe
 from disclosure_log.building.sources import Sources
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.building.texts import KeptTexts, Read, read_texts
+from disclosure_log.building.twin import Status
 from disclosure_log.config import Project
 from disclosure_log.data.feeds import ATOM_NAME, atom
 from disclosure_log.data.fingerprints import sealed_response
@@ -93,7 +94,7 @@ class Build:
         self.examined: Examined = examine(project, site.today)
         if self.examined.blocking and not preview:
             raise FindingsError(self.examined.findings)
-        self._catalogues, self._versions = catalogues, dict[str, str]()
+        self._catalogues, self._versions = catalogues, dict[int, str]()
         self._texts = read_texts(dict(self._published()), KeptTexts(project.root))
         self.output: Output | None = None
         self._sealed: dict[str, Mapping[str, Any]] = {}
@@ -155,13 +156,13 @@ class Build:
 
     def _version(self, response: Response) -> str:
         """What tells a response from any other: its file, its attachments, and whether their texts could be read."""
-        reference = response.reference.text
-        if reference not in self._versions:
-            parts = [response.source, self.examined.contents[response.source]]
-            for each in () if response.front.withdrawn else response.attachments:
-                parts += [each.name, self.examined.facts[each.path].sha256, f"{each.path in self._texts}"]
-            self._versions[reference] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
-        return self._versions[reference]
+        if found := self._versions.get(id(response)):  # which lives as long as the build
+            return found
+        parts = [response.source, self.examined.contents[response.source]]
+        for each in () if response.front.withdrawn else response.attachments:
+            parts += [each.name, self.examined.facts[each.path].sha256, f"{each.path in self._texts}"]
+        self._versions[id(response)] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        return self._versions[id(response)]
 
     def _keep(self, name: str, made_of: object, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
         """See `open_data.Keep`."""
@@ -190,8 +191,10 @@ class Build:
             written += [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
         for taken in self._put(self._list_parts(shells, looks)):
             written += [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
-        for address, redirect in self.composer.redirects():
-            output.put(f"{address}index.html", redirect.encode())
+        for response in self.examined.log.responses:
+            if response.front.aliases:
+                made_of = digest(response, self._version)
+                output.take(f"redirects:{response.reference.address}", made_of, partial(self._made_redirects, response))
         for path, content in (*data.whole(), *self.composer.feeds.whole(self.examined.log.responses)):
             output.put(path, content)
         addresses.update(written)
@@ -246,6 +249,9 @@ class Build:
         sealed = sealed_response(response, self.sources.fingerprint(response))
         return Made(files, {_SEALED: json.dumps(sealed)})
 
+    def _made_redirects(self, response: Response) -> Made:
+        return Made({f"{address}{_PAGE}": text.encode() for address, text in self.composer.redirects(response)}, {})
+
     def _made_page(self, shell: Shell, page: Page) -> Made:
         contents = self.composer.contents(page.address, page.shown.headings)
         return Made({f"{page.address}{_PAGE}": shell.pour(page, contents).encode()}, {})
@@ -288,7 +294,7 @@ class Build:
             address=self.site.url,
             responses=self._sealed,
             history=None if offline else History(published.chain, self.site.today),
-            known={} if offline else output.sealed,
+            files=None if offline else output.sealed,
         )
         size = sum(each.size for each in manifest.files.values())
         findings = list(check_size(size, 0 if offline else self.project.options.largest_site))
@@ -324,6 +330,10 @@ class Build:
         filing = self.composer.searched.filing(self.examined.log.responses)
         files = search.index_files(volumes, filing.filed, filing.facets)
         return Made({f"{search.FOLDER}/{name}": text.encode() for name, text in files}, {})
+
+    def standing(self, site: Path) -> Mapping[str, Status]:
+        """What the file system says of each file of the site, now that it stands in `site`. Raises `OSError`."""
+        return self.output.standing(site) if self.output else {}
 
     def keep(self, site: Path, former: Path) -> None:
         """Keep what was made for the next build, now that it stands in `site`, and `former` where that stood."""

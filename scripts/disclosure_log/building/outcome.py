@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from disclosure_log.building.twin import Status
 from disclosure_log.findings import Finding, counted
 
 
@@ -15,6 +17,9 @@ class Outcome:
     pages: int
     findings: tuple[Finding, ...] = ()
     """What was found that blocks nothing."""
+
+    standing: Mapping[str, Status] = field(default_factory=dict, repr=False)
+    """The files of the site as they stand there."""
 
     name: str = ""
     """What the site is called."""

@@ -19,10 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure_log import caching
-from disclosure_log.building.twin import files, keep_twin, link, remove, take_twin
+from disclosure_log.building.twin import Changes, Status, files, keep_twin, link, remove, status_of, take_twin
 from disclosure_log.data.manifest import SealedFile
+from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAME
 
 FILE = "made.sqlite"
+
+_OF_THE_SEAL = frozenset((CHECKPOINTS_NAME, MANIFEST_NAME))
+"""What is written when the rest of the site is done."""
 
 _FORMAT = 0x444D_0001
 """Of the table below; in another one nothing is looked for."""
@@ -52,10 +56,10 @@ class Taken:
     words: Mapping[str, str]
 
 
-Standing = tuple[int, int, int]
+_Seen = tuple[int, int, int]
 """What tells a file as it was: size in bytes, time of its last change in nanoseconds, and its number."""
 
-_UNSEEN: Standing = (0, 0, 0)
+_UNSEEN: _Seen = (0, 0, 0)
 
 Entry = tuple[str, str, int, int, int]
 """A file as it was written: path, SHA-256, size in bytes, time of its last change in nanoseconds, and its number."""
@@ -77,7 +81,10 @@ class Output:
         self._used: set[str] = set()
         self._new: dict[str, tuple[str, Sequence[str], Mapping[str, str]]] = {}
         self._folders: set[str] = set()
-        self._standing: dict[str, Standing] = {}
+        self._standing: dict[str, Status] = {}
+        self._from_twin = False
+        self._written: set[str] = set()
+        self._gone: set[str] = set()
         self.sealed: dict[str, SealedFile] = {}
         """Every file that was put into the site, with its hash."""
 
@@ -90,10 +97,10 @@ class Output:
         What stood in the folder already is kept only where it is put.
         """
         if self._old and self._usable:
-            take_twin(self._root, self.folder)
-            if not any(self.folder.iterdir()):
+            self._from_twin = take_twin(self._root, self.folder)
+            if not self._from_twin:
                 self._link_what_is_kept(self._old)
-        self._standing = {path: _seen(entry.stat(follow_symlinks=False)) for path, entry in files(f"{self.folder}")}
+        self._standing = {path: status_of(entry.stat(follow_symlinks=False)) for path, entry in files(f"{self.folder}")}
         self._folders = {folder for path in self._standing for folder in _above(path)}
 
     def _link_what_is_kept(self, old: Path) -> None:
@@ -103,7 +110,9 @@ class Output:
 
     def close(self) -> None:
         """Delete what stood in the site before and was not put into it now. Raises `OSError`."""
-        remove(self.folder, self._standing.keys() - self.sealed.keys())
+        gone = self._standing.keys() - self.sealed.keys()
+        remove(self.folder, gone)
+        self._gone |= gone
 
     def take(self, name: str, made_of: str, make: Callable[[], Made]) -> Taken:
         """Put the files of the part `name` into the site: those of the last one, if it was `made_of` the same.
@@ -118,7 +127,7 @@ class Output:
         known = self._kept.get(name)
         if known and known[0] == key and all(map(self._take_over, known[1])):
             taken = Taken([entry[0] for entry in known[1]], known[2])
-            if any(self._standing[path] != entry[2:] for path, entry in zip(taken.paths, known[1], strict=True)):
+            if any(_seen(self._standing[path]) != entry[2:] for path, entry in zip(taken.paths, known[1], strict=True)):
                 self._new[name] = key, taken.paths, taken.words  # so that its hash need not be taken each time
             self._used.add(name)
             return taken
@@ -141,11 +150,12 @@ class Output:
         sha256 = hashlib.sha256(content).hexdigest()
         standing = self._standing.get(path)
         known = self._files.get(path)
-        if known is None and standing and standing[0] == len(content):
+        if known is None and standing and standing[1] == len(content):
             known = path, sha256, *_UNSEEN
         if known and known[1] == sha256 and self._take_over(known):
             return
         self._make_room(path)
+        self._written.add(path)
         Path(f"{self.folder}/{path}").write_bytes(content)
         self.sealed[path] = SealedFile(sha256, len(content))
 
@@ -155,10 +165,12 @@ class Output:
         What stands there is never written over: it is the same file as in the site in place.
         """
         if self._standing.pop(path, None):
+            self._gone.add(path)
             Path(self.folder, path).unlink()
         below = [each for each in self._standing if each.startswith(f"{path}/")] if path in self._folders else []
         for each in (*_above(path), *below):  # a file may be a folder now, and a folder a file
             if self._standing.pop(each, None):
+                self._gone.add(each)
                 remove(self.folder, [each])
         folder = path.rpartition("/")[0]
         if below:
@@ -171,9 +183,9 @@ class Output:
         """Let a file stay that stands there from before, where it is as it was."""
         path, sha256, *seen = entry
         standing = self._standing.get(path)
-        if standing is None or (standing != tuple(seen) and not _has(f"{self.folder}/{path}", sha256)):
+        if standing is None or (_seen(standing) != tuple(seen) and not _has(f"{self.folder}/{path}", sha256)):
             return False
-        self.sealed[path] = SealedFile(sha256, standing[0])
+        self.sealed[path] = SealedFile(sha256, standing[1])
         return True
 
     def _load(self) -> dict[str, tuple[str, list[Entry], Mapping[str, str]]]:
@@ -196,7 +208,14 @@ class Output:
         """
         self._save(site)
         if self._usable:
-            keep_twin(self._root, site, former)
+            gone = (self._gone | self._files.keys()) - self.sealed.keys() - _OF_THE_SEAL
+            changes = Changes(self._written | _OF_THE_SEAL, gone)
+            keep_twin(self._root, site, former, changes if self._from_twin else None)
+
+    def standing(self, site: Path) -> Mapping[str, Status]:
+        """What the file system says of each file of the site, now that it stands in `site`. Raises `OSError`."""
+        before = {path: self._standing[path] for path in self.sealed.keys() - self._written}
+        return before | {path: status_of((site / path).lstat()) for path in self._written | _OF_THE_SEAL}
 
     def _save(self, site: Path) -> None:
         gone = self._kept.keys() - self._used
@@ -222,7 +241,7 @@ class Output:
         entries = []
         for path in paths:
             found, sealed = (site / path).lstat(), self.sealed[path]
-            entries.append((path, sealed.sha256, *_seen(found)))
+            entries.append((path, sealed.sha256, *_seen(status_of(found))))
         return entries
 
 
@@ -231,8 +250,9 @@ def _above(path: str) -> list[str]:
     return [path[:place] for place, sign in enumerate(path) if sign == "/"]
 
 
-def _seen(found: os.stat_result) -> Standing:
-    return found.st_size, found.st_mtime_ns, found.st_ino
+def _seen(status: Status) -> _Seen:
+    _, size, changed, _, number = status
+    return size, changed, number
 
 
 def _has(file: str, sha256: str) -> bool:

@@ -1,8 +1,8 @@
 """The texts of the attachments that are published: each file is read once, in the sandbox, and kept between builds.
 
-What is kept lies in `.cache/disclosure-log/`, as plain JSON with a checksum, and only of files that the last build
-published. Its key is made of the file's SHA-256, its kind and the program; a cache that came with the repository is
-never used. What is damaged, or cannot be read or written, only means that files are read again.
+What is kept lies in `.cache/disclosure-log/`, as JSON that is packed, with a checksum, and only of files that the last
+build published. Its key is made of the file's SHA-256, its kind and the program; a cache that came with the repository
+is never used. What is damaged, or cannot be read or written, only means that files are read again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -24,7 +25,7 @@ from disclosure_log.documents.texts.task import TASK
 
 FILE = "texts.sqlite"
 
-_FORMAT = 0x4454_0001
+_FORMAT = 0x4454_0002
 """Of the table below; in another one nothing is looked for."""
 
 _LIBRARIES = ("defusedxml", "pypdfium2")
@@ -35,7 +36,7 @@ _SECONDS = 120.0
 """How long a file may take: long enough for whatever the gate let through, on a machine that is busy too."""
 
 _QUICK = 1
-"""How hard texts are packed in memory: a log may have a hundred thousand pages."""
+"""How hard texts are packed: a log may have a hundred thousand pages."""
 
 Read = Callable[[], bytes]
 """Gives the bytes of a file, which are those that were inspected."""
@@ -56,6 +57,9 @@ class Texts(Mapping[Path, DocumentText]):
             self._last = key, unpacked(zlib.decompress(self._packed[key]).decode("utf-8"))
         return self._last[1]
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._keys  # that of `Mapping` would unpack the text
+
     def __iter__(self) -> Iterator[Path]:
         return iter(self._keys)
 
@@ -70,7 +74,7 @@ class KeptTexts:
         """Load nothing yet. `program` tells one program from another, by default this one."""
         self._file = root / caching.FOLDER / FILE
         self._root, self._given = root, program
-        self._new: dict[str, str] = {}
+        self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
 
     @cached_property
@@ -91,7 +95,7 @@ class KeptTexts:
             if database.execute("PRAGMA user_version").fetchone()[0] == _FORMAT:
                 for key, kept in database.execute("SELECT key, text FROM texts"):
                     if isinstance(kept, str) and (text := caching.unsealed(kept, key)) is not None:
-                        found[key] = zlib.compress(text.encode(), _QUICK)
+                        found[key] = b64decode(text)
         return found
 
     def key(self, facts: DocumentFacts) -> str:
@@ -103,8 +107,8 @@ class KeptTexts:
         self._used.add(key)
         return self._kept.get(key)
 
-    def put(self, key: str, text: str) -> None:
-        """Keep a text."""
+    def put(self, key: str, text: bytes) -> None:
+        """Keep a packed text."""
         self._used.add(key)
         self._new[key] = text
 
@@ -122,7 +126,7 @@ class KeptTexts:
                 database.execute(f"PRAGMA user_version = {_FORMAT}")
                 database.execute("CREATE TABLE IF NOT EXISTS texts (key TEXT PRIMARY KEY, text TEXT NOT NULL)")
                 database.executemany("DELETE FROM texts WHERE key = ?", [(key,) for key in gone])
-                rows = ((key, caching.sealed(text, key)) for key, text in self._new.items())
+                rows = ((key, caching.sealed(b64encode(text).decode(), key)) for key, text in self._new.items())
                 database.executemany("REPLACE INTO texts VALUES (?, ?)", rows)
 
 
@@ -146,8 +150,8 @@ def read_texts(files: Mapping[Path, tuple[DocumentFacts, Read]], kept: KeptTexts
             try:
                 for key, text in zip(missing, threads.map(read, missing), strict=True):
                     if text is not None:
-                        kept.put(key, text)
                         packed[key] = zlib.compress(text.encode(), _QUICK)
+                        kept.put(key, packed[key])
             except BaseException:
                 sandbox.close()  # what is under way is of no more use
                 raise

@@ -11,8 +11,9 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure_log import caching
@@ -21,18 +22,42 @@ from disclosure_log.data.manifest import is_ours
 NAME = "site"
 
 
-def take_twin(root: Path, folder: Path) -> None:
-    """Let the twin of the log in `root` be the empty `folder`, if there is one that can be used. Raises nothing."""
+Status = tuple[int, int, int, int, int]
+"""A file as it stands: its mode, size in bytes, times of its last change and of its last change of any kind (ctime) in
+nanoseconds, and its number."""
+
+
+def status_of(found: os.stat_result) -> Status:
+    """What the file system says of a file."""
+    return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def take_twin(root: Path, folder: Path) -> bool:
+    """Let the twin of the log in `root` be the empty `folder`, and tell whether there was one. Raises nothing."""
     twin = _twin(root)
     if is_ours(twin) and not caching.foreign(root):
         with suppress(OSError):
             twin.rename(folder)  # onto an empty folder, rename(2)
+            return True
+    return False
 
 
-def keep_twin(root: Path, site: Path, former: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """In what a site differs from the one before, by the paths of its files."""
+
+    new: Collection[str]
+    """Files that were not there, or are others."""
+
+    gone: Collection[str]
+    """Files that may have been there."""
+
+
+def keep_twin(root: Path, site: Path, former: Path, changes: Changes | None) -> None:
     """Let `former`, the site that stood there before, become the twin of `site`. Raises nothing.
 
-    Where that cannot be, such as on a file system without links, no twin is left, and `former` may stay.
+    Where the `changes` are not known, the two are compared. Where there can be no twin, such as on a file system
+    without links, none is left, and `former` may stay.
     """
     twin = _twin(root)
     if caching.foreign(root):
@@ -41,7 +66,10 @@ def keep_twin(root: Path, site: Path, former: Path) -> None:
         discard_twin(root)
         caching.prepare(twin.parent)
         former.mkdir(exist_ok=True)
-        _make_alike(former, site)
+        if changes is None:
+            changes = _differences(former, site)
+        remove(former, (*changes.gone, *changes.new))
+        link(changes.new, site, former)
         former.rename(twin)
 
 
@@ -59,31 +87,38 @@ def _twin(root: Path) -> Path:
     return root / caching.FOLDER / NAME
 
 
-def files(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+def files(folder: str) -> list[tuple[str, os.DirEntry[str]]]:
     """Whatever lies below `folder` but folders, by its path there; links are not followed. Raises `OSError`."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                yield from files(entry.path, f"{path}/")
-            else:
-                yield path, entry
+    found: list[tuple[str, os.DirEntry[str]]] = []
+    folders = [(folder, "")]
+    while folders:
+        place, prefix = folders.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    found.append((prefix + entry.name, entry))
+    return found
 
 
-def _make_alike(former: Path, site: Path) -> None:
-    """Let every file in `former` be the one of the same path in `site`, and nothing else stand there."""
+def _differences(former: Path, site: Path) -> Changes:
+    """What has to be done so that every file in `former` is the one of the same path in `site`, and nothing else."""
     wanted = {path: entry.inode() for path, entry in files(f"{site}")}
     standing = {path: entry.inode() for path, entry in files(f"{former}")}
-    remove(former, (path for path, number in standing.items() if wanted.get(path) != number))
-    link({path for path, number in wanted.items() if standing.get(path) != number}, site, former)
+    return Changes(
+        [path for path, number in wanted.items() if standing.get(path) != number],
+        [path for path in standing if path not in wanted],
+    )
 
 
 def remove(folder: Path, paths: Iterable[str]) -> None:
-    """Delete files of `folder`, and the folders that are empty then. Raises `OSError`."""
+    """Delete those of these files that are in `folder`, and the folders that are empty then. Raises `OSError`."""
     parents = set()
     for path in paths:
-        os.unlink(f"{folder}/{path}")  # noqa: PTH108 - tens of thousands of objects for paths take a second
-        parents.add(path.rpartition("/")[0])
+        with suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(f"{folder}/{path}")  # noqa: PTH108 - tens of thousands of objects for paths take a second
+            parents.add(path.rpartition("/")[0])
     for parent in sorted(parents, key=len, reverse=True):
         while parent:
             try:

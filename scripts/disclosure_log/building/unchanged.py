@@ -16,18 +16,17 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from disclosure_log import caching
 from disclosure_log.building.outcome import Outcome
 from disclosure_log.building.swap import leftovers
-from disclosure_log.building.twin import files
+from disclosure_log.building.twin import Status, files, status_of
 from disclosure_log.config import PLUGIN, Project
 from disclosure_log.findings import Finding, Severity
 from disclosure_log.records.strict_yaml import read_mapping
@@ -78,7 +77,7 @@ class LastBuild:
         with suppress(OSError, ValueError, KeyError, TypeError):
             kept = json.loads(caching.unsealed(self._file.read_text(encoding="utf-8"), self._key) or "null")
             target = Path(kept["site"])
-            if self._usable and not leftovers(target) and _standing(target) == kept["standing"]:
+            if self._usable and not leftovers(target) and _told_of(_standing(target)) == kept["standing"]:
                 found = (Finding(**each | {"severity": Severity(each["severity"])}) for each in kept["findings"])
                 return target, Outcome(kept["responses"], kept["pages"], tuple(found), unchanged=True)
         return None
@@ -91,7 +90,7 @@ class LastBuild:
                 return
             kept = {
                 "site": f"{target.absolute()}",
-                "standing": _standing(target),
+                "standing": _told_of(outcome.standing),
                 "responses": outcome.responses,
                 "pages": outcome.pages,
                 "findings": [asdict(finding) for finding in outcome.findings],
@@ -138,23 +137,23 @@ class LastBuild:
             for name in re.findall(r"\w+", line) if "!ENV" in line else ():
                 yield f"{name}={os.environ.get(name)}"
 
-    def _files(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+    def _files(self) -> Iterator[tuple[str, Status]]:
         """Every file that a build would be made of, with what the file system says of it."""
-        yield f"{self._config_file}", _status(self._config_file.stat())
+        yield f"{self._config_file}", status_of(self._config_file.stat())
         for folder in (self._project.docs, self._project.responses):
             found = files(f"{folder}") if folder.is_dir() else ()
             for path, entry in sorted(found, key=itemgetter(0)):
-                yield path, _status(entry.stat(follow_symlinks=False))
+                yield path, status_of(entry.stat(follow_symlinks=False))
 
 
-def _status(found: os.stat_result) -> tuple[int, ...]:
-    return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+def _standing(target: Path) -> Mapping[str, Status]:
+    """The site in `target` as it stands there. Raises `OSError`."""
+    return {path: status_of(entry.stat(follow_symlinks=False)) for path, entry in files(f"{target}")}
 
 
-def _standing(target: Path) -> str:
-    """What tells the site in `target` as it stands there from any other. Raises `OSError`."""
+def _told_of(standing: Mapping[str, Status]) -> str:
+    """What tells files as they stand there from any others."""
     told = hashlib.sha256()
-    entries: list[tuple[str, Any]] = [(path, entry.stat(follow_symlinks=False)) for path, entry in files(f"{target}")]
-    for path, found in sorted(entries, key=lambda entry: entry[0]):
-        told.update(f"{path}\0{_status(found)}\0".encode("utf-8", "surrogateescape"))
+    for path in sorted(standing):
+        told.update(f"{path}\0{standing[path]}\0".encode("utf-8", "surrogateescape"))
     return told.hexdigest()

@@ -89,28 +89,25 @@ def write_manifest(
     address: str = "",
     responses: Mapping[str, Mapping[str, Any]] | None = None,
     history: History | None = None,
-    known: Mapping[str, SealedFile] | None = None,
+    files: Mapping[str, SealedFile] | None = None,
 ) -> Manifest:
     """Seal the folder `site`: write `manifest.json` at its top, over one that is there, and return what it says.
 
-    With a `history`, `checkpoints.txt` is written beside it. Files that are `known` are not read again. The same files
-    and history give the same bytes, whatever the dates of the files and in whatever order the file system lists them.
+    With a `history`, `checkpoints.txt` is written beside it. Where all `files` are known, none is looked for and read.
+    The same files and history give the same bytes, whatever the dates of the files and in whatever order the file
+    system lists them.
     Raises `FindingsError` (DL067) for whatever cannot be published as a file: symbolic links, which would publish
     something from outside the site, devices and pipes, names that are not UTF-8, and files that cannot be read.
     """
     try:
         (site / CHECKPOINTS_NAME).unlink(missing_ok=True)
-        found = sorted(_files(site), key=itemgetter(0))
-        if faults := [fault for path, entry in found if (fault := _fault(path, entry))]:
-            raise FindingsError(faults)
-        known = known or {}
-        files = {path: known.get(path) or _sealed(Path(entry.path)) for path, entry in found if path != MANIFEST_NAME}
-        manifest = Manifest(generator, files, address, responses or {})
+        sealed = _sealed_files(site) if files is None else dict(files)
+        manifest = Manifest(generator, sealed, address, responses or {})
         if history:
             lines = with_checkpoint(history.chain, manifest.content(), history.day)
             list_of_them = site / CHECKPOINTS_NAME
             list_of_them.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-            files[CHECKPOINTS_NAME] = _sealed(list_of_them)
+            sealed[CHECKPOINTS_NAME] = _sealed(list_of_them)
         (site / MANIFEST_NAME).write_bytes(manifest_bytes(manifest.content()))
     except OSError as error:
         path = shown_path(Path(str(error.filename or site)), site)
@@ -123,11 +120,21 @@ def published_files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
     Raises `FindingsError` (DL067) for whatever cannot be published as a file: see `write_manifest`.
     """
+    for path, entry in _sound(folder):
+        yield path, Path(entry.path).read_bytes()
+
+
+def _sealed_files(site: Path) -> dict[str, SealedFile]:
+    """Every file of `site` but a manifest that is there. Raises as `write_manifest` does."""
+    return {path: _sealed(Path(entry.path)) for path, entry in _sound(site) if path != MANIFEST_NAME}
+
+
+def _sound(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
+    """Every file of `folder`, in the order of their paths. Raises as `write_manifest` does."""
     found = sorted(_files(folder), key=itemgetter(0))
     if faults := [fault for path, entry in found if (fault := _fault(path, entry))]:
         raise FindingsError(faults)
-    for path, entry in found:
-        yield path, Path(entry.path).read_bytes()
+    return found
 
 
 def is_ours(folder: Path) -> bool:

@@ -160,13 +160,17 @@ class OpenData:
         rows: dict[str, str] = {}
         facts: dict[str, str] = {}
         timings: dict[str, Timing | None] = {}
-        for response in self.log.responses:
-            made_of = (response, self._records.around(response))
-            made = self._keep(f"data:{response.reference.address}", made_of, partial(self._of, response))
+        # Kept by month: ten thousand small parts would take half a second to be looked up.
+        for (year, month), responses in self.log.by_month.items():
+            made_of = [(response, self._records.around(response)) for response in responses]
+            kept = self._keep(f"data:{year}-{month}", made_of, partial(self._of_all, responses))
+            made = {name: json.loads(texts) for name, texts in kept.items()}
+            references = [response.reference.text for response in responses]
             for table in TABLES:
-                lines[table.name].append(made[table.name])
-            rows[response.reference.text], facts[response.reference.text] = made[RESPONSES.name], made[_FACTS]
-            timings[response.reference.text] = _read_timing(made[_TIMING])
+                lines[table.name] += made[table.name]
+            rows |= zip(references, made[RESPONSES.name], strict=True)
+            facts |= zip(references, made[_FACTS], strict=True)
+            timings |= zip(references, map(_timing, made[_TIMING]), strict=True)
         tables = [
             DataFile(
                 f"{table.name}.csv",
@@ -182,11 +186,13 @@ class OpenData:
         whole = DataFile("responses.json", self._whole(facts.values()), len(facts), meaning, "application/json")
         return _Made([*tables, whole, self._packed()], timings, rows, facts)
 
-    def _of(self, response: Response) -> dict[str, str]:
-        """The rows of a response in each table, and its facts as JSON."""
-        record = self._records.of(response)
-        timing = _dumped([record.get("working_days"), record.get("time_limit")])
-        return {table.name: table.lines(record) for table in TABLES} | {_FACTS: _dumped(record), _TIMING: timing}
+    def _of_all(self, responses: Iterable[Response]) -> dict[str, str]:
+        """The rows of these responses in each table, and the facts of each as JSON: lists of texts, as JSON."""
+        records = [self._records.of(response) for response in responses]
+        made = {table.name: _dumped([table.lines(record) for record in records]) for table in TABLES}
+        made[_FACTS] = _dumped([_dumped(record) for record in records])
+        made[_TIMING] = _dumped([[record.get("working_days"), record.get("time_limit")] for record in records])
+        return made
 
     def _packed(self) -> DataFile:
         """The texts of all responses, packed by month: what is packed may be put one after the other (RFC 1952)."""
@@ -230,8 +236,8 @@ class OpenData:
         return f"{self.about.site_url}{SCHEMAS}{name}.json" if self.about.site_url else ""
 
 
-def _read_timing(text: str) -> Timing | None:
-    working_days, standing = json.loads(text)
+def _timing(kept: tuple[int, str | None]) -> Timing | None:
+    working_days, standing = kept
     return Timing(working_days, Standing(standing)) if standing else None
 
 

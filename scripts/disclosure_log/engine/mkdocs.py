@@ -258,6 +258,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             outcome = replace(outcome, findings=tuple(in_order(self.problems)))
             if self._exchange:
                 self._exchange.commit(None if self.offline else self.build.keep)
+                if not self.offline:
+                    outcome = replace(outcome, standing=self.build.standing(self._target))
                 config.site_dir = str(self._target)  # for whoever goes on with the site, such as mkdocs gh-deploy
         except FindingsError as error:
             self._stop(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from disclosure_log.gate.meanings import MEANINGS
 from disclosure_log.gate.notes import Verdict
@@ -24,6 +25,7 @@ class Misfit:
     hint: str
 
 
+@cache
 def acceptable() -> frozenset[str]:
     """The rules whose findings hold: they can be accepted. What is refused cannot."""
     held = {meaning.code for meaning in MEANINGS.values() if meaning.verdict is Verdict.HOLD}

@@ -64,33 +64,43 @@ class Gate:
         if len(paths) == 1 or self._number == 1:
             yield from map(self.judge, paths)
             return
+        # To hand a file to a thread takes longer than to find what was said of it.
+        known = [self._judged_before(path) for path in paths]
         with ThreadPoolExecutor(self._number) as threads:
             try:
-                yield from threads.map(self.judge, paths)
+                judged = threads.map(self.judge, [path for path, found in zip(paths, known, strict=True) if not found])
+                for found in known:
+                    yield found or next(judged)
             except BaseException:
                 self._sandbox.close()  # what is under way is of no more use
                 raise
 
     def judge(self, path: Path) -> Judged:
         """What the gate says of the file at `path`; never an exception for what a file is or does."""
-        try:
-            # A link could publish any file of the machine, and reading a pipe could wait for ever.
-            status = path.lstat()
-            if not stat.S_ISREG(status.st_mode):
-                return _refused(path.name, "no-file")
-            if status.st_size > LARGEST:
-                return _refused(path.name, "too-large")
-            content = path.read_bytes()
-        except OSError:
-            return _refused(path.name, "unopened")
-        return self.judge_content(path.name, content)
+        content = _content(path)
+        return self.judge_content(path.name, content) if isinstance(content, bytes) else _refused(path.name, content)
+
+    def _judged_before(self, path: Path) -> Judged | None:
+        """What the gate says of a file, where nobody has to be asked."""
+        content = _content(path)
+        if isinstance(content, str):
+            return _refused(path.name, content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        _, _, said = self._said_before(path.name, sha256)
+        return None if said is None else _judged(path.name, sha256, len(content), said)
+
+    def _said_before(self, name: str, sha256: str) -> tuple[dict[str, Any], str, dict[str, Any] | None]:
+        """What is asked about a file, its key, and what was said of it, if that is kept."""
+        request = self._conditions.request(name)
+        if not self._kept:
+            return request, "", None
+        key = self._kept.key(request, sha256)
+        return request, key, self._kept.get(key)
 
     def judge_content(self, name: str, content: bytes) -> Judged:
         """What the gate says of `content` under this name."""
         sha256 = hashlib.sha256(content).hexdigest()
-        request = self._conditions.request(name)
-        key = self._kept.key(request, sha256) if self._kept else ""
-        said = self._kept.get(key) if self._kept else None
+        request, key, said = self._said_before(name, sha256)
         if said is None:
             try:
                 said, _ = self._sandbox.ask(request, content)
@@ -99,6 +109,18 @@ class Gate:
             if self._kept and not self._conditions.reveal:
                 self._kept.put(key, said)
         return _judged(name, sha256, len(content), said)
+
+
+def _content(path: Path) -> bytes | str:
+    """The bytes of a file, or why they cannot be had."""
+    try:
+        # A link could publish any file of the machine, and reading a pipe could wait for ever.
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            return "no-file"
+        return path.read_bytes() if status.st_size <= LARGEST else "too-large"
+    except OSError:
+        return "unopened"
 
 
 def _judged(name: str, sha256: str, size: int, said: dict[str, Any]) -> Judged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.kinds import JPEG, PDF, PNG
 from disclosure_log.documents.texts import DocumentText
-from disclosure_log.records.log import Log
+from disclosure_log.records.response import Response
 
 CUT_OFF = date(2018, 9, 23)
 """Files of office programs that were published before this day are outside the regulations, unless they are still
@@ -43,11 +43,13 @@ class Attached:
     """Files of responses that were sent before `CUT_OFF`."""
 
 
-def count_attached(log: Log, facts: Mapping[Path, DocumentFacts], texts: Mapping[Path, DocumentText]) -> Attached:
+def count_attached(
+    responses: Iterable[Response], facts: Mapping[Path, DocumentFacts], texts: Mapping[Path, DocumentText]
+) -> Attached:
     """Count the attachments of the responses that are shown; those of a withdrawn response are not."""
     found = [
         (response.responded, attachment.path)
-        for response in log.responses
+        for response in responses
         if not response.front.withdrawn
         for attachment in response.attachments
     ]

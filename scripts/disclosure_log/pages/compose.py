@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
@@ -29,6 +31,7 @@ from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
 from disclosure_log.pages.accessibility import CUT_OFF, count_attached
+from disclosure_log.pages.alike import AlikeResponses
 from disclosure_log.pages.attachments import Attachments, text_way
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
@@ -65,7 +68,7 @@ class Composer:
         *,
         register: Register | None = None,
         fingerprint: Callable[[Response], Fingerprint | None] = lambda _: None,
-        keep: Keep | None = None,
+        keep: Keep = made_now,
     ) -> None:
         """`facts` are those of every attachment, by its path, and `texts` the texts of those that could be read.
 
@@ -108,7 +111,7 @@ class Composer:
         """The page of a response."""
         around = self.around(response)
         # What two responses have in common follows from the two, and where a link of a letter leads from its reference.
-        alike = self.log.alike_responses(response)
+        alike = self._alike.of(response)
         made_of = (response, alike, list(around.values()))
         return Page(response.reference.address, made_of, partial(self._of_response, response, around))
 
@@ -161,25 +164,28 @@ class Composer:
             day=format_date(response.responded, "d MMMM y", locale=self.words.language),
         )
 
-    def redirects(self) -> Iterator[tuple[str, str]]:
-        """Address and HTML of each page that leads on from where a response stood under an earlier reference.
+    @cached_property
+    def _alike(self) -> AlikeResponses:
+        return AlikeResponses(self.log, self._keep)
+
+    def redirects(self, response: Response) -> Iterator[tuple[str, str]]:
+        """Address and HTML of each page that leads on from where `response` stood under an earlier reference.
 
         Its attachments stood there too. A folder with the name of the file takes its address: for `letter.pdf`, servers
         answer with the page of the folder `letter.pdf/`.
         """
-        for response in self.log.responses:
-            attachments = () if response.front.withdrawn else response.attachments
-            ways = [("", "", response.title)]
-            ways += [(f"{each.name}/", each.name, each.title) for each in attachments]
-            for each in attachments:
-                text = self.texts.get(each.path)
-                parts = [part.way for part in text.parts] if text else [""]
-                ways += [(text_way(each) + part, text_way(each) + part, each.title) for part in parts]
-            for alias in response.front.aliases:
-                old = make_reference(alias, self.site.options.separator).address
-                for there, now, title in ways:
-                    address, target = old + there, response.reference.address + now
-                    yield address, self.render("redirect.html", address, response=response, target=target, title=title)
+        attachments = () if response.front.withdrawn else response.attachments
+        ways = [("", "", response.title)]
+        ways += [(f"{each.name}/", each.name, each.title) for each in attachments]
+        for each in attachments:
+            text = self.texts.get(each.path)
+            parts = [part.way for part in text.parts] if text else [""]
+            ways += [(text_way(each) + part, text_way(each) + part, each.title) for part in parts]
+        for alias in response.front.aliases:
+            old = make_reference(alias, self.site.options.separator).address
+            for there, now, title in ways:
+                address, target = old + there, response.reference.address + now
+                yield address, self.render("redirect.html", address, response=response, target=target, title=title)
 
     @cached_property
     def lists(self) -> Lists:
@@ -251,8 +257,13 @@ class Composer:
 
     def _accessibility(self, address: str) -> str:
         """What is known of how the attachments can be used; of an official log, its accessibility statement."""
-        attached = count_attached(self.log, self.facts, self.texts)
-        return self.render("accessibility.html", address, attached=attached, cut_off=CUT_OFF)
+        with_files = [response for response in self.log.responses if response.attachments]
+        kept = self._keep("attached", with_files, partial(self._count_attached, with_files))
+        return self.render("accessibility.html", address, attached=json.loads(kept["attached"]), cut_off=CUT_OFF)
+
+    def _count_attached(self, responses: Sequence[Response]) -> dict[str, str]:
+        # To tell a scan from a text, each text has to be unpacked.
+        return {"attached": json.dumps(asdict(count_attached(responses, self.facts, self.texts)))}
 
     @cached_property
     def open_data(self) -> OpenData:
@@ -262,7 +273,7 @@ class Composer:
         site, kind = self.site, options.authority_kind
         about = About(site.name, options.authority, notice, site.url, options.licence, kind, site.today)
         register = self._register if options.official else None
-        return OpenData(self.log, self.facts, self.texts, about, self._keep or made_now, register=register)
+        return OpenData(self.log, self.facts, self.texts, about, self._keep, register=register)
 
     def _open_data(self, address: str) -> str:
         """The files of the log as data, and what their columns mean."""

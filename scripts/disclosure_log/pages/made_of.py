@@ -75,4 +75,7 @@ def _tell_all(kind: str, values: Iterable[object], version: Version, add: Add) -
     parts = values if isinstance(values, list | tuple) else list(values)
     add(f"{kind}{len(parts)}(")
     for part in parts:
-        _tell(part, version, add)
+        if type(part) is Response:
+            add(f"R{version(part)};")  # most parts are responses
+        else:
+            _tell(part, version, add)

@@ -100,13 +100,14 @@ class Log:
 
     def alike(self, response: Response) -> list[Alike]:
         """The responses most like this one, but for those that its page names already."""
-        return self._likeness.of(response, self._named(response))
+        return self._likeness.of(response, self.named(response))
 
     def alike_responses(self, response: Response) -> list[Response]:
         """The same responses, without what they share, which takes longer to find."""
-        return self._likeness.responses_of(response, self._named(response))
+        return self._likeness.responses_of(response, self.named(response))
 
-    def _named(self, response: Response) -> list[str]:
+    def named(self, response: Response) -> list[str]:
+        """The references of the responses that the page of this one names already."""
         named = [other.reference.text for other in (*self.related(response), *self.successors(response))]
         return [*named, response.front.supersedes or ""]
 
