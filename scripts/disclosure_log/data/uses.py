@@ -110,12 +110,18 @@ def count_uses(responses: Iterable[Response]) -> Uses:
     withdrawn = 0
     provisions: dict[Citation, Use] = {}
     outcomes: dict[Outcome, OutcomeUse] = {}
+    seen_of: dict[_Cited, dict[Citation, _Seen]] = {}
     for response in responses:
         if response.front.withdrawn:
             withdrawn += 1
             continue
         counted.append(response)
-        for citation, seen in _provisions_of(response).items():
+        cited = tuple(
+            (part.outcome, tuple(as_cited(each, part) for each in part.exemptions)) for part in response.parts
+        )
+        if cited not in seen_of:  # few combinations of exemptions stand in most responses
+            seen_of[cited] = _provisions_of(cited)
+        for citation, seen in seen_of[cited].items():
             _add(provisions.setdefault(citation, Use()), seen, response)
         for outcome in dict.fromkeys(response.outcomes):
             use = outcomes.setdefault(outcome, OutcomeUse())
@@ -131,6 +137,10 @@ def count_uses(responses: Iterable[Response]) -> Uses:
     )
 
 
+_Cited = tuple[tuple[Outcome, tuple[Cited, ...]], ...]
+"""The outcome of each part of a response, and what the part cites."""
+
+
 @dataclass(slots=True)
 class _Seen:
     """What one response says of one provision."""
@@ -140,17 +150,17 @@ class _Seen:
     outcomes: set[Outcome] = field(default_factory=set)
 
 
-def _provisions_of(response: Response) -> dict[Citation, _Seen]:
+def _provisions_of(parts: _Cited) -> dict[Citation, _Seen]:
     found: dict[Citation, _Seen] = {}
-    for part in response.parts:
-        together = {as_cited(exemption, part) for exemption in part.exemptions}
-        for cited in together:
+    for outcome, all_cited in parts:
+        together = set(all_cited)
+        for cited in all_cited:
             for number in outwards(cited.citation.provision):
                 citation = Citation(cited.citation.law, number)
                 seen = found.setdefault(citation, _Seen())
                 seen.cited.add(cited)
                 seen.beside.update(other for other in together if not citation.covers(other.citation))
-                seen.outcomes.add(part.outcome)
+                seen.outcomes.add(outcome)
     return found
 
 

@@ -24,7 +24,7 @@ class AlikeResponses:
         self._log, self._keep = log, keep
 
     def of(self, response: Response) -> list[Response]:
-        """The responses that are most like this one: see `Log.alike_responses`."""
+        """The responses that are most like this one: see `Log.alike`."""
         return [self._log.responses[place] for place in self._found[response.reference.text]]
 
     @cached_property
@@ -42,7 +42,7 @@ class AlikeResponses:
     def _find(self) -> dict[str, str]:
         places = {response.reference.text: place for place, response in enumerate(self._log.responses)}
         found = {
-            response.reference.text: [places[other.reference.text] for other in self._log.alike_responses(response)]
+            response.reference.text: [places[other.reference.text] for other in self._log.alike(response)]
             for response in self._log.responses
         }
         return {"alike": json.dumps(found)}

@@ -49,6 +49,7 @@ from disclosure_log.records.body import Heading
 from disclosure_log.records.log import Log
 from disclosure_log.records.reference import make_reference
 from disclosure_log.records.register import Register
+from disclosure_log.records.related import shared
 from disclosure_log.records.response import Response
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -138,7 +139,7 @@ class Composer:
             way_steps=self.lists.way_to_response(response),
             counts=counts_of(response, self.site.options.authority_kind, self.words),
             json_address=json_address(response.reference),
-            alike=self.log.alike(response),
+            alike=shared(response, self._alike.of(response)),
             **around,
         )
         html = self._named_tables(self.resolve(html, address))

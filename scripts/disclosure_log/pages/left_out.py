@@ -10,7 +10,7 @@ from disclosure_log.law import Outcome
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import N_
 from disclosure_log.pages.addresses import LEFT_OUT, left_out_address
-from disclosure_log.pages.lists import PAGE_LENGTH, Lists
+from disclosure_log.pages.lists import PAGE_LENGTH, Lists, ways_around
 from disclosure_log.pages.page import Page
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.log import Log
@@ -88,9 +88,8 @@ class LeftOut:
     def _list(self, year: int, entries: Sequence[Entry]) -> Iterator[Page]:
         last = -(-len(entries) // PAGE_LENGTH)
         first = left_out_address(year)
-        addresses = [first, *(f"{first}page/{number}/" for number in range(2, last + 1))]
         for number in range(1, last + 1):
-            address = addresses[number - 1]
+            ways = ways_around(number, last, first)
             title = self._words.said(N_("Not published: requests answered in %(year)s"), year=year)
             if last > 1:
                 title = self._words.said(
@@ -105,11 +104,11 @@ class LeftOut:
                 "start": start,
                 "total": len(entries),
                 "number": number,
-                "addresses": addresses,
-                "linked": sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
+                "last": last,
+                "ways": ways,
             }
             said = self._words.said(N_("%(title)s, with the reason for each."), title=title)
-            yield self._lists.page(title, said, "left_out_list.html", address, given)
+            yield self._lists.page(title, said, "left_out_list.html", ways[number], given)
 
     def _reason(self, reason: Reason) -> str:
         return self._words.said(REASONS[reason])

@@ -130,8 +130,9 @@ class Lists:
         followed = followed and self._feeds
         feed = f"{first}{ATOM_NAME}" if followed else ""
         last = max(1, -(-len(responses) // PAGE_LENGTH))
-        addresses = [first, *(f"{others or first + 'page/'}{number}/" for number in range(2, last + 1))]
-        for number, address in enumerate(addresses, 1):
+        for number in range(1, last + 1):
+            ways = ways_around(number, last, first, others)
+            address = ways[number]
             name = title
             if last > 1:
                 name = self._words.said(
@@ -148,8 +149,8 @@ class Lists:
                 "total": len(responses),
                 "dates": (responses[-1].responded, responses[0].responded) if responses else None,
                 "number": number,
-                "addresses": addresses,
-                "linked": sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last),
+                "last": last,
+                "ways": ways,
                 "handwritten": address == ALL_RESPONSES,
                 "feed": ATOM_NAME if self._feeds and first == ALL_RESPONSES else feed,
                 "table": f"{open_data.FOLDER if first == ALL_RESPONSES else first}{open_data.LIST}",
@@ -269,6 +270,15 @@ class Lists:
 
     def _month(self, year: int, month: int) -> str:
         return format_date(date(year, month, 1), "LLLL y", locale=self._words.language)
+
+
+def ways_around(number: int, last: int, first: str, others: str = "") -> dict[int, str]:
+    """The pages that page `number` of a list of `last` pages links to, by their numbers, with their addresses.
+
+    The first page stands at `first`, the others below `others` by number, or without it below the first.
+    """
+    linked = sorted(other for other in {1, number - 1, number, number + 1, last} if 1 <= other <= last)
+    return {other: first if other == 1 else f"{others or first + 'page/'}{other}/" for other in linked}
 
 
 def _feed_link(title: str, address: str, feed: str) -> str:

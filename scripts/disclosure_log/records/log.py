@@ -15,7 +15,7 @@ from disclosure_log.findings import Finding, blocking, in_order, shown_path
 from disclosure_log.law import Law
 from disclosure_log.records.folder import check_attachments, check_strays, survey
 from disclosure_log.records.reading import Conventions, Draft, read_draft
-from disclosure_log.records.related import Alike, Related
+from disclosure_log.records.related import Related
 from disclosure_log.records.response import Response
 from disclosure_log.records.topics import Topic, topics_of
 
@@ -98,13 +98,9 @@ class Log:
     def _likeness(self) -> Related:
         return Related(self.responses)
 
-    def alike(self, response: Response) -> list[Alike]:
+    def alike(self, response: Response) -> list[Response]:
         """The responses most like this one, but for those that its page names already."""
         return self._likeness.of(response, self.named(response))
-
-    def alike_responses(self, response: Response) -> list[Response]:
-        """The same responses, without what they share, which takes longer to find."""
-        return self._likeness.responses_of(response, self.named(response))
 
     def named(self, response: Response) -> list[str]:
         """The references of the responses that the page of this one names already."""

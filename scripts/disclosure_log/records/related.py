@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from disclosure_log.law import Citation
 from disclosure_log.records.response import Response
@@ -111,16 +112,8 @@ class Related:
                 having.setdefault(feature, []).append(place)
         self._having = {feature: _bits(places) for feature, places in having.items() if len(places) > 1}
 
-    def of(self, response: Response, shown: Iterable[str] = ()) -> list[Alike]:
+    def of(self, response: Response, shown: Iterable[str] = ()) -> list[Response]:
         """The responses most like this one, but for those that it already shows, by their references."""
-        own = self._features[self._places[response.reference.text]]
-        return [self._alike(own, place) for place in self._most_alike(response, shown)]
-
-    def responses_of(self, response: Response, shown: Iterable[str] = ()) -> list[Response]:
-        """The same responses, without what they share."""
-        return [self._responses[place] for place in self._most_alike(response, shown)]
-
-    def _most_alike(self, response: Response, shown: Iterable[str]) -> list[int]:
         own = self._features[self._places[response.reference.text]]
         planes: list[int] = []
         for feature in own:
@@ -128,21 +121,25 @@ class Related:
                 _add(planes, having, WEIGHTS[feature[0]])
         left_out = {response.reference.text, *shown}
         wanted = ~sum(1 << self._places[text] for text in left_out if text in self._places)
-        best: list[int] = []
-        for place in _highest(planes, wanted, len(planes) - 1, 0):
-            best.append(place)
-            if len(best) == MOST:
-                break
-        return best
+        best = islice(_highest(planes, wanted, len(planes) - 1, 0), MOST)
+        return [self._responses[place] for place in best]
 
-    def _alike(self, own: dict[Feature, Citation | str], place: int) -> Alike:
-        shared = [(kind, own[kind, name]) for kind, name in own if (kind, name) in self._features[place]]
-        return Alike(
-            self._responses[place],
-            tuple(what for _, what in shared if isinstance(what, Citation)),
-            tuple(what for kind, what in shared if kind == "topic" and isinstance(what, str)),
-            tuple(what for kind, what in shared if kind == "word" and isinstance(what, str)),
-        )
+
+def shared(response: Response, others: Iterable[Response]) -> list[Alike]:
+    """What `response` shares with each of these others."""
+    own = features(response)
+    return [_alike(own, other) for other in others]
+
+
+def _alike(own: dict[Feature, Citation | str], other: Response) -> Alike:
+    others = features(other)
+    common = [(kind, own[kind, name]) for kind, name in own if (kind, name) in others]
+    return Alike(
+        other,
+        tuple(what for _, what in common if isinstance(what, Citation)),
+        tuple(what for kind, what in common if kind == "topic" and isinstance(what, str)),
+        tuple(what for kind, what in common if kind == "word" and isinstance(what, str)),
+    )
 
 
 def _bits(places: Sequence[int]) -> int:

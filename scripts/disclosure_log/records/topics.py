@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from disclosure_log.records.response import Response
 
@@ -29,6 +30,7 @@ class Topic:
     """In the order of the log."""
 
 
+@cache
 def topic_key(topic: str) -> str:
     """What a topic is called in an address; empty where it holds no letter or figure, and so has no list.
 
