@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_log import caching
-from disclosure_log.building.output import FILE, Made, Output
+from disclosure_log.building.before import FILE
+from disclosure_log.building.output import Made, Output
 
 
 class Sites:

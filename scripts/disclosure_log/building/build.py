@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from disclosure_log import __version__, caching, search
-from disclosure_log.building.forks import in_forks
+from disclosure_log.building.before import look_back
+from disclosure_log.building.forks import Aside, in_forks
 from disclosure_log.building.offline import open_from_folder
 from disclosure_log.building.outcome import Outcome
 from disclosure_log.building.output import Made, Output, Taken
@@ -84,16 +85,29 @@ class Build:
     volume = search.MOST
     """How many responses a small volume of the search index holds."""
 
-    def __init__(self, project: Project, site: Site, *, preview: bool = False, catalogues: Path = CATALOGUES) -> None:
+    def __init__(
+        self,
+        project: Project,
+        site: Site,
+        *,
+        preview: bool = False,
+        catalogues: Path = CATALOGUES,
+        goes_on: bool = False,
+    ) -> None:
         """Examine the log.
 
         With `preview`, a response that a finding blocks gets a page that shows its findings, and nothing is sealed.
-        Otherwise raises `FindingsError` where anything blocks.
+        Otherwise raises `FindingsError` where anything blocks. With `goes_on`, what the last build left is read at the
+        same time.
         """
         self.project, self.site, self.preview = project, site, preview
-        self.examined: Examined = examine(project, site.today)
-        if self.examined.blocking and not preview:
-            raise FindingsError(self.examined.findings)
+        self._before = Aside(partial(look_back, project.root)) if goes_on else None
+        try:
+            self.examined = self._examine()
+        except BaseException:
+            if self._before:
+                self._before.end()
+            raise
         self._catalogues, self._versions = catalogues, dict[int, str]()
         self._texts = read_texts(dict(self._published()), KeptTexts(project.root))
         self.output: Output | None = None
@@ -109,6 +123,12 @@ class Build:
             fingerprint=self.sources.fingerprint,
             keep=self._keep,
         )
+
+    def _examine(self) -> Examined:
+        examined = examine(self.project, self.site.today)
+        if examined.blocking and not self.preview:
+            raise FindingsError(examined.findings)
+        return examined
 
     def _published(self) -> Iterator[tuple[Path, tuple[DocumentFacts, Read]]]:
         """Every attachment whose text is published, with what gives its bytes."""
@@ -144,7 +164,8 @@ class Build:
 
     def begin(self, folder: Path, old: Path | None) -> None:
         """Prepare to write into `folder`; what is still as it was is taken from `old`, the site in place."""
-        self.output = Output(folder, old, self.project.root, self._common)
+        before = self._before.result() if self._before else None
+        self.output = Output(folder, old, self.project.root, self._common, before)
 
     @cached_property
     def _common(self) -> str:

@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 from disclosure_log.documents.sandbox import processors
 from disclosure_log.findings import Finding, FindingsError
@@ -43,8 +43,7 @@ def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWES
     """
     fewest, block, most = (1, 1, _MOST_LARGE) if large else (fewest, _BLOCK, _MOST)
     number = min(processors(), most, len(things) or 1)
-    alone = sys.platform != "linux" or threading.active_count() > 1
-    if alone or number == 1 or len(things) < fewest:
+    if not _can_fork() or number == 1 or len(things) < fewest:
         yield from map(make, things)
         return
     blocks = [things[start : start + block] for start in range(0, len(things), block)]
@@ -61,6 +60,42 @@ def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWES
     finally:
         for fork in forks:
             fork.end()
+
+
+class Aside(Generic[R]):
+    """Does something in a fork while this process goes on; where that cannot be, here, when it is asked for."""
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        """Begin. What `work` gives has to be something that can be pickled, and `work` may run twice."""
+        self._work = work
+        self._fork: _Fork | None = None
+        if _can_fork() and processors() > 1:
+            with suppress(OSError):  # no more processes, or no memory for one
+                self._fork = _Fork(lambda _: work(), [[None]], [])
+
+    def result(self) -> R:
+        """What came of it. Raises what `work` raises."""
+        try:
+            if self._fork:
+                with suppress(FindingsError):  # it ended before its time
+                    found: R = self._fork.answer()[0]
+                    return found
+            return self._work()
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        """Want it no more."""
+        if self._fork:
+            self._fork.end()
+            self._fork = None
+
+    def __del__(self) -> None:
+        self.end()  # a build that stops asks for nothing any more
+
+
+def _can_fork() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 class _Fork:

@@ -19,21 +19,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure_log import caching
-from disclosure_log.building.twin import Changes, Status, files, keep_twin, link, remove, status_of, take_twin
+from disclosure_log.building.before import FILE, FORMAT, Before, Entry, look_back, standing_in
+from disclosure_log.building.twin import Changes, Status, keep_twin, link, remove, status_of, take_twin, twin_of
 from disclosure_log.data.manifest import SealedFile
 from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAME
-
-FILE = "made.sqlite"
 
 _OF_THE_SEAL = frozenset((CHECKPOINTS_NAME, MANIFEST_NAME))
 """What is written when the rest of the site is done."""
 
-_FORMAT = 0x444D_0001
-"""Of the table below; in another one nothing is looked for."""
-
 _MAKE = (
     "CREATE TABLE made (name TEXT PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID",
-    f"PRAGMA user_version = {_FORMAT}",
+    f"PRAGMA user_version = {FORMAT}",
 )
 
 
@@ -61,22 +57,21 @@ _Seen = tuple[int, int, int]
 
 _UNSEEN: _Seen = (0, 0, 0)
 
-Entry = tuple[str, str, int, int, int]
-"""A file as it was written: path, SHA-256, size in bytes, time of its last change in nanoseconds, and its number."""
-
 
 class Output:
     """The folder of a new site while it is written, beside the site that is in place."""
 
-    def __init__(self, staging: Path, old: Path | None, root: Path, common: str) -> None:
+    def __init__(self, staging: Path, old: Path | None, root: Path, common: str, before: Before | None = None) -> None:
         """Prepare to write into `staging`, and to take over from `old`, the site in place; without one, nothing is.
 
-        `root` is the log's folder, and `common` stands for all that every part of the site depends on.
+        `root` is the log's folder, `common` stands for all that every part of the site depends on, and `before` is
+        what the last build left, if that was looked up already.
         """
         self.folder, self._old, self._root, self._common = staging, old, root, common
         self._file = root / caching.FOLDER / FILE
         self._usable = not (self._file.is_file() and caching.foreign(root))
-        self._kept = self._load() if self._usable and old else {}
+        self._before = (before or look_back(root)) if self._usable and old else Before({}, None, {})
+        self._kept = self._before.kept
         self._files = {entry[0]: entry for _, entries, _ in self._kept.values() for entry in entries}
         self._used: set[str] = set()
         self._new: dict[str, tuple[str, Sequence[str], Mapping[str, str]]] = {}
@@ -85,6 +80,9 @@ class Output:
         self._from_twin = False
         self._written: set[str] = set()
         self._gone: set[str] = set()
+        self._dated: set[str] = set()
+        """Files that are as they were, though the file system says other things of them."""
+
         self.sealed: dict[str, SealedFile] = {}
         """Every file that was put into the site, with its hash."""
 
@@ -97,10 +95,14 @@ class Output:
         What stood in the folder already is kept only where it is put.
         """
         if self._old and self._usable:
+            twin = twin_of(self._root)
+            as_it_was = os.path.lexists(twin) and status_of(twin.lstat()) == self._before.twin
             self._from_twin = take_twin(self._root, self.folder)
             if not self._from_twin:
                 self._link_what_is_kept(self._old)
-        self._standing = {path: status_of(entry.stat(follow_symlinks=False)) for path, entry in files(f"{self.folder}")}
+            elif as_it_was:
+                self._standing = dict(self._before.standing)
+        self._standing = self._standing or standing_in(self.folder)
         self._folders = {folder for path in self._standing for folder in _above(path)}
 
     def _link_what_is_kept(self, old: Path) -> None:
@@ -127,7 +129,7 @@ class Output:
         known = self._kept.get(name)
         if known and known[0] == key and all(map(self._take_over, known[1])):
             taken = Taken([entry[0] for entry in known[1]], known[2])
-            if any(_seen(self._standing[path]) != entry[2:] for path, entry in zip(taken.paths, known[1], strict=True)):
+            if not self._dated.isdisjoint(taken.paths):
                 self._new[name] = key, taken.paths, taken.words  # so that its hash need not be taken each time
             self._used.add(name)
             return taken
@@ -181,25 +183,16 @@ class Output:
 
     def _take_over(self, entry: Entry) -> bool:
         """Let a file stay that stands there from before, where it is as it was."""
-        path, sha256, *seen = entry
+        path, sha256 = entry[:2]
         standing = self._standing.get(path)
-        if standing is None or (_seen(standing) != tuple(seen) and not _has(f"{self.folder}/{path}", sha256)):
+        if standing is None:
             return False
+        if _seen(standing) != entry[2:]:
+            if not _has(f"{self.folder}/{path}", sha256):
+                return False
+            self._dated.add(path)
         self.sealed[path] = SealedFile(sha256, standing[1])
         return True
-
-    def _load(self) -> dict[str, tuple[str, list[Entry], Mapping[str, str]]]:
-        """What is kept and whole: of each part its key, its files and its words."""
-        found: dict[str, tuple[str, list[Entry], Mapping[str, str]]] = {}
-        if not self._file.is_file():
-            return found
-        with suppress(sqlite3.Error, TypeError, ValueError), caching.opened(self._file, "ro") as database:
-            if database.execute("PRAGMA user_version").fetchone()[0] == _FORMAT:
-                for name, key, kept in database.execute("SELECT name, key, text FROM made"):
-                    if (text := caching.unsealed(kept, key, name)) is not None:
-                        entries, words = json.loads(text)
-                        found[name] = key, [tuple(entry) for entry in entries], words
-        return found
 
     def keep(self, site: Path, former: Path) -> None:
         """Keep what was made, now that it stands in `site`, and let `former`, which stood there, be its twin.

@@ -34,7 +34,7 @@ def status_of(found: os.stat_result) -> Status:
 
 def take_twin(root: Path, folder: Path) -> bool:
     """Let the twin of the log in `root` be the empty `folder`, and tell whether there was one. Raises nothing."""
-    twin = _twin(root)
+    twin = twin_of(root)
     if is_ours(twin) and not caching.foreign(root):
         with suppress(OSError):
             twin.rename(folder)  # onto an empty folder, rename(2)
@@ -59,7 +59,7 @@ def keep_twin(root: Path, site: Path, former: Path, changes: Changes | None) -> 
     Where the `changes` are not known, the two are compared. Where there can be no twin, such as on a file system
     without links, none is left, and `former` may stay.
     """
-    twin = _twin(root)
+    twin = twin_of(root)
     if caching.foreign(root):
         return
     with suppress(OSError):
@@ -75,7 +75,7 @@ def keep_twin(root: Path, site: Path, former: Path, changes: Changes | None) -> 
 
 def discard_twin(root: Path) -> None:
     """Delete the twin. Under another name, so that a deletion that is cut off leaves none that is half there."""
-    twin = _twin(root)
+    twin = twin_of(root)
     if twin.exists():
         discarded = twin.with_name(f"{NAME}-{secrets.token_hex(4)}")
         twin.rename(discarded)
@@ -83,7 +83,8 @@ def discard_twin(root: Path) -> None:
         shutil.rmtree(each, ignore_errors=True)
 
 
-def _twin(root: Path) -> Path:
+def twin_of(root: Path) -> Path:
+    """Where the twin of the log in `root` lies, if there is one."""
     return root / caching.FOLDER / NAME
 
 

@@ -115,8 +115,9 @@ def _check_aliases(responses: Sequence[Response], separator: str, references: fr
     if not renamed:
         return
     taken = _Addresses()
-    for text in sorted(references.union(response.reference.text for response in responses)):
-        taken.add(make_reference(text, separator).path, text)
+    paths = {response.reference.text: response.reference.path for response in responses}
+    for text in sorted(references.union(paths)):
+        taken.add(paths.get(text) or make_reference(text, separator).path, text)
     for response in renamed:
         for number, alias in enumerate(response.front.aliases):
             place = ("aliases", number)

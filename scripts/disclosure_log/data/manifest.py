@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure_log.data.verifying.sealing import (
     CHECKPOINTS_NAME,
@@ -32,8 +32,7 @@ BEGINNING = 256
 MARKER = re.compile(rb'\s*\{\s*"format"\s*:\s*"' + re.escape(FORMAT.encode()) + rb'"\s*[,}]')
 
 
-@dataclass(frozen=True, slots=True)
-class SealedFile:
+class SealedFile(NamedTuple):  # a hundred thousand of them are made, in a third of the time of a class of data
     """What the manifest says of one file."""
 
     sha256: str

@@ -114,7 +114,9 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             project = load_project(self._config_file or Path(config.config_file_path or "mkdocs.yml"))
             fit(config, project, self.catalogues)
             site = site_of(config, project, read_today(self.today))
-            build = Build(project, site, preview=self.preview, catalogues=self.catalogues)
+            # What a copy that opens from a folder holds is changed once more, and a preview has no site before it.
+            anew = self.preview or self.offline or self.clean
+            build = Build(project, site, preview=self.preview, catalogues=self.catalogues, goes_on=not anew)
             if not self.preview:
                 kept = [project.responses, Path(config.docs_dir)]
                 self._target = Path(config.site_dir)
@@ -122,8 +124,6 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 config.site_dir = str(self._exchange.__enter__().aside)
                 if not self.published:
                     self._published = read_replaced(self._target)
-            # What a copy that opens from a folder holds is changed once more, and a preview has no site before it.
-            anew = self.preview or self.offline or self.clean
             folder = self._exchange.staging if self._exchange else Path(config.site_dir)
             build.begin(folder, None if anew else self._target)
         except FindingsError as error:
