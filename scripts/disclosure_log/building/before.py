@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disclosure_log import caching
@@ -37,16 +37,27 @@ class Before:
     standing: Mapping[str, Status]
     """The files of the twin."""
 
+    beside: Collection[str]
+    """Files that the site in place has and the twin has not."""
 
-def look_back(root: Path) -> Before:
-    """What the last build of the log in `root` left; nothing that came with its repository. Raises nothing."""
+
+NOTHING = Before({}, None, {}, ())
+"""What is there before the first build."""
+
+
+def look_back(root: Path, site: Path) -> Before:
+    """What the last build of the log in `root` left, where its site stands in `site`. Raises nothing.
+
+    Nothing of what came with the log's repository.
+    """
     if (root / caching.FOLDER).exists() and caching.foreign(root):
-        return Before({}, None, {})
+        return NOTHING
     kept, twin = _kept(root / caching.FOLDER / FILE), twin_of(root)
     with suppress(OSError):
         # Its folder is looked at first: what happens to the twin meanwhile shows in that.
-        return Before(kept, status_of(twin.lstat()), standing_in(twin))
-    return Before(kept, None, {})
+        status, standing = status_of(twin.lstat()), standing_in(twin)
+        return Before(kept, status, standing, [path for path, _ in files(f"{site}") if path not in standing])
+    return replace(NOTHING, kept=kept)
 
 
 def standing_in(folder: Path) -> dict[str, Status]:

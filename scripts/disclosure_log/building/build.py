@@ -92,16 +92,16 @@ class Build:
         *,
         preview: bool = False,
         catalogues: Path = CATALOGUES,
-        goes_on: bool = False,
+        goes_on_from: Path | None = None,
     ) -> None:
         """Examine the log.
 
         With `preview`, a response that a finding blocks gets a page that shows its findings, and nothing is sealed.
-        Otherwise raises `FindingsError` where anything blocks. With `goes_on`, what the last build left is read at the
-        same time.
+        Otherwise raises `FindingsError` where anything blocks. What the last build left is read at the same time,
+        where the build `goes_on_from` its site in that folder.
         """
         self.project, self.site, self.preview = project, site, preview
-        self._before = Aside(partial(look_back, project.root)) if goes_on else None
+        self._before = Aside(partial(look_back, project.root, goes_on_from)) if goes_on_from else None
         try:
             self.examined = self._examine()
         except BaseException:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure_log import caching
-from disclosure_log.building.before import FILE, FORMAT, Before, Entry, look_back, standing_in
+from disclosure_log.building.before import FILE, FORMAT, NOTHING, Before, Entry, look_back, standing_in
 from disclosure_log.building.twin import Changes, Status, keep_twin, link, remove, status_of, take_twin, twin_of
 from disclosure_log.data.manifest import SealedFile
 from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAME
@@ -70,14 +70,14 @@ class Output:
         self.folder, self._old, self._root, self._common = staging, old, root, common
         self._file = root / caching.FOLDER / FILE
         self._usable = not (self._file.is_file() and caching.foreign(root))
-        self._before = (before or look_back(root)) if self._usable and old else Before({}, None, {})
+        self._before = (before or look_back(root, old)) if self._usable and old else NOTHING
         self._kept = self._before.kept
         self._files = {entry[0]: entry for _, entries, _ in self._kept.values() for entry in entries}
         self._used: set[str] = set()
         self._new: dict[str, tuple[str, Sequence[str], Mapping[str, str]]] = {}
         self._folders: set[str] = set()
         self._standing: dict[str, Status] = {}
-        self._from_twin = False
+        self._changes_known = False
         self._written: set[str] = set()
         self._gone: set[str] = set()
         self._dated: set[str] = set()
@@ -97,11 +97,10 @@ class Output:
         if self._old and self._usable:
             twin = twin_of(self._root)
             as_it_was = os.path.lexists(twin) and status_of(twin.lstat()) == self._before.twin
-            self._from_twin = take_twin(self._root, self.folder)
-            if not self._from_twin:
+            if not take_twin(self._root, self.folder):
                 self._link_what_is_kept(self._old)
             elif as_it_was:
-                self._standing = dict(self._before.standing)
+                self._standing, self._changes_known = dict(self._before.standing), True
         self._standing = self._standing or standing_in(self.folder)
         self._folders = {folder for path in self._standing for folder in _above(path)}
 
@@ -201,9 +200,9 @@ class Output:
         """
         self._save(site)
         if self._usable:
-            gone = (self._gone | self._files.keys()) - self.sealed.keys() - _OF_THE_SEAL
-            changes = Changes(self._written | _OF_THE_SEAL, gone)
-            keep_twin(self._root, site, former, changes if self._from_twin else None)
+            new = self._written | _OF_THE_SEAL
+            gone = self._gone.union(self._before.beside) - self.sealed.keys() - _OF_THE_SEAL
+            keep_twin(self._root, site, former, Changes(new, gone) if self._changes_known else None)
 
     def standing(self, site: Path) -> Mapping[str, Status]:
         """What the file system says of each file of the site, now that it stands in `site`. Raises `OSError`."""

@@ -115,8 +115,8 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             fit(config, project, self.catalogues)
             site = site_of(config, project, read_today(self.today))
             # What a copy that opens from a folder holds is changed once more, and a preview has no site before it.
-            anew = self.preview or self.offline or self.clean
-            build = Build(project, site, preview=self.preview, catalogues=self.catalogues, goes_on=not anew)
+            old = None if self.preview or self.offline or self.clean else Path(config.site_dir)
+            build = Build(project, site, preview=self.preview, catalogues=self.catalogues, goes_on_from=old)
             if not self.preview:
                 kept = [project.responses, Path(config.docs_dir)]
                 self._target = Path(config.site_dir)
@@ -125,7 +125,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 if not self.published:
                     self._published = read_replaced(self._target)
             folder = self._exchange.staging if self._exchange else Path(config.site_dir)
-            build.begin(folder, None if anew else self._target)
+            build.begin(folder, old)
         except FindingsError as error:
             self._stop(error)
         self.project, self.build, self.frame = (
