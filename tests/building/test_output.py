@@ -141,7 +141,8 @@ def test_the_twin_holds_what_the_site_holds_and_nothing_else(sites: Sites) -> No
         assert all(path.samefile(sites.site / name) for name, path in found.items() if path.is_file())
 
 
-def test_a_folder_takes_the_place_of_a_file_and_a_file_that_of_a_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_folder_takes_the_place_of_a_file_and_a_file_that_of_a_folder(tmp_path: Path, *, alone: bool) -> None:
     """An attachment `letter.pdf` moves, and its old address is a folder that leads on; and back again."""
     contents = {"a": b"file", "b/index.html": b"folder"}, {"a/index.html": b"folder", "b": b"file"}
     for number, files in enumerate([*contents, *contents]):
@@ -150,7 +151,10 @@ def test_a_folder_takes_the_place_of_a_file_and_a_file_that_of_a_folder(tmp_path
         output = Output(staging, site, tmp_path, "program")
         output.open()
         for path, content in files.items():
-            output.put(path, content)
+            if alone:
+                output.put(path, content)
+            else:
+                output.take(path, f"{content!r}", lambda path=path, content=content: Made({path: content}, {}))  # type: ignore[misc]  # mypy knows no defaults of a lambda
         output.close()
         (staging / "manifest.json").write_text('{"format": "disclosure-log manifest"}')
         if site.exists():

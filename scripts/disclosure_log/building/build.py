@@ -227,13 +227,14 @@ class Build:
         Of those that are `large` two are already worth a fork each.
         """
         assert self.output  # noqa: S101 - as above
-        waiting = iter(parts)
+        output, waiting = self.output, iter(parts)
         while some := list(islice(waiting, _AT_ONCE)):
-            known = [self.output.known(part.name, part.made_of) for part in some]
+            known = [output.known(part.name, part.made_of) for part in some]
             missing = [part for part, taken in zip(some, known, strict=True) if not taken]
-            with closing(in_forks(lambda part: part.make(), missing, large=large)) as made:
+            # Each fork writes what it made: a file takes longer to be written than to be told of.
+            with closing(in_forks(lambda part: output.write(part.make()), missing, large=large)) as written:
                 for part, taken in zip(some, known, strict=True):
-                    put = taken or self.output.add(part.name, part.made_of, next(made))
+                    put = taken or output.add(part.name, part.made_of, next(written))
                     if part.response:
                         self._sealed[part.response] = json.loads(put.words[_SEALED])
                     yield put

@@ -45,6 +45,22 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A part of the site whose files were written."""
+
+    new: Mapping[str, SealedFile]
+    """Files that were not there, or were others."""
+
+    same: Mapping[str, SealedFile]
+    """Files that stood there as they are."""
+
+    in_the_way: Mapping[str, bytes]
+    """Files where something else stands."""
+
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """A part of the site that stands in it now."""
 
@@ -56,6 +72,9 @@ _Seen = tuple[int, int, int]
 """What tells a file as it was: size in bytes, time of its last change in nanoseconds, and its number."""
 
 _UNSEEN: _Seen = (0, 0, 0)
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+"""How a file is opened that must not be there."""
 
 
 class Output:
@@ -120,7 +139,7 @@ class Output:
 
         Raises what `make` raises.
         """
-        return self.known(name, made_of) or self.add(name, made_of, make())
+        return self.known(name, made_of) or self.add(name, made_of, self.write(make()))
 
     def known(self, name: str, made_of: str) -> Taken | None:
         """The part `name` as it was in the last site, put into this one, if it was `made_of` the same."""
@@ -134,14 +153,64 @@ class Output:
             return taken
         return None
 
-    def add(self, name: str, made_of: str, made: Made) -> Taken:
-        """Put the part `name` into the site, as it was `made`."""
+    def write(self, made: Made) -> Written:
+        """Write the files of a part that was made. It belongs to the site when it is added.
+
+        Nothing is changed in memory, so that a fork can do it. Raises `OSError`.
+        """
+        new: dict[str, SealedFile] = {}
+        same: dict[str, SealedFile] = {}
+        in_the_way: dict[str, bytes] = {}
+        for path, content in made.files.items():
+            sealed = SealedFile(hashlib.sha256(content).hexdigest(), len(content))
+            if self._stands(path, sealed):
+                same[path] = sealed
+            elif path not in self._folders and self._create(path, content):
+                new[path] = sealed
+            else:
+                in_the_way[path] = content
+        return Written(new, same, in_the_way, made.words)
+
+    def _stands(self, path: str, sealed: SealedFile) -> bool:
+        standing, known = self._standing.get(path), self._files.get(path)
+        if standing is None or standing[1] != sealed.size:
+            return False
+        as_known = known is not None and known[1] == sealed.sha256 and known[2:] == _seen(standing)
+        return as_known or _has(f"{self.folder}/{path}", sealed.sha256)
+
+    def _create(self, path: str, content: bytes) -> bool:
+        """Write a file in place of one that stands there; not, where something else is in the way."""
+        file = f"{self.folder}/{path}"
+        if path in self._standing:
+            os.unlink(file)  # noqa: PTH108 - as in `remove`. What stands there is the same file as in the site in place
+        try:
+            try:
+                opened = os.open(file, _NEW, 0o666)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+                opened = os.open(file, _NEW, 0o666)
+        except (FileExistsError, NotADirectoryError):
+            return False
+        with os.fdopen(opened, "wb") as opened_file:
+            opened_file.write(content)
+        return True
+
+    def add(self, name: str, made_of: str, written: Written) -> Taken:
+        """Put the part `name` into the site, as it was written."""
         self._used.add(name)
         self.remade += 1
-        for path, content in made.files.items():
+        for path, sealed in written.new.items():
+            if self._standing.pop(path, None):
+                self._gone.add(path)
+            self._folders.update(_above(path))
+            self._written.add(path)
+            self.sealed[path] = sealed
+        self.sealed |= written.same
+        for path, content in written.in_the_way.items():
             self.put(path, content)
-        self._new[name] = self._key(name, made_of), list(made.files), made.words
-        return Taken([*made.files], made.words)
+        paths = [*written.new, *written.same, *written.in_the_way]
+        self._new[name] = self._key(name, made_of), paths, written.words
+        return Taken(paths, written.words)
 
     def _key(self, name: str, made_of: str) -> str:
         return hashlib.sha256(f"{self._common}\0{name}\0{made_of}".encode()).hexdigest()
