@@ -39,12 +39,18 @@ def prepare(folder: Path) -> None:
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
+def connected(file: Path, mode: str) -> sqlite3.Connection:
+    """A connection to the database `file`, which whoever asks for it closes. Raises `sqlite3.Error`."""
+    address = f"{file.absolute().as_uri()}?mode={mode}"
+    database = sqlite3.connect(address, timeout=_SECONDS, isolation_level=None, uri=True)
+    database.execute("PRAGMA trusted_schema = OFF")
+    return database
+
+
 @contextmanager
 def opened(file: Path, mode: str) -> Iterator[sqlite3.Connection]:
     """The database `file`, to read (`ro`) or to write (`rwc`). Raises `sqlite3.Error`."""
-    address = f"{file.absolute().as_uri()}?mode={mode}"
-    with closing(sqlite3.connect(address, timeout=_SECONDS, isolation_level=None, uri=True)) as database:
-        database.execute("PRAGMA trusted_schema = OFF")
+    with closing(connected(file, mode)) as database:
         if mode != "ro":
             database.execute("PRAGMA secure_delete = ON")
             database.execute("PRAGMA synchronous = OFF")  # what a loss of power damages is only made again

@@ -31,7 +31,7 @@ from disclosure_log.config import Project
 from disclosure_log.data.feeds import ATOM_NAME, atom
 from disclosure_log.data.fingerprints import sealed_response
 from disclosure_log.data.manifest import History, published_files, write_manifest
-from disclosure_log.data.open_data import LIST, json_address
+from disclosure_log.data.open_data import LIST, Part, json_address, made_now
 from disclosure_log.data.schema import SCHEMA_NAME, schema_text
 from disclosure_log.data.signposts import Signs, signposts
 from disclosure_log.data.sitemap import sitemap
@@ -185,11 +185,12 @@ class Build:
         self._versions[id(response)] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         return self._versions[id(response)]
 
-    def _keep(self, name: str, made_of: object, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+    def _keep(self, parts: Iterable[Part]) -> Iterator[Mapping[str, str]]:
         """See `open_data.Keep`."""
         if self.output is None:
-            return make()
-        return self.output.take(name, digest(made_of, self._version), lambda: Made({}, make())).words
+            return made_now(parts)
+        kept = (_Part(part.name, digest(part.made_of, self._version), partial(_words, part)) for part in parts)
+        return (taken.words for taken in self._put(kept, large=True))
 
     def pour(self, shells: Mapping[str, Shell], addresses: set[str], rendered: Path | None) -> Outcome:
         """Write every generated page, redirect and attachment, and the log as data.
@@ -361,3 +362,7 @@ class Build:
         """Keep what was made for the next build, now that it stands in `site`, and `former` where that stood."""
         if self.output:
             self.output.keep(site, former)
+
+
+def _words(part: Part) -> Made:
+    return Made({}, part.make())

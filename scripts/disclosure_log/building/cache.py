@@ -9,9 +9,9 @@ only means that files are read again. It holds plain text alone, and nothing but
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 
@@ -32,16 +32,13 @@ _MAKE = (
     "CREATE TABLE body (path TEXT PRIMARY KEY, text TEXT NOT NULL)",
     f"PRAGMA user_version = {_FORMAT}",
 )
-_READ = {MARKS: "SELECT path, text FROM marks", BODY: "SELECT path, text FROM body"}
+_READ = {MARKS: "SELECT text FROM marks WHERE path = ?", BODY: "SELECT text FROM body WHERE path = ?"}
 _DELETE = (
     "DELETE FROM facts WHERE path = ?",
     "DELETE FROM marks WHERE path = ?",
     "DELETE FROM body WHERE path = ?",
 )
 _FACTS = "facts"
-_FEW = 200
-"""Texts that are looked up one by one, as where little changed; loading ten thousand takes a quarter of a second."""
-
 _LIBRARIES = ("markdown", "nh3", "pydantic", "pydantic-core", "pyyaml")
 """What reading depends on beside the program itself."""
 
@@ -57,8 +54,12 @@ class Cache:
         self._keys: dict[str, str] = {}
         self._paths: set[str] = set()
         self._usable, self._damaged = True, False
-        self._loaded: dict[str, dict[str, str]] = {}
-        self._asked = Counter[str]()
+        self._reading: dict[int, sqlite3.Connection] = {}
+        """The connection by which each process looks texts up: a fork may not use that of another."""
+
+    def __del__(self) -> None:
+        if mine := self._reading.get(os.getpid()):
+            mine.close()
 
     @cached_property
     def _start(self) -> str:
@@ -97,32 +98,28 @@ class Cache:
         return found
 
     def text(self, path: str, kind: str) -> str:
-        """The marks or the body that are kept of `path`. Where many of a kind are asked for, all are loaded at once.
+        """The marks or the body that are kept of `path`: nothing is loaded before it is needed.
 
         Raises `KeyError` for what is not there, or not as it was when the facts were loaded.
         """
-        loaded = self._loaded.setdefault(kind, {})
-        if path not in loaded and self._asked[kind] <= _FEW:
-            self._asked[kind] += 1
-            loaded.update(self._texts(kind, path if self._asked[kind] <= _FEW else None))
-        return loaded[path]
+        key = self._keys[path]
+        with suppress(sqlite3.Error, TypeError, ValueError):
+            process = os.getpid()
+            if process not in self._reading:
+                self._reading[process] = caching.connected(self._file, "ro")
+            row = self._reading[process].execute(_READ[kind], (path,)).fetchone()
+            if row and (text := caching.unsealed(row[0], key, kind)) is not None:
+                return text
+        raise KeyError(path)
 
-    def _texts(self, kind: str, only: str | None) -> Iterator[tuple[str, str]]:
-        with suppress(sqlite3.Error, TypeError, ValueError), caching.opened(self._file, "ro") as database:
-            where, values = (" WHERE path = ?", (only,)) if only else ("", ())
-            for path, kept in database.execute(_READ[kind] + where, values):
-                key = self._keys.get(path)
-                if key and (text := caching.unsealed(kept, key, kind)) is not None:
-                    yield path, text
-
-    def save(self, new: Mapping[str, tuple[str, Kept]], paths: Iterable[str]) -> None:
+    def save(self, new: Mapping[str, tuple[str, Kept]], paths: Iterable[str]) -> bool:
         """Keep what is `new`, by path with its key, and of what was kept before only what is of these `paths`.
 
-        Whatever else is in the cache is deleted, and overwritten where it stood.
+        Whatever else is in the cache is deleted, and overwritten where it stood. Tells whether what is new is kept.
         """
         gone = self._paths.difference(paths)
         if not self._usable or not (new or gone or self._damaged):
-            return
+            return False
         # Nobody may write there, another run is writing, or a text cannot be encoded.
         with suppress(OSError, sqlite3.OperationalError, ValueError):
             if self._damaged:
@@ -133,6 +130,10 @@ class Cache:
                 raise
             except sqlite3.DatabaseError:
                 caching.remove(self._file)
+            else:
+                self._keys |= {path: key for path, (key, _) in new.items()}
+                return True
+        return False
 
     def forget(self) -> None:
         """Keep nothing."""

@@ -126,7 +126,17 @@ class Readings:
             self._cache.forget()
             return
         paths = {response.source for response in shown if not response.front.withdrawn}
-        self._cache.save({path: new for path, new in self._new.items() if path in paths}, paths)
+        new = {path: new for path, new in self._new.items() if path in paths}
+        if self._cache.save(new, paths):
+            for path in new:  # from now on the texts are looked up: all of them would take much memory
+                del self._new[path]
+
+    def _text(self, path: str, kind: str) -> str:
+        """The marks or the body of the file at `path`. Raises `KeyError` where they are not kept."""
+        if path in self._new:
+            text: str = getattr(self._new[path][1], kind)
+            return text
+        return self._cache.text(path, kind)
 
     def _unchanged(self, file: Path, kept: Mapping[str, tuple[str, str]]) -> Draft | None:
         """The draft of a file that is as it was when it was kept."""
@@ -139,7 +149,7 @@ class Readings:
         if key != self._cache.key(shown, sha256):
             return None
         try:
-            draft = made_anew(facts, partial(self._cache.text, shown), file, shown, self._work.conventions)
+            draft = made_anew(facts, partial(self._text, shown), file, shown, self._work.conventions)
         except NotKeptError:
             return None
         self.contents[shown] = sha256
@@ -158,7 +168,7 @@ class Readings:
             return answer.draft
         if isinstance(answer, Read) and answer.kept:
             self._new[shown] = self._cache.key(shown, answer.content), answer.kept
-            return made_anew(answer.kept.facts, partial(getattr, answer.kept), file, shown, self._work.conventions)
+            return made_anew(answer.kept.facts, partial(self._text, shown), file, shown, self._work.conventions)
         draft, content = read(self._work, file)
         self.contents[shown] = content
         if self._keeps and (new := keep(draft)):

@@ -45,16 +45,24 @@ _QUICK = 4
 """How hard the texts are packed: 6, the usual, makes them a twentieth smaller in more than twice the time."""
 
 
-Keep = Callable[[str, object, Callable[[], Mapping[str, str]]], Mapping[str, str]]
-"""Gives what was made of a part of the data: that of an earlier build where it is made of the same, else made now.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what a site is put together from, which can be kept between builds."""
 
-It is given the name of the part, all that the part is made of beside the settings, and what makes it.
-"""
+    name: str
+    made_of: object
+    """All that it is made of beside the settings."""
+
+    make: Callable[[], Mapping[str, str]]
 
 
-def made_now(_name: str, _made_of: object, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+Keep = Callable[[Iterable[Part]], Iterator[Mapping[str, str]]]
+"""Gives what was made of parts, in their order: from an earlier build where it is made of the same."""
+
+
+def made_now(parts: Iterable[Part]) -> Iterator[Mapping[str, str]]:
     """A `Keep` that keeps nothing."""
-    return make()
+    return (part.make() for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +169,11 @@ class OpenData:
         facts: dict[str, str] = {}
         timings: dict[str, Timing | None] = {}
         # Kept by month: ten thousand small parts would take half a second to be looked up.
-        for (year, month), responses in self.log.by_month.items():
-            made_of = [(response, self._records.around(response)) for response in responses]
-            kept = self._keep(f"data:{year}-{month}", made_of, partial(self._of_all, responses))
+        parts = (
+            Part(f"data:{year}-{month}", [*map(self._told, responses)], partial(self._of_all, responses))
+            for (year, month), responses in self.log.by_month.items()
+        )
+        for responses, kept in zip(self.log.by_month.values(), self._keep(parts), strict=True):
             made = {name: json.loads(texts) for name, texts in kept.items()}
             references = [response.reference.text for response in responses]
             for table in TABLES:
@@ -186,6 +196,9 @@ class OpenData:
         whole = DataFile("responses.json", self._whole(facts.values()), len(facts), meaning, "application/json")
         return _Made([*tables, whole, self._packed()], timings, rows, facts)
 
+    def _told(self, response: Response) -> tuple[Response, Record]:
+        return response, self._records.around(response)
+
     def _of_all(self, responses: Iterable[Response]) -> dict[str, str]:
         """The rows of these responses in each table, and the facts of each as JSON: lists of texts, as JSON."""
         records = [self._records.of(response) for response in responses]
@@ -197,9 +210,12 @@ class OpenData:
     def _packed(self) -> DataFile:
         """The texts of all responses, packed by month: what is packed may be put one after the other (RFC 1952)."""
         members, number = [], 0
-        for (year, month), responses in self.log.by_month.items():
+        parts = (
             # What other responses say of one stands in none of its texts.
-            made = self._keep(f"texts:{year}-{month}", responses, partial(self._of_month, responses))
+            Part(f"texts:{year}-{month}", responses, partial(self._of_month, responses))
+            for (year, month), responses in self.log.by_month.items()
+        )
+        for made in self._keep(parts):
             members.append(b64decode(made["packed"]))
             number += int(made["number"])
         content = b"".join(members) or gzip.compress(b"", _QUICK, mtime=0)

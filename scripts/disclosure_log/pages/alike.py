@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 
-from disclosure_log.data.open_data import Keep
+from disclosure_log.data.open_data import Keep, Part
 from disclosure_log.records.log import Log
 from disclosure_log.records.related import features
 from disclosure_log.records.response import Response
@@ -31,12 +31,14 @@ class AlikeResponses:
     def _found(self) -> Mapping[str, Sequence[int]]:
         """By the reference of each response the places of those that are like it, the most alike first."""
         log = self._log
-        shared = [
-            self._keep(f"features:{year}-{month}", responses, partial(_features_of, responses))["features"]
+        parts = (
+            Part(f"features:{year}-{month}", responses, partial(_features_of, responses))
             for (year, month), responses in log.by_month.items()
-        ]
+        )
+        shared = [kept["features"] for kept in self._keep(parts)]
         named = [[response.reference.text, *names] for response in log.responses if any(names := log.named(response))]
-        found: dict[str, list[int]] = json.loads(self._keep("alike", [shared, named], self._find)["alike"])
+        (kept,) = self._keep([Part("alike", [shared, named], self._find)])
+        found: dict[str, list[int]] = json.loads(kept["alike"])
         return found
 
     def _find(self) -> dict[str, str]:

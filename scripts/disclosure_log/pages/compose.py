@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from disclosure_log.config import BRANCH
 from disclosure_log.data.fingerprints import Fingerprint
-from disclosure_log.data.open_data import Keep, OpenData, json_address, made_now
+from disclosure_log.data.open_data import Keep, OpenData, Part, json_address, made_now
 from disclosure_log.data.package import About
 from disclosure_log.data.statistics import MEASURES
 from disclosure_log.documents import DocumentFacts
@@ -259,7 +259,7 @@ class Composer:
     def _accessibility(self, address: str) -> str:
         """What is known of how the attachments can be used; of an official log, its accessibility statement."""
         with_files = [response for response in self.log.responses if response.attachments]
-        kept = self._keep("attached", with_files, partial(self._count_attached, with_files))
+        (kept,) = self._keep([Part("attached", with_files, partial(self._count_attached, with_files))])
         return self.render("accessibility.html", address, attached=json.loads(kept["attached"]), cut_off=CUT_OFF)
 
     def _count_attached(self, responses: Sequence[Response]) -> dict[str, str]:
