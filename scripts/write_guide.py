@@ -33,6 +33,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "fees": keys.FeesNoticeKeys,
     "attachment": keys.AttachmentKeys,
     "accepted": keys.AcceptedKeys,
+    "stored": keys.StoredKeys,
     "change": keys.ChangeKeys,
     "decision": keys.DecisionKeys,
     "withdrawn": keys.WithdrawnKeys,
@@ -42,6 +43,7 @@ MODELS: dict[str, type[BaseModel]] = {
 """The tables by their name; each model is shown whole."""
 
 FORMS = {
+    "Bytes": "a number of bytes",
     "Day": "a day, such as `2026-03-02`",
     "Language": "a language code, such as `en` or `cy`",
     "Line": "a few words",

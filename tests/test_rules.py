@@ -347,6 +347,17 @@ def test_dl042_attachments_have_names_and_places_that_do(project: Project, names
     assert told(project) == []
 
 
+def test_dl044_a_file_in_the_store_is_there(project: Project) -> None:
+    """A log that names no store has nothing in it; `tests/building/test_store.py` has the ways of a store."""
+    sha256 = hashlib.sha256(CONTENT[".csv"]).hexdigest()
+    stored = f"\n    stored:\n      sha256: {sha256}\n      size: {len(CONTENT['.csv'])}"
+    project.add("2021/1", facts=attached("a.csv") + stored)
+    assert told(project) == [("DL044", "responses/2021/1.md")]
+    project.add("2021/1", facts=attached("a.csv"))
+    project.write("responses/2021/1/a.csv", CONTENT[".csv"])
+    assert told(project) == []
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -18,10 +18,13 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from disclosure_log import caching
 from disclosure_log.findings import Finding, FindingsError, shown_path
 from disclosure_log.law import AuthorityKind, Law, usual_law
 from disclosure_log.records.explain import explain
 from disclosure_log.records.front_matter import Day, Keys, Language, Line, Prose, WebAddress
+from disclosure_log.records.reading import Conventions
+from disclosure_log.records.response import Store
 from disclosure_log.records.strict_yaml import Document, read_mapping
 
 PLUGIN = "disclosure-log"
@@ -42,7 +45,17 @@ def _contact(value: Any) -> str:
     return value
 
 
+def _store(value: Any) -> str:
+    # Without encryption only on this machine, where stores are tried.
+    if not isinstance(value, str) or not re.fullmatch(
+        r"(?:https://|http://(?:127\.0\.0\.1|localhost)[:/])[^\s<>\"'?#]*/", value
+    ):
+        raise PydanticCustomError("address", "must be an address that begins with https:// and ends with a slash")
+    return value
+
+
 SecurityContact = Annotated[str, BeforeValidator(_contact)]
+StoreAddress = Annotated[str, BeforeValidator(_store)]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 
 
@@ -119,6 +132,11 @@ class Options(Keys):
         description="How many megabytes the host of the site takes: 1000, as GitHub Pages does, where nothing is set; "
         "0 where there is no limit.",
     )
+    attachments_store: StoreAddress | None = Field(
+        None,
+        description="The address, with a slash at its end, behind which lie the files of attachments that are not in "
+        "the repository, such as that of a release of GitHub.",
+    )
     canaries: Line | None = Field(
         None,
         description="A file of hashed names and numbers that are never to be published, made by "
@@ -150,6 +168,17 @@ class Project:
     def responses(self) -> Path:
         """The folder of the responses."""
         return self.root / "responses"
+
+    @property
+    def store(self) -> Store | None:
+        """Where the files of attachments lie that are not in the repository, if anywhere."""
+        address = self.options.attachments_store
+        return Store(address, self.root / caching.FOLDER / "store") if address else None
+
+    @property
+    def conventions(self) -> Conventions:
+        """What the log decides for all its responses."""
+        return Conventions(self.options.language, self.options.law, self.options.separator, self.store)
 
     @property
     def docs(self) -> Path:

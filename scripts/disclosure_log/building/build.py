@@ -19,7 +19,7 @@ from typing import Any
 from disclosure_log import __version__, caching, search
 from disclosure_log.building.before import look_back
 from disclosure_log.building.forks import Aside, in_forks
-from disclosure_log.building.offline import open_from_folder
+from disclosure_log.building.offline import STORED, open_from_folder
 from disclosure_log.building.outcome import Outcome
 from disclosure_log.building.output import Made, Output, Taken
 from disclosure_log.building.published import Published, check_what_was_published
@@ -214,7 +214,7 @@ class Build:
         for taken in self._put(self._list_parts(shells, looks)):
             written += [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
         for response in self.examined.log.responses:
-            if response.front.aliases:
+            if response.front.aliases or any(attachment.stored for attachment in response.attachments):
                 made_of = digest(response, self._version)
                 output.take(f"redirects:{response.reference.address}", made_of, partial(self._made_redirects, response))
         for path, content in (*data.whole(), *self.composer.feeds.whole(self.examined.log.responses)):
@@ -268,6 +268,8 @@ class Build:
         if not response.front.withdrawn:
             files[page.address + SOURCE_NAME] = self.sources.text(response)
             for number, attachment in enumerate(response.attachments):
+                if attachment.stored:
+                    continue
                 files[page.address + attachment.name] = inspected_bytes(response, number, self.examined.facts)
         sealed = sealed_response(response, self.sources.fingerprint(response))
         return Made(files, {_SEALED: json.dumps(sealed)})
@@ -310,7 +312,9 @@ class Build:
         output.put(PROGRAM_NAME, program().encode())
         output.close()
         if offline:
-            open_from_folder(folder, self.site.url)
+            for path, content in self._stored():
+                output.put(path, content)
+            open_from_folder(folder, self.site.url, self.project.options.attachments_store or "")
         manifest = write_manifest(
             folder,
             f"disclosure-log {__version__}",
@@ -324,6 +328,13 @@ class Build:
         if blocking(findings):
             raise FindingsError(findings)
         return findings + check_what_was_published(published, manifest, self.examined, self.project.options.separator)
+
+    def _stored(self) -> Iterator[tuple[str, bytes]]:
+        """What lies in the store, for a copy that opens from a folder, each by its path there."""
+        for response in self.examined.log.responses:
+            for number, attachment in enumerate(() if response.front.withdrawn else response.attachments):
+                if attachment.stored:
+                    yield STORED + attachment.stored.name, inspected_bytes(response, number, self.examined.facts)
 
     def _signs(self, *, register: bool) -> Signs:
         options, about = self.project.options, self.composer.open_data.about

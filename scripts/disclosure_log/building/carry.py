@@ -18,7 +18,7 @@ from disclosure_log.building.stages import Examined, examine, inspected_bytes
 from disclosure_log.config import BRANCH, CONFIG_FILE, Project, load_project
 from disclosure_log.findings import Finding, FindingsError, blocking, counted, shown_path
 from disclosure_log.records.folder import Folder, survey, symbolic_links
-from disclosure_log.records.reading import Conventions, read_draft
+from disclosure_log.records.reading import read_draft
 from disclosure_log.records.reference import make_reference
 from disclosure_log.repository import GitError, git
 
@@ -137,6 +137,8 @@ def _files(project: Project, examined: Examined) -> Iterator[tuple[str, bytes]]:
             continue
         for number, attachment in enumerate(response.attachments):
             content = inspected_bytes(response, number, examined.facts)
+            if attachment.stored:
+                continue  # the public log has it from the same store
             yield attachment.path.relative_to(project.root).as_posix(), content
 
 
@@ -160,7 +162,11 @@ def _checked_out(project: Project, address: str, branch: str, folder: Path) -> P
         raise FindingsError([_unfit("its settings say that it is private")])
     if theirs.authority != ours.authority:
         raise FindingsError([_unfit("it is the log of another authority")])
-    different = [key for key in ("law", "language", "separator") if getattr(ours, key) != getattr(theirs, key)]
+    different = [
+        key
+        for key in ("law", "language", "separator", "attachments_store")
+        if getattr(ours, key) != getattr(theirs, key)
+    ]
     if different:
         said = f"its settings differ in {', '.join(different)}, so that a file would say another thing there"
         raise FindingsError([_unfit(said)])
@@ -209,7 +215,7 @@ def _vanished(gone: set[str], public: Project, examined: Examined) -> Iterator[F
     for path in sorted(gone):
         if not path.endswith(".md") or path in led_on:
             continue
-        reference = read_draft(public.root / path, path, _conventions(public)).reference
+        reference = read_draft(public.root / path, path, public.conventions).reference
         message = f"The response {reference or path} is public, and this would make it vanish."
         hint = (
             "A response is taken down with the key withdrawn, and one that got another reference names the old one "
@@ -224,16 +230,11 @@ def _withdrawn_no_more(kept: set[str], public: Project, examined: Examined) -> I
     for path in sorted(kept & set(shown)):
         if b"withdrawn" not in (public.root / path).read_bytes():
             continue  # reading every public response whole would take as long as checking it
-        theirs = read_draft(public.root / path, path, _conventions(public)).response
+        theirs = read_draft(public.root / path, path, public.conventions).response
         if theirs and theirs.front.withdrawn and not shown[path].front.withdrawn:
             message = f"The response {theirs.reference} was withdrawn, and this would bring it back."
             hint = "Fetch the latest private log. To bring it back on purpose, change the public file first."
             yield Finding("DL072", path, message, hint)
-
-
-def _conventions(public: Project) -> Conventions:
-    options = public.options
-    return Conventions(options.language, options.law, options.separator)
 
 
 def _refuse_what_does_not_pass(public: Project, today: date) -> None:

@@ -30,11 +30,16 @@ _MODULE = re.compile(r'[ \t]*(?:<script type="module"[^>]*></script>|<link rel="
 _CHECKPOINTS = re.compile(rf'<a href="[./]*{re.escape(CHECKPOINTS_NAME)}">(?P<words>.*?)</a>', re.DOTALL)
 
 
-def open_from_folder(folder: Path, address: str) -> None:
+STORED = "files/"
+"""Where a copy has the attachments that lie in the store of the log."""
+
+
+def open_from_folder(folder: Path, address: str, store: str) -> None:
     """Let the finished site in `folder`, which is not sealed yet, open without a web server.
 
-    `address` is where the site itself is published, if that is known: there lies what the copy has not. Scripts of
-    others that are modules are taken out. Raises `UnknownFormError` where our modules cannot be joined.
+    `address` is where the site itself is published, if that is known: there lies what the copy has not. `store` is
+    that of the attachments' store, if there is one: its files are in the folder `STORED` of the copy. Scripts of others
+    that are modules are taken out. Raises `UnknownFormError` where our modules cannot be joined.
     """
     (folder / _LOST).unlink(missing_ok=True)  # only a web server shows it
     entries: set[str] = set()
@@ -43,6 +48,9 @@ def open_from_folder(folder: Path, address: str) -> None:
         entries.update(found["name"] for found in _OURS.finditer(text))
         text = _MODULE.sub("", _OURS.sub(r"<script defer \g<src>></script>", text))
         text = _CHECKPOINTS.sub(partial(_published, address), text)
+        if store:
+            top = "../" * len(page.relative_to(folder).parts[:-1])
+            text = text.replace(f'"{html.escape(store)}', f'"{top}{STORED}')
         text = _TAG.sub(partial(_tag, page.parent), text)
         page.write_text(text, encoding="utf-8", newline="\n")
     _join(folder / _ASSETS, entries)

@@ -40,7 +40,7 @@ class Work:
     @property
     def conventions(self) -> Conventions:
         """What the log decides for all its responses."""
-        return Conventions(self.options.language, self.options.law, self.options.separator)
+        return Project(self.root, self.options).conventions
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from disclosure_log.building.reading import Readings, no_search_for_cycles
+from disclosure_log.building.store import fetch
 from disclosure_log.checks import (
     check_canaries,
     check_consistency,
@@ -27,7 +28,6 @@ from disclosure_log.findings import Finding, FindingsError, blocking, in_order, 
 from disclosure_log.gate.attachments import inspect
 from disclosure_log.records.folder import symbolic_links
 from disclosure_log.records.log import Log, make_log, read_responses
-from disclosure_log.records.reading import Conventions
 from disclosure_log.records.register import Register, read_register
 from disclosure_log.records.response import Response
 
@@ -101,7 +101,7 @@ def examine(project: Project, today: date, readings: Readings | None = None) -> 
 
 def _examine(project: Project, today: date, readings: Readings) -> Examined:
     options = project.options
-    conventions = Conventions(options.language, options.law, options.separator)
+    conventions = project.conventions
     # What is found in a response alone comes with it, out of the cache where nothing changed: see `check_alone`.
     reading = read_responses(project.responses, project.root, conventions, readings.read_all)
     findings = [*reading.findings, *symbolic_links(project.docs, project.root)]
@@ -124,9 +124,11 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     findings += unusable
     if canaries:
         findings += check_canaries(reading.sound, project, canaries)
+    fetched = fetch(reading.sound, project)
+    findings += fetched.findings
     inspection = inspect(reading.sound, project)
     findings += inspection.findings
-    broken = {finding.path for finding in blocking(findings)}
+    broken = {finding.path for finding in blocking(findings)} | fetched.lacking
     shown = [response for response in reading.shown(today) if response.source not in broken]
     readings.keep(shown)
     return Examined(

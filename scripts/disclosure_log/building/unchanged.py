@@ -120,6 +120,7 @@ class LastBuild:
             and isinstance(extensions, list)
             and all(isinstance(name, str) and name in _EXTENSIONS for name in extensions)
             and self._project.options.canaries is None
+            and self._project.store is None
         )
 
     def _told(self) -> str:

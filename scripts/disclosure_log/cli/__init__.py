@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "write",
     "serve": "publish",
     "sizes": "sizes",
+    "store": "store",
     "verify": "verify",
     "withdraw": "withdraw",
 }

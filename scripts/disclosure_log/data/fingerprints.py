@@ -51,4 +51,6 @@ def sealed_response(response: Response, seal: Fingerprint | None) -> dict[str, A
     if seal:
         attachments = [name for name in seal.hashes if name != SOURCE_NAME]
         entry |= {"attachments": attachments, "fingerprint": seal.value, "letter": seal.letter}
+        if stored := {each.name: each.stored.sha256 for each in response.attachments if each.stored}:
+            entry["stored"] = stored
     return entry

@@ -49,12 +49,14 @@ def inspect(responses: Iterable[Response], project: Project) -> Inspection:
         for (response, number, path), judged in zip(attached, verdicts, strict=True):
             if judged.facts:
                 facts[path] = judged.facts
-            findings += _findings(response, number, judged, _by_program(response, judged, project))
+            findings += _findings(response, number, judged, _by_program(response, number, judged, project))
     return Inspection(facts, findings)
 
 
-def _by_program(response: Response, judged: Judged, project: Project) -> str:
+def _by_program(response: Response, number: int, judged: Judged, project: Project) -> str:
     """How the program takes out what it can: for officers with only the website, and for those with a command line."""
+    if response.attachments[number].stored:
+        return "It lies in the store: attach a file without it in its place, and take this one out of the store."
     file = f"{response.source.removesuffix('.md')}/{judged.name}"
     command = f"disclosure-log attach --replace {_typed(response.reference.text)} {_typed(file)}"
     if not (project.root / _WORKFLOW).is_file():

@@ -172,21 +172,31 @@ class Composer:
     def redirects(self, response: Response) -> Iterator[tuple[str, str]]:
         """Address and HTML of each page that leads on from where `response` stood under an earlier reference.
 
-        Its attachments stood there too. A folder with the name of the file takes its address: for `letter.pdf`, servers
-        answer with the page of the folder `letter.pdf/`.
+        Its attachments stood there too, and those that lie in the store may have stood beside its page. A folder with
+        the name of the file takes its address: for `letter.pdf`, servers answer with the page of the folder
+        `letter.pdf/`.
         """
         attachments = () if response.front.withdrawn else response.attachments
-        ways = [("", "", response.title)]
-        ways += [(f"{each.name}/", each.name, each.title) for each in attachments]
+        now = response.reference.address
+        olds = [make_reference(alias, self.site.options.separator).address for alias in response.front.aliases]
+        ways = [("", response.title)]
+        ways += [(f"{each.name}", each.title) for each in attachments if not each.stored]
         for each in attachments:
             text = self.texts.get(each.path)
             parts = [part.way for part in text.parts] if text else [""]
-            ways += [(text_way(each) + part, text_way(each) + part, each.title) for part in parts]
-        for alias in response.front.aliases:
-            old = make_reference(alias, self.site.options.separator).address
-            for there, now, title in ways:
-                address, target = old + there, response.reference.address + now
-                yield address, self.render("redirect.html", address, response=response, target=target, title=title)
+            ways += [(text_way(each) + part, each.title) for part in parts]
+        for old in olds:
+            for way, title in ways:
+                address = old + way.rstrip("/") + ("/" if way else "")
+                target = f"{base_of(address)}/{now}{way}"
+                canonical = f"{self.site.url}{now}{way}" if self.site.url else target
+                given = {"response": response, "target": target, "canonical": canonical, "title": title}
+                yield address, self.render("redirect.html", address, **given)
+        for each, stored in ((each, each.stored) for each in attachments):
+            for address in (f"{place}{each.name}/" for place in (now, *olds) if stored):
+                target = stored.address if stored else ""
+                given = {"response": response, "target": target, "canonical": target, "stored": stored}
+                yield address, self.render("redirect.html", address, title=each.title, **given)
 
     @cached_property
     def lists(self) -> Lists:

@@ -136,7 +136,12 @@ class Feeds:
     def _enclosures(self, response: Response, page: str) -> list[Enclosure]:
         found = [(attachment, self._facts[attachment.path]) for attachment in response.attachments]
         return [
-            Enclosure(page + quote(attachment.name), attachment.title, facts.kind.media_type, facts.size)
+            Enclosure(
+                attachment.stored.address if attachment.stored else page + quote(attachment.name),
+                attachment.title,
+                facts.kind.media_type,
+                facts.size,
+            )
             for attachment, facts in found
         ]
 

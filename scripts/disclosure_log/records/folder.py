@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from disclosure_log.findings import Finding, shown_path
 from disclosure_log.records.reference import INBOX, RESERVED
@@ -107,37 +108,48 @@ def walk(folder: Path, findings: list[Finding], root: Path) -> Iterator[os.DirEn
                 findings.append(Finding("DL024", shown, "This is neither a file nor a folder.", hint))
 
 
-def check_attachments(response: Path, named: list[tuple[str, int, int]], found: Folder, root: Path) -> list[Finding]:
-    """What does not fit between the files beside `response` and those that its front matter names.
+class Named(NamedTuple):
+    """An attachment as a front matter names it."""
 
-    `named` holds each name with the line and column at which it stands.
-    """
+    name: str
+    line: int
+    column: int
+    stored: bool = False
+    """Whether it lies in the store."""
+
+
+def check_attachments(response: Path, named: Sequence[Named], found: Folder, root: Path) -> list[Finding]:
+    """What does not fit between the files beside `response` and those that its front matter names."""
     if not named and not found.others:
         return []
     folder, shown = response.with_suffix(""), shown_path(response, root)
     there = {path.name: path for path in found.others.get(folder, [])}
     findings = []
-    for number, (name, line, column) in enumerate(named):
+    for number, (name, line, column, stored) in enumerate(named):
         wrong = _wrong_name(name)
         if wrong:
             findings.append(Finding("DL042", shown, *wrong, line, column))
-        elif name in [other for other, _, _ in named[:number]]:
+        elif name in [other.name for other in named[:number]]:
             findings.append(
                 Finding(
                     "DL042", shown, f"The attachment {name} is named twice.", "Remove one of the two.", line, column
                 )
             )
-        elif name.lower() in [other.lower() for other, _, _ in named[:number]]:
+        elif name.lower() in [other.name.lower() for other in named[:number]]:
             message = f"Two attachments differ only in capital letters: {name}."
             findings.append(
                 Finding(
                     "DL042", shown, message, "Rename one: many computers take them for the same file.", line, column
                 )
             )
-        elif name not in there:
+        elif stored and name in there:
+            message = f"The attachment {name} lies in the store, says `stored`, and in the folder of the response too."
+            hint = "Take out the lines of `stored`, or the file, if it is the same that lies in the store."
+            findings.append(Finding("DL044", shown, message, hint, line, column))
+        elif not stored and name not in there:
             message = "This attachment is not in the folder of the response."
             findings.append(Finding("DL040", shown, message, _where_it_may_be(name, there, folder, root), line, column))
-    unnamed = set(there) - {name for name, _, _ in named}
+    unnamed = set(there) - {each.name for each in named}
     for name in sorted(unnamed):
         path = shown_path(there[name], root)
         hint = f"Name it under attachments in {shown}, with a title, or take it out of the folder."

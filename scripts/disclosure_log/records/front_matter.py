@@ -62,6 +62,13 @@ def _number(value: Any) -> int:
     return int(text)
 
 
+def _bytes(value: Any) -> int:
+    text = str(value)
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        raise PydanticCustomError("number", "must be a whole number of bytes")
+    return int(text)
+
+
 def _one_or_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -115,6 +122,7 @@ Day = Annotated[
     ),
 ]
 Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
+Bytes = Annotated[int, BeforeValidator(_bytes), WithJsonSchema({"type": "integer", "minimum": 0})]
 Language = Annotated[
     str, BeforeValidator(_language), _written(f"^{LANGUAGE}$", "Write a language code such as en or cy.")
 ]
@@ -257,6 +265,13 @@ class AcceptedKeys(Keys):
     reason: Prose = Field(description="Why it may be published all the same.")
 
 
+class StoredKeys(Keys):
+    """What tells a file that does not lie beside the response but in the store of the log, `attachments_store`."""
+
+    sha256: Sha256 = Field(description="The SHA-256 of the file; its name in the store begins with it.")
+    size: Bytes = Field(description="Its length in bytes.")
+
+
 class AttachmentKeys(Keys):
     """A file that is published with the response."""
 
@@ -264,6 +279,9 @@ class AttachmentKeys(Keys):
     title: Line = Field(description="What the file is, in words for the public.")
     language: Language | None = Field(None, description="The file's language, where it is not the response's.")
     accepted: tuple[AcceptedKeys, ...] = Field((), description="Findings about this file that were accepted.")
+    stored: StoredKeys | None = Field(
+        None, description="Set where the file lies in the log's store; the command `store` writes it."
+    )
 
 
 class FrontMatter(PartKeys):

@@ -15,6 +15,7 @@ from typing import Any
 
 from disclosure_log.findings import Finding, FindingsError, Severity
 from disclosure_log.records.body import Body, Heading, Link, Section
+from disclosure_log.records.folder import Named
 from disclosure_log.records.front_matter import FrontMatter
 from disclosure_log.records.reading import Conventions, Draft, attachments_of, parts_of, read_draft
 from disclosure_log.records.reference import Reference
@@ -78,14 +79,14 @@ def made_anew(facts: str, rest: Callable[[str], str], file: Path, shown: str, co
         _require(str, text, path, language, *(link[0] for link in links), *(values[3] for values in findings))
         _require(int, letter, *(number for link in links for number in link[1:]))
         _require(int, *(number for values in findings for number in values[4:6]))
-        named = [(name, line, column) for name, line, column in named]
+        named = [Named(*each) for each in named]
         links = tuple(Link(*link) for link in links)
         response = object.__new__(Response)
         for name, value in (
             ("reference", Reference(text, path)),
             ("front", front),
             ("language", language),
-            ("attachments", attachments_of(front, language, file) if named else ()),
+            ("attachments", attachments_of(front, language, file, conventions.store) if named else ()),
             ("source", shown),
             ("has_letter", letter),
             ("links", links),

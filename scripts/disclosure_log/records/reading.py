@@ -14,9 +14,10 @@ from disclosure_log.findings import Finding
 from disclosure_log.law import Citation, CitationError, Law, laws_named_in, parse_citations, parse_notices
 from disclosure_log.records.body import read_body
 from disclosure_log.records.explain import explain
-from disclosure_log.records.front_matter import FrontMatter, PartKeys
+from disclosure_log.records.folder import Named
+from disclosure_log.records.front_matter import AttachmentKeys, FrontMatter, PartKeys
 from disclosure_log.records.reference import Reference, ReferenceUnusableError, make_reference
-from disclosure_log.records.response import Attachment, Exemption, Part, Response
+from disclosure_log.records.response import Attachment, Exemption, Part, Response, Store, Stored
 from disclosure_log.records.source import Source, read_content, source_of
 from disclosure_log.records.strict_yaml import Document, Mark, read_mapping
 from disclosure_log.records.strict_yaml import Path as KeyPath
@@ -31,6 +32,7 @@ class Conventions:
     language: str = "en"
     law: Law = Law.FOIA
     separator: str = "/"
+    store: Store | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Draft:
     reference: Reference | None = None
     """Its reference, where one can be read."""
 
-    named: list[tuple[str, int, int]] | None = None
-    """The attachments that it names, with line and column; none where its front matter cannot be read."""
+    named: list[Named] | None = None
+    """The attachments that it names; none where its front matter cannot be read."""
 
     response: Response | None = None
     """The record, where its front matter is in order; without a body where there is something wrong with that."""
@@ -103,12 +105,25 @@ def parts_of(front: FrontMatter, conventions: Conventions) -> tuple[Part, ...]:
     return _Reading(Path(), "", conventions, Document(), []).parts(front)
 
 
-def attachments_of(front: FrontMatter, language: str, file: Path) -> tuple[Attachment, ...]:
+def attachments_of(front: FrontMatter, language: str, file: Path, store: Store | None) -> tuple[Attachment, ...]:
     """The attachments of the response in `file`, whose language is `language`."""
-    return tuple(
-        Attachment(entry.file, entry.title, entry.language or language, file.with_suffix("") / entry.file)
-        for entry in front.attachments
-    )
+    return tuple(_attachment(entry, entry.language or language, file, store) for entry in front.attachments)
+
+
+def name_in_store(sha256: str, file: str) -> str:
+    """What a file is called in the store: its SHA-256, and the ending of its name, by which hosts tell its kind."""
+    ending = re.search(r"\.[a-z0-9]{1,8}$", file.lower())
+    return sha256 + (ending[0] if ending else "")
+
+
+def _attachment(entry: AttachmentKeys, language: str, file: Path, store: Store | None) -> Attachment:
+    if entry.stored is None:
+        return Attachment(entry.file, entry.title, language, file.with_suffix("") / entry.file)
+    sha256, name = entry.stored.sha256, name_in_store(entry.stored.sha256, entry.file)
+    stored = Stored(name, sha256, entry.stored.size, store.address + name if store else "")
+    # A folder for each, so that the file has its own name, by which the gate knows its kind.
+    folder = store.folder / sha256 if store else file.with_suffix("")
+    return Attachment(entry.file, entry.title, language, folder / Path(entry.file).name, stored)
 
 
 def _laws_in_play(parts: Iterable[PartKeys], default: Law) -> frozenset[Law]:
@@ -146,12 +161,12 @@ class _Reading:
                 first_line=source.body_line,
                 language=language,
                 folder=self.file.stem,
-                attachments=tuple(name for name, _, _ in named),
+                attachments=tuple(each.name for each in named),
             )
             self.findings += found
         response = None
         if front and reference:
-            attachments = attachments_of(front, language, self.file)
+            attachments = attachments_of(front, language, self.file, self.conventions.store)
             marks, links = self.document.marks, body.links if body else ()
             letter = bool(re.sub(r"^#+ .*$", "", source.body, flags=re.MULTILINE).strip())
             response = Response(reference, front, parts, language, attachments, body, self.shown, letter, marks, links)
@@ -160,7 +175,7 @@ class _Reading:
             self.file, self.shown, self.findings, reference, named, response, document.marks, document.data, source
         )
 
-    def _named(self) -> list[tuple[str, int, int]]:
+    def _named(self) -> list[Named]:
         """The names of attachments as they stand in the file, with their places."""
         entries = self.document.data.get("attachments")
         named = []
@@ -168,7 +183,7 @@ class _Reading:
             name = entry.get("file") if isinstance(entry, dict) else None
             if isinstance(name, str) and name.strip():
                 mark = self.document.mark(("attachments", number, "file"))
-                named.append((name.strip(), mark.line, mark.column))
+                named.append(Named(name.strip(), mark.line, mark.column, "stored" in entry))
         return named
 
     def _plain(self, key: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from disclosure_log.findings import Finding, Severity
 from disclosure_log.law import Citation, Law, Outcome
@@ -59,6 +60,41 @@ class Attachment:
     title: str
     language: str
     path: Path
+    """Where its bytes are on this machine."""
+
+    stored: Stored | None = None
+    """Where it lies, if not in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Where the files of a log lie that are not in its repository."""
+
+    address: str
+    """The address that their names are put behind, with a slash at the end."""
+
+    folder: Path
+    """The folder on this machine into which they are fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file in the store."""
+
+    name: str
+    """Its name there: `<SHA-256>.pdf`. Nobody who writes a response can lead to another host or path with it."""
+
+    sha256: str
+    size: int
+    """In bytes."""
+
+    address: str
+    """Where the public gets it; empty where the log has no store."""
+
+    @property
+    def host(self) -> str:
+        """The host of the store, as a link that leads there says it."""
+        return urlsplit(self.address).netloc
 
 
 @dataclass(frozen=True, slots=True)

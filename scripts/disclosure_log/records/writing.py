@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure_log.findings import Finding
-from disclosure_log.records.source import source_of
+from disclosure_log.records.source import Source, source_of
 from disclosure_log.records.strict_yaml import Document, read_mapping
 
 _TOP_LEVEL = re.compile(r"[^\s#-]")
@@ -52,6 +52,36 @@ def with_attachments(content: bytes, entries: Sequence[Entry], shown: str) -> by
         front = _with_entry(front, entry, shown)
     if front == source.front:
         return content
+    return _whole(front, source, content)
+
+
+def with_stored(content: bytes, file: str, sha256: str, size: int, shown: str) -> bytes:
+    """The file `content` of a response, which says of the attachment `file` that it lies in the store.
+
+    Raises `CannotWriteError` as `with_attachments` does.
+    """
+    source, findings = source_of(content, shown)
+    if source is None or _blocked(findings):
+        raise CannotWriteError
+    document = _read(source.front, shown)
+    wanted = deepcopy(document.data)
+    entries = [each for each in wanted.get("attachments", []) if isinstance(each, dict) and each.get("file") == file]
+    if len(entries) != 1 or "stored" in entries[0]:
+        raise CannotWriteError
+    entries[0]["stored"] = {"sha256": sha256, "size": f"{size}"}
+    lines = source.front.split("\n")
+    mark = document.mark(("attachments", wanted["attachments"].index(entries[0]), "file"))
+    indentation = " " * (mark.column - 1)
+    at = _end(lines, mark.line, len(indentation))
+    lines[at:at] = [f"{indentation}stored:", f"{indentation}  sha256: {sha256}", f"{indentation}  size: {size}"]
+    front = "\n".join(lines)
+    if _read(front, shown).data != wanted:
+        raise CannotWriteError
+    return _whole(front, source, content)
+
+
+def _whole(front: str, source: Source, content: bytes) -> bytes:
+    """The file with another front matter, with the ends of lines and the mark at the beginning that `content` has."""
     text = f"---\n{front}\n---\n{source.body}"
     if b"\r\n" in content:
         text = text.replace("\n", "\r\n")

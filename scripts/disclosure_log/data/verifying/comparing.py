@@ -140,13 +140,18 @@ def _compare_responses(verdict: Verdict) -> None:
         if "fingerprint" not in entry:
             continue
         names = [SOURCE_NAME, *entry.get("attachments", ())]
-        files = [verdict.content["files"].get(entry["address"] + name, {"sha256": ""}) for name in names]
-        hashes = {name: file["sha256"] for name, file in zip(names, files, strict=True)}
+        hashes = {name: _hash_of(verdict.content, entry, name) for name in names}
         if fingerprint(hashes) != entry["fingerprint"]:
             verdict.fault("changed", f"the fingerprint of {reference}, which is not that of its files")
         source = entry["address"] + SOURCE_NAME
         if verdict.letters.get(source, entry["letter"]) != entry["letter"]:
             verdict.fault("changed", f"the hash of the letter {reference}, which is not that of its source")
+
+
+def _hash_of(content: Mapping[str, Any], entry: Mapping[str, Any], name: str) -> str:
+    """The SHA-256 of a file of a response: of one in the log, or of one that lies in the store of its attachments."""
+    file = content["files"].get(entry["address"] + name, {"sha256": entry.get("stored", {}).get(name, "")})
+    return str(file["sha256"])
 
 
 def _compare_last(verdict: Verdict) -> None:
@@ -261,7 +266,7 @@ def _compare_letters(
 ) -> None:
     kept, then = old
     files = [
-        {name: content["files"].get(each["address"] + name, {}).get("sha256") for name in each.get("attachments", ())}
+        {name: _hash_of(content, each, name) for name in each.get("attachments", ())}
         for content, each in ((kept, then), (verdict.content, entry))
     ]
     if then["letter"] != entry["letter"]:

@@ -111,6 +111,7 @@ def _is_sound(content: Mapping[str, Any]) -> bool:
             if not isinstance(entry.get(name, []), list):
                 return False
             said += entry.get(name, [])
+        said += [each for pair in entry.get("stored", {}).items() for each in pair]
     return all(isinstance(each, str) for each in said)
 
 
