@@ -130,6 +130,8 @@ def test_a_documented_command_does_what_it_says(place, command):
     if "carry" in command and not command.startswith("ssh-keygen"):
         set_option(place, "repository: private")
         git("commit", "--quiet", "--all", "-m", "Private", folder=place)
+    if command.startswith("disclosure-log store"):
+        set_option(place, "attachments_store: https://store.example.org/")
     if command.startswith("git commit"):
         (place / "responses/2026/new.txt").unlink(missing_ok=True)
         git("commit", "--quiet", "--allow-empty", "-m", "Before", folder=place)

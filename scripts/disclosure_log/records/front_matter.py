@@ -122,7 +122,9 @@ Day = Annotated[
     ),
 ]
 Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9999})]
-Bytes = Annotated[int, BeforeValidator(_bytes), WithJsonSchema({"type": "integer", "minimum": 0})]
+Bytes = Annotated[
+    int, BeforeValidator(_bytes), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999_999})
+]
 Language = Annotated[
     str, BeforeValidator(_language), _written(f"^{LANGUAGE}$", "Write a language code such as en or cy.")
 ]
