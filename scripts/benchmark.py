@@ -129,6 +129,8 @@ def builds(
 
     measure("Full build, nothing kept", lambda _: None)
     ours.forget(verdicts=False)
+    measure_ours("Full build, verdicts on attachments kept, without the search", "--no-search")
+    ours.forget(verdicts=False)
     measure_ours("Full build, verdicts on attachments kept")
     measure("Nothing changed", lambda _: None)
     measure("One response changed", lambda builder: builder.change(changed))
