@@ -283,10 +283,10 @@ class Output:
         if not self._usable or not (gone or self._new):
             return
         with suppress(OSError, sqlite3.Error):
-            rows = [
+            rows = (
                 (name, key, caching.sealed(json.dumps([self._entries(site, paths), words]), key, name))
                 for name, (key, paths, words) in self._new.items()
-            ]
+            )
             caching.prepare(self._file.parent)
             if not self._kept:
                 caching.remove(self._file)  # damaged, or of another program
