@@ -111,6 +111,7 @@ class Build:
         self._catalogues, self._versions = catalogues, dict[int, str]()
         self._texts = read_texts(dict(self._published()), KeptTexts(project.root))
         self.output: Output | None = None
+        self._changed_volume: tuple[str, Aside[Made]] | None = None
         self._sealed: dict[str, Mapping[str, Any]] = {}
         self.sources = Sources(project.root, self.examined)
         self.composer = Composer(
@@ -162,10 +163,17 @@ class Build:
         for path, findings in self.broken.items():
             yield self.composer.findings_page(path.removesuffix(".md") + "/", path, findings)
 
-    def begin(self, folder: Path, old: Path | None) -> None:
-        """Prepare to write into `folder`; what is still as it was is taken from `old`, the site in place."""
+    def begin(self, folder: Path, old: Path | None, *, index: bool = False) -> None:
+        """Prepare to write into `folder`; what is still as it was is taken from `old`, the site in place.
+
+        Where there is to be an `index` and one volume of it changed, that is made beside all the rest from now on.
+        """
         before = self._before.result() if self._before else None
         self.output = Output(folder, old, self.project.root, self._common, before)
+        volumes = [*self._volumes()] if index and old else []
+        changed = [volume for volume in volumes if not self.output.is_made_of(volume.name, volume.made_of)]
+        if len(changed) == 1:
+            self._changed_volume = changed[0].name, Aside(changed[0].make)
 
     @cached_property
     def _common(self) -> str:
@@ -345,16 +353,21 @@ class Build:
         """Write what is searched: the volumes in which something changed, and what is put together from all of them."""
         assert self.output  # noqa: S101 - as above
         responses = self.examined.log.responses
-        blocks = search.blocks([response.responded for response in responses], self.volume)
-        volumes = [self._volume(block.name, responses[block.start : block.end]) for block in blocks]
-        kept = [taken.words for taken in self._put(volumes, large=True)]
-        named = {block.name: words for block, words in zip(blocks, kept, strict=True)}
+        volumes = [*self._volumes()]
+        named = {
+            volume.name.removeprefix(f"{search.VOLUMES}/").strip("/"): taken.words
+            for volume, taken in zip(volumes, self._put(volumes, large=True), strict=True)
+        }
         made_of = digest([[*named], responses], self._version)
         self.output.take("search", made_of, partial(self._made_index, named))
 
-    def _volume(self, name: str, responses: Sequence[Response]) -> _Part:
-        address = f"{search.VOLUMES}/{name}/"
-        return _Part(address, digest(responses, self._version), partial(self._made_volume, address, responses))
+    def _volumes(self) -> Iterator[_Part]:
+        responses = self.examined.log.responses
+        changed, aside = self._changed_volume or ("", None)
+        for block in search.blocks([response.responded for response in responses], self.volume):
+            address, held = f"{search.VOLUMES}/{block.name}/", responses[block.start : block.end]
+            make = aside.result if aside and address == changed else partial(self._made_volume, address, held)
+            yield _Part(address, digest(held, self._version), make)
 
     def _made_volume(self, address: str, responses: Sequence[Response]) -> Made:
         volume = search.volume_of([*map(self.composer.searched.entry, responses)])

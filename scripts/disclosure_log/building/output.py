@@ -141,6 +141,10 @@ class Output:
         """
         return self.known(name, made_of) or self.add(name, made_of, self.write(make()))
 
+    def is_made_of(self, name: str, made_of: str) -> bool:
+        """Whether the part `name` of the last site was `made_of` the same."""
+        return name in self._kept and self._kept[name][0] == self._key(name, made_of)
+
     def known(self, name: str, made_of: str) -> Taken | None:
         """The part `name` as it was in the last site, put into this one, if it was `made_of` the same."""
         key = self._key(name, made_of)

@@ -125,7 +125,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
                 if not self.published:
                     self._published = read_replaced(self._target)
             folder = self._exchange.staging if self._exchange else Path(config.site_dir)
-            build.begin(folder, old)
+            build.begin(folder, old, index=self.index)
         except FindingsError as error:
             self._stop(error)
         self.project, self.build, self.frame = (
