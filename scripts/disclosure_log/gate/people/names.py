@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from disclosure_log.gate.people.kinds import Found, Permitted, Weight
-from disclosure_log.gate.people.windows import lowered, matches, places_of, with_figure
+from disclosure_log.gate.people.windows import first_signs, lowered, matches, places_before_figures, places_of
 from disclosure_log.gate.people.words import is_forename, is_known_name, listed, may_be_name
 
 _AT = r"(?:\s{0,2}(?:@|%40)\s{0,2}|\s?[\[({<] ?at ?[\])}>]\s?)"
@@ -141,32 +141,35 @@ _REFERENCE = re.compile(
 _TWO_NAMES = re.compile(rf"(?<![^\W_])(?P<first>[A-Z][a-z\u00df-\u00ff'-]+) (?:[A-Z]\.? )?(?P<last>{_CAPITAL})")
 _BESIDE = 100
 
-_AT_SIGNS = ("@", "%40", "at]", "at)", "at}", "at>", "at ]", "at )", "at }", "at >")
+_AT_SIGNS = ("@", "%40")
+_AT_IN_BRACKETS = re.compile(r"at ?[\])}>]")
 _GREETINGS = ("dear", "annwyl", "hi ", "hello", "helo", "good morning", "good afternoon", "bore da", "prynhawn da")
-_TITLES = ("Mr", "MR", "MISS", "Ms", "Miss", "Mx", "Dr", "Bnr", "Bns")
-_RANK_WORDS = (
-    *(
-        "PC",
-        "DC",
-        "PS",
-        "DS",
-        "P.C",
-        "D.C",
-        "P.S",
-        "D.S",
-        "SC",
-        "CSO",
-        "CO",
-        "DI",
-        "CI",
-        "Sgt",
-        "Sarj",
-        "Insp",
-        "Supt",
-        "Sergeant",
-        "Constable",
-    ),
-    *("Superintendent", "Rhingyll", "Cwnstabl", "Arolygydd"),
+_TITLES = first_signs(("Mr", "MR", "MISS", "Ms", "Miss", "Mx", "Dr", "Bnr", "Bns"))
+_RANK_WORDS = first_signs(
+    (
+        *(
+            "PC",
+            "DC",
+            "PS",
+            "DS",
+            "P.C",
+            "D.C",
+            "P.S",
+            "D.S",
+            "SC",
+            "CSO",
+            "CO",
+            "DI",
+            "CI",
+            "Sgt",
+            "Sarj",
+            "Insp",
+            "Supt",
+            "Sergeant",
+            "Constable",
+        ),
+        *("Superintendent", "Rhingyll", "Cwnstabl", "Arolygydd"),
+    )
 )
 _COLLAR_WORDS = (
     *(
@@ -191,13 +194,15 @@ _LABEL_ENDS = listed(
     witness complainant dioddefwr tyst achwynydd author awdur contact from wrth informant deceased manager kin"""
 )
 
-
 _MY_NAME = re.compile(
     r"(?:\b[Mm]y name is|\bI am called|\b[Ff]y enw i? ?yw) (?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+){0,3})"
 )
+_MY_NAME_WORDS = ("y name is ", "I am called ", "y enw ")
 
 
 def _introductions(text: str) -> Iterator[Found]:
+    if not any(words in text for words in _MY_NAME_WORDS):
+        return
     for match in _MY_NAME.finditer(text):
         if may_be_name(match["name"]):
             yield Found(match.start("name"), match.end("name"), "people-name")
@@ -217,7 +222,8 @@ def search_names(text: str, permitted: Permitted) -> Iterator[Found]:
 
 def _addresses(text: str, permitted: Permitted) -> Iterator[Found]:
     lower = lowered(text)
-    for match in matches(_ADDRESS, text, places_of(_AT_SIGNS, lower), 70, 100):
+    signs = [*places_of(_AT_SIGNS, lower), *(match.start() for match in _AT_IN_BRACKETS.finditer(lower))]
+    for match in matches(_ADDRESS, text, sorted(signs), 70, 100):
         host = re.sub(_DOT, ".", match["host"], flags=re.IGNORECASE)
         # A space before the sign is found where somebody wants to hide an address, and in `meet us @ example.org`.
         spaced = match["local"].isalpha() and text[match.end("local") : match.start("host")].strip(" ") == "@"
@@ -286,19 +292,19 @@ def _labels(text: str) -> Iterator[Found]:
 
 
 def _titles(text: str) -> Iterator[Found]:
-    for match in matches(_TITLED, text, places_of(_TITLES, text), 1, 80):
+    for match in matches(_TITLED, text, (match.start() for match in _TITLES.finditer(text)), 1, 80):
         if not _PUBLIC_TITLES.match(match[0]) and not match["behind"] and may_be_name(match["last"]):
             yield Found(match.start(), match.end("last"), "people-name")
 
 
 def _ranks(text: str) -> Iterator[Found]:
-    ranks = places_of(_RANK_WORDS, text)
+    ranks = [match.start() for match in _RANK_WORDS.finditer(text)]
     for match in matches(_COLLAR, text, ranks, 10, 60):
         name = (match["name"] or "").strip(" ,(")
         named = bool(name) and not _is_short(name) and may_be_name(name)
         if named or match["said"] or _is_collar_number(match, text):
             yield Found(match.start(), match.end() if named else match.end("number"), "people-collar-number")
-    for match in matches(_COLLAR_SAID, text, with_figure(places_of(_COLLAR_WORDS, lowered(text)), text, 0, 50), 8, 50):
+    for match in matches(_COLLAR_SAID, text, places_before_figures(_COLLAR_WORDS, lowered(text), 50), 8, 50):
         yield Found(match.start(), match.end(), "people-collar-number")
     for match in matches(_RANKED, text, ranks, 10, 80):
         words = match["name"].split()
@@ -333,7 +339,7 @@ def _is_short(word: str) -> bool:
 
 def _references(text: str) -> Iterator[Found]:
     """A reference of a crime beside a name: letters of the police name such references everywhere."""
-    for match in matches(_REFERENCE, text, with_figure(places_of(_REFERENCE_WORDS, lowered(text)), text, 0, 40), 2, 60):
+    for match in matches(_REFERENCE, text, places_before_figures(_REFERENCE_WORDS, lowered(text), 40), 2, 60):
         start, end = max(0, match.start() - _BESIDE), match.end() + _BESIDE
         for name in _TWO_NAMES.finditer(text, start, end):
             if is_forename(name["first"]) and may_be_name(name[0]):

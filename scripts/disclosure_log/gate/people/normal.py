@@ -25,6 +25,7 @@ _MARKUP = re.compile(
 )
 # Bounded, and a run of signs is tried once, so that a line of stars takes no longer than any other.
 _SEAM = re.compile(r"(?:[*`~]{1,9}+|</?[A-Za-z!][^<>\n]{0,500}>){1,9}(?=\s?\w)")
+_BEGINS_SEAM = re.compile(r"[*`~<]")
 _QUOTES = "'\u2018\u2019\u201b\u2032\u02bc"
 
 
@@ -82,11 +83,21 @@ def normal(text: str, *, markup: bool = False) -> Normal:
 
 def is_sewn(text: str) -> bool:
     """Whether signs of markup stand inside words or numbers, so that both readings have to be searched."""
-    for seam in _SEAM.finditer(text):
+    for seam in _seams(text):
         before, behind = text[max(0, seam.start() - 2) : seam.start()], text[seam.end() : seam.end() + 1]
         if (before[-1:].isalnum() and behind.isalnum()) or (before.strip()[-1:].isdigit() and not behind.isalpha()):
             return True
     return False
+
+
+def _seams(text: str) -> Iterator[re.Match[str]]:
+    """What `_SEAM` finds; it is tried only where one of its signs stands."""
+    place = 0
+    while sign := _BEGINS_SEAM.search(text, place):
+        seam = _SEAM.match(text, sign.start())
+        place = seam.end() if seam else sign.end()
+        if seam:
+            yield seam
 
 
 @lru_cache(4096)

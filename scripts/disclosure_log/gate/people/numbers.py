@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from disclosure_log.gate.people.kinds import Found, Permitted, Weight, dialled
-from disclosure_log.gate.people.windows import lowered, matches, places_of, with_figure
+from disclosure_log.gate.people.windows import beside_figures, lowered, matches, places_before_figures, places_of
 from disclosure_log.gate.people.words import folded, may_be_name
 
 _NEAR = 60
@@ -137,10 +137,11 @@ _YEARS_TO_LIVE = 115
 
 def search_numbers(text: str, permitted: Permitted) -> Iterator[Found]:
     """The numbers of people in a text in its plain form."""
-    places = [match.start() for match in _MANY.finditer(text)]
-    yield from _phones(text, permitted, places)
-    yield from _insurance(text, places)
-    yield from _health(text, places)
+    places = [match.start() for match in _MANY.finditer(text)] if _MANY.search(beside_figures(text)) else []
+    if places:
+        yield from _phones(text, permitted, places)
+        yield from _insurance(text, places)
+        yield from _health(text, places)
     yield from _bank(text, places)
     yield from _documents(text, places)
     yield from _police(text, places)
@@ -206,7 +207,7 @@ def _bank(text: str, places: list[int]) -> Iterator[Found]:
         said = _BANK.search(_before(text, match.start()) + text[match.end() : behind.end() + 20]) is not None
         if said or (match[2] == "-" and not (1 <= int(match[3]) <= 12 and int(match[1]) <= 31)):  # noqa: PLR2004 - a day
             yield Found(match.start(), behind.end(), "people-bank")
-    words = with_figure(places_of(_BANK_WORDS, lowered(text)), text, 0, 40)
+    words = places_before_figures(_BANK_WORDS, lowered(text), 40)
     for pattern in (_SORT_SAID, _ACCOUNT_SAID):
         for match in matches(pattern, text, words, 10, 60):
             yield Found(match.start(1), match.end(1), "people-bank")
@@ -252,7 +253,7 @@ def _police(text: str, places: list[int]) -> Iterator[Found]:
         said = _PNC_SAID.search(_before(text, match.start())) is not None
         if said or (len(match[3]) == 7 and match[4].isupper()):  # noqa: PLR2004 - its full length
             yield Found(match.start(), match.end(), "people-police-number")
-    words = with_figure(places_of(_POLICE_WORDS, lowered(text)), text, 0, _NEAR)
+    words = places_before_figures(_POLICE_WORDS, lowered(text), _NEAR)
     for pattern in (_CRO_SAID, _CASE_URN, _CUSTODY, _CUSTODY_WELSH):
         for match in matches(pattern, text, words, 12, 70):
             yield Found(match.start(1), match.end(1), "people-police-number")
@@ -260,9 +261,9 @@ def _police(text: str, places: list[int]) -> Iterator[Found]:
 
 def _births(text: str) -> Iterator[Found]:
     lower = lowered(text)
-    for match in matches(_BORN, text, with_figure(places_of(_BORN_WORDS, lower), text, 0, 50), 10, 60):
+    for match in matches(_BORN, text, places_before_figures(_BORN_WORDS, lower, 50), 10, 60):
         yield Found(match.start("day"), match.end("day"), "people-birth")
-    for match in matches(_AGED, text, with_figure(places_of(_AGED_WORDS, lower), text, 8, 12), 60, 20):
+    for match in matches(_AGED, text, places_before_figures(_AGED_WORDS, lower, 12, before=8), 60, 20):
         said = "age" in match[0][len(match["name"]) :] or "oed" in match[0][len(match["name"]) :] or match["after"]
         if said and 0 < int(match["age"]) <= _YEARS_TO_LIVE and _is_somebody(match["name"]):
             yield Found(match.start(), match.end(), "people-birth")

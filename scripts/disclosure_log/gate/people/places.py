@@ -9,8 +9,16 @@ import re
 from collections.abc import Iterator
 
 from disclosure_log.gate.people.kinds import Found, Permitted, Weight
-from disclosure_log.gate.people.windows import lowered, matches, places_of, with_figure
-from disclosure_log.gate.people.words import POSTCODE_AREAS
+from disclosure_log.gate.people.windows import (
+    beside_figures,
+    first_signs,
+    lowered,
+    matches,
+    places_before_figures,
+    places_of,
+    with_figure,
+)
+from disclosure_log.gate.people.words import POSTCODE_AREAS, listed
 
 _ADDRESS_LONG = 140
 """How many signs of an address may stand before its post code."""
@@ -26,16 +34,18 @@ _STREETS = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Way|Crescent|Cres|Court|Terrace|Place|Gardens|Gdns|Grove"
     r"|Mews|Square|Walk|Parade|Row|Rise|View|Villas|Cottages?|Bungalows?|Houses?)"
 )
-_STREET_WORDS = (
-    *(" St", " Ro", " Rd", " Av", " L", " Cl", " Dr", " Wa", " Cr", " Cou", " Cot", " Te", " Pl", " Ga", " Gd", " Gr"),
-    *(" Me", " Sq", " Pa", " Ri", " Vi", " Bu", " Ho"),
-)
 _WELSH_STREETS = (
     r"(?:Heol|Ffordd|Stryd|L\u00f4n|Lon|Maes|Rhodfa|Clos|Teras|Bryn|Cae|Llwyn|Parc|Rhes|Trem|Llys|Pen|Tan|T\u0177"
     r"|Gerddi"
     r"|Cwrt|Coed|Dol|D\u00f4l|Rhiw|Sgw\u00e2r|Glan|Erw|Gwel|Cilgant)"
 )
-_WELSH_STREET_WORDS = tuple(f" {word}" for word in re.findall(r"[A-Z][^\W\d_A-Z]+", _WELSH_STREETS))
+_STREET_WORDS = first_signs(
+    f" {word}"
+    for word in (
+        *listed("St Ro Rd Av L Cl Dr Wa Cr Cou Cot Te Pl Ga Gd Gr Me Sq Pa Ri Vi Bu Ho"),
+        *re.findall(r"[A-Z][^\W\d_A-Z]+", _WELSH_STREETS),
+    )
+)
 _HOUSE_AND_WORDS = re.compile(rf"{_HOUSE},?[ \n]+(?:[^\W\d_][\w'.-]*)(?:[ ,'.-]|\n|$)", re.IGNORECASE)
 _HOUSE_ALONE = re.compile(rf"{_HOUSE}(?:, ?| )$")
 _NAMED_HOUSE = re.compile(
@@ -48,6 +58,8 @@ _STREET = re.compile(
     rf"{_HOUSE},? (?:(?:[A-Z][\w'.-]+ ){{1,4}}{_STREETS}"
     rf"|{_WELSH_STREETS} (?:[a-z]{{1,3}} )?[A-Z\u0174\u0176][\w'-]+)\b(?!\.[\w])"
 )
+_BEFORE_STREET = re.compile(r"\d[A-Za-z]?,? [A-Z]")
+"""Stands in whatever `_STREET` finds."""
 _LIVES = re.compile(
     r"\blives? (?:at|in)|\bliving at|\bresid(?:es?|ing) at|\bhome address|\bcyfeiriad|\baddress(?: is)?\s*:?\s*$"
     r"|\bbyw yn\b",
@@ -132,6 +144,17 @@ def search_places(text: str, permitted: Permitted) -> Iterator[Found]:
 
 
 def _addresses(text: str, permitted: Permitted) -> Iterator[Found]:
+    beside = beside_figures(text)
+    yield from _postcodes(text, permitted) if _INWARD.search(beside) else ()
+    if not _BEFORE_STREET.search(beside):
+        return
+    places = [match.start() for match in _STREET_WORDS.finditer(text)]
+    for match in matches(_STREET, text, with_figure(places, text, 50, 0), 60, 40):
+        said = _LIVES.search(text[max(0, match.start() - 40) : match.start()])
+        yield Found(match.start(), match.end(), "people-address", Weight.STRONG if said else Weight.WEAK)
+
+
+def _postcodes(text: str, permitted: Permitted) -> Iterator[Found]:
     last = 0
     for inward in _INWARD.finditer(text):
         outward = _OUTWARD.search(text, max(0, inward.start() - _OUTWARD_LONGEST), inward.start())
@@ -150,14 +173,15 @@ def _addresses(text: str, permitted: Permitted) -> Iterator[Found]:
             yield Found(begin - len(before) + (house.start() if house else 0), end, "people-address")
         else:
             yield Found(begin, end, "people-postcode", Weight.WEAK)
-    streets = sorted(places_of(_STREET_WORDS, text) + places_of(_WELSH_STREET_WORDS, text))
-    for match in matches(_STREET, text, with_figure(streets, text, 50, 0), 60, 40):
-        said = _LIVES.search(text[max(0, match.start() - 40) : match.start()])
-        yield Found(match.start(), match.end(), "people-address", Weight.STRONG if said else Weight.WEAK)
+
+
+def _found_beside_figures(pattern: re.Pattern[str], text: str) -> list[int]:
+    """Where `pattern` finds something, which begins and ends with a figure."""
+    return [match.start() for match in pattern.finditer(text)] if pattern.search(beside_figures(text)) else []
 
 
 def _maps(text: str) -> Iterator[Found]:
-    places = [match.start() for match in _DECIMALS.finditer(text)]
+    places = _found_beside_figures(_DECIMALS, text)
     for pattern in (_PAIR, _TURNED, _LABELLED):
         for match in matches(pattern, text, places, 20, 40):
             yield Found(match.start(), match.end(), "people-location")
@@ -166,7 +190,7 @@ def _maps(text: str) -> Iterator[Found]:
     if "\u00b0" in text:
         for match in _DEGREES.finditer(text):
             yield Found(match.start(), match.end(), "people-location")
-    for match in matches(_GRID, text, (match.start() for match in _FIGURES.finditer(text)), 8, 20):
+    for match in matches(_GRID, text, _found_beside_figures(_FIGURES, text), 8, 20):
         figures = re.sub(r"\D", "", match[0])
         said = _GRID_SAID.search(text[max(0, match.start() - 40) : match.start()])
         if len(figures) % 2 == 0 and (said or (" " in match[0][3:] and len(figures) == 10 and match[0][0].isupper())):  # noqa: PLR2004 - as long as a telephone number
@@ -176,11 +200,10 @@ def _maps(text: str) -> Iterator[Found]:
 
 
 def _vehicles(text: str) -> Iterator[Found]:
-    for match in _PLATE.finditer(text):
+    for match in _PLATE.finditer(text) if _PLATE.search(beside_figures(text)) else ():
         if not _NO_PLATE.match(match[0]):
             yield Found(match.start(), match.end(), "people-vehicle")
-    said = places_of(_VEHICLE_WORDS, lowered(text))
-    said = with_figure(said, text, 0, 60)
+    said = places_before_figures(_VEHICLE_WORDS, lowered(text), 60)
     for match in matches(_OLD_PLATE, text, said, 0, 60):
         if _is_upper_or_said(match[0]) and _VEHICLE.search(text, max(0, match.start() - 40), match.start()):
             yield Found(match.start(), match.end(), "people-vehicle")
@@ -196,8 +219,9 @@ def _is_upper_or_said(plate: str) -> bool:
 
 
 def _machines(text: str) -> Iterator[Found]:
-    for match in matches(_MACHINE, text, (match.start() for match in _HEXADECIMAL.finditer(text)), 3, 20):
-        yield Found(match.start(), match.end(), "people-machine")
+    if max(text.count(":"), text.count("-")) >= 5:  # noqa: PLR2004 - as many stand between six pairs of figures
+        for match in matches(_MACHINE, text, (match.start() for match in _HEXADECIMAL.finditer(text)), 3, 20):
+            yield Found(match.start(), match.end(), "people-machine")
     said = places_of(("ip", "internet"), lowered(text)) if "IP" in text or "nternet" in text else []
     for pattern in (_INTERNET, _INTERNET_6):
         for match in matches(pattern, text, said, 0, 80):

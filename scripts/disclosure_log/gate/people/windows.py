@@ -7,11 +7,15 @@ tells so a hundred times faster.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _END_OF_WORD = re.compile(r"\s|\Z")
-_FIGURE = re.compile(r"\d")
+_ONE_FIGURE = bytes.maketrans(b"0123456789", b"0" * 10)
+
+_BEFORE_FIGURE, _BEHIND_FIGURE = 60, 24
+"""How far before a figure a word may begin that says what the figure is; how far behind one it may end."""
 
 
 @lru_cache(2)
@@ -21,6 +25,34 @@ def lowered(text: str) -> str:
     return (
         lower if len(lower) == len(text) else "".join(one if len(one := sign.lower()) == 1 else sign for sign in text)
     )
+
+
+@lru_cache(4)
+def _figures(text: str) -> list[int]:
+    """Where the figures of a text in its plain form stand, which has no others than 0 to 9."""
+    # To turn all of them into one and look for that takes a fifth of the time that a pattern takes.
+    return places_of("0", text.encode("latin-1", "replace").translate(_ONE_FIGURE).decode("latin-1"))
+
+
+@lru_cache(4)
+def beside_figures(text: str) -> str:
+    """What stands beside the figures of a text in its plain form: what has a figure in it need not be sought elsewhere.
+
+    The pieces are put together with line breaks, so this tells what is not in `text`, and not where anything stands.
+    """
+    spans = _joined(_figures(text), _BEFORE_FIGURE, _BEHIND_FIGURE)
+    return "\n".join([text[start:end] for start, end in spans])
+
+
+def first_signs(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for the first sign of each place where any of `words` begins.
+
+    Of words that begin with a capital letter it finds all in the time that `str.find` takes for a few.
+    """
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?={'|'.join(ends)})" for first, ends in rest.items()))
 
 
 def places_of(words: Iterable[str], text: str) -> list[int]:
@@ -36,7 +68,14 @@ def places_of(words: Iterable[str], text: str) -> list[int]:
 
 def with_figure(places: Iterable[int], text: str, before: int, after: int) -> list[int]:
     """Those of the places near which a figure stands."""
-    return [place for place in places if _FIGURE.search(text, max(0, place - before), place + after)]
+    figures = _figures(text)
+    return [place for place in places if bisect_left(figures, place - before) < bisect_left(figures, place + after)]
+
+
+def places_before_figures(words: Iterable[str], text: str, after: int, *, before: int = 0) -> list[int]:
+    """Where any of these words begins and a figure stands, not more than `after` signs on, or `before` signs back."""
+    beside = beside_figures(text)
+    return with_figure(places_of([word for word in words if word in beside], text), text, before, after)
 
 
 def matches(
@@ -49,7 +88,7 @@ def matches(
 
 
 def _joined(places: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
-    start = end = -1
+    start, end = 0, -1
     for place in places:
         if place - before > end:
             if end >= 0:
