@@ -239,6 +239,33 @@ def test_no_row_of_signs_takes_for_ever(sign):
     assert strong(sign * 5000, markup=True) <= set(MEANINGS)
 
 
+@pytest.mark.parametrize("before", [0, 1, 10, 11, 50, 400])
+@pytest.mark.parametrize("between", ["\n\n", "\n\u2019\n"], ids=["ascii", "unicode"])
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Ring 07700 900123", "people-phone"),
+        ("a passport, no 123456789", "people-passport"),
+        ("12 Mill Lane, Testford, CF10 3NP", "people-address"),
+        ("lives at 12 Mill Lane", "people-address"),
+        ("lives at 4 Heol Fawr", "people-address"),
+        ("51.50740, -0.12780", "people-location"),
+        ("the car AB12 CDE", "people-vehicle"),
+        ("her date of birth: 1 May 1990", "people-birth"),
+        ("collar number 1234", "people-collar-number"),
+        ("DCI Jane Placeholder", "people-name"),
+        ("My name is Jane Placeholder", "people-name"),
+        ("jane (at) example (dot) org", "people-email"),
+        ("AB-CD-EF-AB-CD-EF", "people-machine"),
+        ("0**7700** 900123", "people-phone"),
+    ],
+)
+def test_what_is_found_does_not_depend_on_how_far_into_a_text_it_stands(text, what, between, before):
+    """A look that saves the search of a text never says that nothing is there where something is."""
+    words = "words " * before
+    assert strong(f"{words}{between}{text}{between}{words}", markup=True) == {what}
+
+
 @given(st.lists(st.lists(st.text(max_size=20), max_size=5), max_size=20))
 def test_any_table_can_be_judged(rows):
     """Whatever its rows hold, and however many cells they have."""
