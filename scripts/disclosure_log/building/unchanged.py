@@ -84,7 +84,7 @@ class LastBuild:
 
     def keep(self, target: Path, outcome: Outcome) -> None:
         """Remember that the site in `target` is what such a build makes. Raises nothing."""
-        with suppress(OSError):
+        with suppress(OSError, MemoryError):
             # Of what changed since this began to look, the next one finds that it is not what was looked at.
             if not self._usable:
                 self._file.unlink(missing_ok=True)

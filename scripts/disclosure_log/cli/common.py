@@ -14,7 +14,7 @@ import click
 from disclosure_log.checks.canaries import load_canaries
 from disclosure_log.cli.output import print_findings
 from disclosure_log.config import CONFIG_FILE, Project
-from disclosure_log.findings import FindingsError, counted
+from disclosure_log.findings import Finding, FindingsError, counted
 from disclosure_log.gate.conditions import Conditions, conditions_of
 
 
@@ -61,10 +61,16 @@ def findings_printed(config_file: Path, last_line: str = "") -> Iterator[None]:
     try:
         yield
     except FindingsError as error:
-        print_findings(error.findings, "text", config_file.absolute().parent)
-        if last_line:
-            click.echo(f"{counted(len(error.findings), 'finding').capitalize()}. {last_line}", err=True)
-        sys.exit(1)
+        findings = error.findings
+    except MemoryError:
+        hint = "Close other programs, or use a computer with more memory."
+        findings = [Finding("DL067", "", "There was not enough memory.", hint)]
+    else:
+        return
+    print_findings(findings, "text", config_file.absolute().parent)
+    if last_line:
+        click.echo(f"{counted(len(findings), 'finding').capitalize()}. {last_line}", err=True)
+    sys.exit(1)
 
 
 def gate_conditions(project: Project, *, reveal: bool = False) -> Conditions:
