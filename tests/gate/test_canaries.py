@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from disclosure_log.gate.notes import Notes, Place
@@ -136,6 +136,7 @@ def test_any_text_can_be_searched(text):
 @given(st.text(st.characters(categories=["Lu", "Ll", "Nd"]), min_size=3, max_size=12))
 def test_whatever_is_on_the_list_is_found(word):
     """In the form in which it was written."""
+    assume(word.casefold() not in {"before", "behind"})  # which stand in the text beside it
     try:
         canaries = Canaries.from_text(make_list([word], SECRET), SECRET)
     except CanariesError:
