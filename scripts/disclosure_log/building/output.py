@@ -71,8 +71,6 @@ class Taken:
 _Seen = tuple[int, int, int]
 """What tells a file as it was: size in bytes, time of its last change in nanoseconds, and its number."""
 
-_UNSEEN: _Seen = (0, 0, 0)
-
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 """How a file is opened that must not be there."""
 
@@ -221,17 +219,12 @@ class Output:
 
     def put(self, path: str, content: bytes) -> None:
         """Put a file into the site that is made anew each time, over one of this path that is there."""
-        sha256 = hashlib.sha256(content).hexdigest()
-        standing = self._standing.get(path)
-        known = self._files.get(path)
-        if known is None and standing and standing[1] == len(content):
-            known = path, sha256, *_UNSEEN
-        if known and known[1] == sha256 and self._take_over(known):
+        self.sealed[path] = sealed = SealedFile(hashlib.sha256(content).hexdigest(), len(content))
+        if self._stands(path, sealed):
             return
         self._make_room(path)
         self._written.add(path)
         Path(f"{self.folder}/{path}").write_bytes(content)
-        self.sealed[path] = SealedFile(sha256, len(content))
 
     def _make_room(self, path: str) -> None:
         """Take away what stood where a file goes, and make its folder.

@@ -111,7 +111,7 @@ class Records:
                 "size": facts.size,
                 "sha256": facts.sha256,
                 "pages": facts.pages,
-                "address": attachment.stored.address if attachment.stored else page + attachment.name,
+                "address": attachment.address_beside(page),
                 "text_address": f"{page}text/{attachment.name}/",
             }
         )

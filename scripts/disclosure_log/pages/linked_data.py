@@ -115,7 +115,7 @@ def _media(attachment: Attachment, facts: DocumentFacts, address: str) -> dict[s
     return {
         "@type": "MediaObject",
         "name": attachment.title,
-        "contentUrl": attachment.stored.address if attachment.stored else address + attachment.name,
+        "contentUrl": attachment.address_beside(address),
         "encodingFormat": facts.kind.media_type,
         "contentSize": str(facts.size),
         "sha256": facts.sha256,

@@ -65,6 +65,10 @@ class Attachment:
     stored: Stored | None = None
     """Where it lies, if not in the site."""
 
+    def address_beside(self, page: str) -> str:
+        """Where the public gets it, where the page of its response has the address `page`."""
+        return self.stored.address if self.stored else page + self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
