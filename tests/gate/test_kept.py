@@ -76,3 +76,18 @@ def test_what_may_be_this_machines_fault_is_not_kept(root: Path) -> None:
     assert verdict(root, name="slow.csv") is Verdict.REFUSE
     with Gate(kept=KeptVerdicts(root)) as gate:
         assert gate.judge_content("slow.csv", CLEAN).verdict is Verdict.RELEASE
+
+
+def test_a_run_that_is_cut_off_forgets_nothing(root: Path) -> None:
+    """Whoever presses Ctrl and C would otherwise wait for all verdicts again."""
+    gate = Gate(kept=KeptVerdicts(root))
+
+    def cut_off() -> None:
+        with gate:
+            gate.judge_content("b.csv", CLEAN)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cut_off()
+    assert verdict(root) is Verdict.RELEASE
+    assert verdict(root, name="b.csv") is Verdict.REFUSE  # a run that ended well keeps what it used

@@ -56,8 +56,10 @@ class KeptVerdicts:
         """Keep what the sandbox said."""
         self._used[key] = caching.sealed(json.dumps(said), key)
 
-    def save(self) -> None:
-        """Write down what was used or is new; whatever else was kept is deleted."""
+    def save(self, *, whole: bool = True) -> None:
+        """Write down what was used or is new; whatever else was kept is deleted, if the run was a `whole` one."""
+        if not whole:
+            self._used = self._kept | self._used
         if not self._usable or self._used == self._kept:
             return
         with suppress(OSError, sqlite3.Error):

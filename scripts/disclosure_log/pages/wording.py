@@ -63,11 +63,11 @@ class Wording:
 
     def day(self, day: date) -> Markup:
         """A date in words, marked for machines."""
-        return _marked(day, self.language)
+        return _marked(day, "d MMMM y", self.language)
 
     def plain_day(self, day: date) -> str:
         """A date in words."""
-        return format_date(day, "d MMMM y", locale=self.language)
+        return _day(day, "d MMMM y", self.language)
 
     def column_form(self, form: Type) -> str:
         """How the values of a column of the open data are written."""
@@ -75,12 +75,11 @@ class Wording:
 
     def weekday(self, day: date, *, year: bool = True) -> Markup:
         """A date in words with its day of the week, marked for machines."""
-        text = format_date(day, "EEEE d MMMM y" if year else "EEEE d MMMM", locale=self.language)
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
+        return _marked(day, "EEEE d MMMM y" if year else "EEEE d MMMM", self.language)
 
     def month(self, day: date) -> str:
         """The month of a date in words, with its year."""
-        return format_date(day, "LLLL y", locale=self.language)
+        return _day(day, "LLLL y", self.language)
 
     def quarter(self, name: str) -> str:
         """A quarter such as `2025-Q3` in words."""
@@ -96,7 +95,7 @@ class Wording:
 
     def number(self, number: float) -> str:
         """A number as the language writes it."""
-        return str(format_decimal(number, locale=self.language))
+        return _number(number, self.language)
 
     def said(self, message: str, **values: object) -> str:
         """`message` in the site's language, with its placeholders filled in."""
@@ -107,7 +106,7 @@ class Wording:
         """The size of a file in units that people know."""
         for unit, factor, places in ((N_("%(number)s MB"), 1_000_000, 1), (N_("%(number)s kB"), 1000, 0)):
             if size >= factor:
-                number = format_decimal(round(size / factor, places), locale=self.language)
+                number = self.number(round(size / factor, places))
                 return self.said(unit, number=number)
         return self.said(N_("%(number)s bytes"), number=size)
 
@@ -273,7 +272,7 @@ class Wording:
 
     def exemption_details(self, keys: ExemptionKeys) -> list[tuple[str, str]]:
         """What an exemption's own provision calls for, each with its label."""
-        expected = format_date(keys.expected, "d MMMM y", locale=self.language) if keys.expected else None
+        expected = self.plain_day(keys.expected) if keys.expected else None
         labelled = [
             (N_("Where it can be had"), keys.available_at),
             (N_("To be published"), expected),
@@ -310,17 +309,28 @@ class Wording:
             authority=self._options.authority,
             title=response.title,
             reference=response.reference,
-            day=format_date(response.responded, "d MMMM y", locale=self.language),
+            day=self.plain_day(response.responded),
             site=site_name,
             address=address,
         ).strip()
 
 
-@lru_cache(maxsize=10_000)
-def _marked(day: date, language: str) -> Markup:
-    """See `Wording.day`; a response stands in many lists, each time with the same date."""
-    text = format_date(day, "d MMMM y", locale=language)
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
+# The same dates and numbers stand on many pages, and Babel looks for the form of a language each time.
+
+
+@lru_cache(maxsize=20_000)
+def _marked(day: date, form: str, language: str) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), _day(day, form, language))
+
+
+@lru_cache(maxsize=20_000)
+def _day(day: date, form: str, language: str) -> str:
+    return format_date(day, form, locale=language)
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _number(number: float, language: str) -> str:
+    return str(format_decimal(number, locale=language))
 
 
 _FORMS: dict[Type, str] = {

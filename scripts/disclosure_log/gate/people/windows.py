@@ -80,20 +80,27 @@ def places_before_figures(words: Iterable[str], text: str, after: int, *, before
 
 def matches(
     pattern: re.Pattern[str], text: str, places: Iterable[int], before: int, after: int
-) -> Iterator[re.Match[str]]:
+) -> Iterable[re.Match[str]]:
     """What `pattern` finds in `text` from so many signs before one of the `places`, in order, to so many after it."""
-    for start, end in _joined(places, before, after):
+    windows = _joined(places, before, after)
+    return _matches(pattern, text, windows) if windows else ()
+
+
+def _matches(pattern: re.Pattern[str], text: str, windows: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for start, end in windows:
         # A pattern takes the end of its window for the end of the text.
         yield from pattern.finditer(text, start, _END_OF_WORD.search(text, min(end, len(text))).start())  # type: ignore[union-attr]  # every text ends, so it matches
 
 
-def _joined(places: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
+def _joined(places: Iterable[int], before: int, after: int) -> list[tuple[int, int]]:
+    joined = []
     start, end = 0, -1
     for place in places:
         if place - before > end:
             if end >= 0:
-                yield start, end
+                joined.append((start, end))
             start = max(0, place - before)
         end = place + after
     if end >= 0:
-        yield start, end
+        joined.append((start, end))
+    return joined
