@@ -31,7 +31,7 @@ from disclosure_log.cli import COMMANDS, main
 
 for module in sorted(set(COMMANDS.values())):
     import_module(f"disclosure_log.cli.{module}")
-import disclosure_log.engine.mkdocs
+import disclosure_log.engine.running
 
 
 def take_up(run):

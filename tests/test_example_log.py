@@ -13,7 +13,7 @@ import pytest
 
 from disclosure_log.building.stages import Examined, examine
 from disclosure_log.config import load_project
-from disclosure_log.engine.mkdocs import build_site
+from disclosure_log.engine.running import build_site
 from disclosure_log.law import Law, Outcome
 
 EXAMPLE = Path(__file__).parent / "example"

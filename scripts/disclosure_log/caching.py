@@ -7,10 +7,14 @@ be written only means that work is done again.
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import sqlite3
+import stat
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +23,14 @@ import disclosure_log
 from disclosure_log.repository import came_with_it
 
 FOLDER = ".cache/disclosure-log"
+
+CONTENTS = "contents.json"
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds for which a file has to be as it is, so that no later change can have the same time."""
+
+_WORTH_KEEPING = 50
+"""Files that are new to the list of contents: a few are hashed again sooner than it is written."""
 
 _SECONDS = 10.0
 """How long a run waits for another one that is writing."""
@@ -82,10 +94,68 @@ def _checksum(text: str, key: str, kind: str) -> str:
 @cache
 def program(libraries: tuple[str, ...]) -> str:
     """What tells this program from any other: its files, and the versions of Python and of these `libraries`."""
-    folder = Path(disclosure_log.__file__).parent
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
+    top = os.path.dirname(disclosure_log.__file__)  # noqa: PTH120 - hundreds of objects for paths take as long again
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 - as above
+                content = file.read()
+            digest.update(f"{folder[len(top) :]}/{name}\0{len(content)}\0".encode())
+            digest.update(content)
     return " ".join([digest.hexdigest(), sys.version, *(f"{name} {version(name)}" for name in libraries)])
+
+
+class Contents:
+    """The SHA-256 of files by what the file system says of them, so that thousands need not be read to be told apart.
+
+    A file is known by its number, its size and its times, that of the last change of any kind among them (ctime, which
+    no program can set), as git knows it. Of a file that changed a moment ago nothing is kept. Raises nothing.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Load what is kept for the log in `root`."""
+        self._file = root / FOLDER / CONTENTS
+        self._usable = not (self._file.is_file() and foreign(root))
+        self._kept: dict[str, list[int | str]] = {}
+        self._used: dict[str, list[int | str]] = {}
+        self._since, self._new = time.time_ns(), 0
+        if self._usable:
+            with suppress(OSError, ValueError, AttributeError):
+                self._kept = dict(json.loads(unsealed(self._file.read_text(encoding="utf-8"), CONTENTS) or "{}"))
+
+    def sha256(self, path: Path, read: Callable[[Path], bytes | None]) -> tuple[str, int] | None:
+        """The SHA-256 of a file and its size in bytes, out of what `read` gives of it where it is not known.
+
+        Nothing for what is no file, and where `read` gives nothing.
+        """
+        try:
+            found = os.lstat(path)
+        except (OSError, ValueError):
+            return None
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        name = f"{found.st_ino}"
+        status = [found.st_dev, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+        known = self._kept.get(name)
+        if known and known[:-1] == status and isinstance(known[-1], str):
+            self._used[name] = known
+            return known[-1], found.st_size
+        content = read(path)
+        if content is None:
+            return None
+        sha256 = hashlib.sha256(content).hexdigest()
+        if len(content) == found.st_size and max(found.st_ctime_ns, found.st_mtime_ns) + _SETTLED < self._since:
+            self._used[name] = [*status, sha256]
+            self._new += 1
+        return sha256, len(content)
+
+    def save(self) -> None:
+        """Keep what was asked for, and forget the rest."""
+        if not self._usable or self._new < _WORTH_KEEPING:
+            return
+        with suppress(OSError):
+            prepare(self._file.parent)
+            new = self._file.with_suffix(".new")
+            new.write_text(sealed(json.dumps(self._used), CONTENTS), encoding="utf-8")
+            new.replace(self._file)

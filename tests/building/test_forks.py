@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure_log.building.forks import in_forks
+from disclosure_log.building.forks import Aside, can_fork, in_forks
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="forks are used on Linux alone")
 
@@ -80,14 +80,74 @@ def test_a_fork_that_is_killed_is_told() -> None:
 
 
 @linux
+def test_what_is_done_aside_comes_in_its_order() -> None:
+    """From one process that is not this one; what is raised there is raised here, and the rest is still done."""
+    text = """
+    import os
+    def fail():
+        raise OSError("No.")
+    aside = forks.Aside(os.getpid, fail, os.getpid)
+    first = aside.result()
+    try:
+        aside.result()
+    except OSError as error:
+        print(error)
+    print(first != os.getpid())
+    """
+    assert script(text) == "No.\nTrue\n"
+
+
+def test_where_there_are_no_forks_it_is_done_here() -> None:
+    """When it is asked for."""
+    done: list[int] = []
+    aside = Aside(lambda: done.append(1), lambda: done.append(2))
+    if not can_fork():
+        aside.result()
+        assert done == [1]
+        aside.result()
+        assert done == [1, 2]
+    aside.end()
+
+
+@linux
+def test_a_fork_ends_with_the_process_that_it_came_from() -> None:
+    """It would hold the lock on a site whose build was killed, and go on writing into it."""
+    text = """
+    import os, signal, sys, time
+    reading, writing = os.pipe()
+    parent = os.fork()
+    if not parent:
+        def work():
+            os.write(writing, str(os.getpid()).encode() + b" ")
+            time.sleep(60)
+        aside = forks.Aside(work)
+        time.sleep(60)
+    child = int(os.read(reading, 20))
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    for _ in range(100):
+        try:
+            with open(f"/proc/{child}/stat") as file:
+                gone = file.read().rpartition(")")[2].split()[0] in "ZX"
+        except OSError:
+            gone = True
+        if gone:
+            break
+        time.sleep(0.05)
+    print(gone)
+    """
+    assert script(text) == "True\n"
+
+
+@linux
 def test_a_site_that_is_made_in_forks_is_the_same(project) -> None:
     """Byte by byte, with its search."""
     project.run("build", "--today", "2026-11-24")
     usual = project.bytes()
     text = """
     import functools, sys
-    import disclosure_log.building.build as build
-    build.in_forks = functools.partial(forks.in_forks, fewest=1)
+    import disclosure_log.building.output as output
+    output.in_forks = functools.partial(forks.in_forks, fewest=1)
     sys.argv = ["disclosure-log", "build", "--clean", "--today", "2026-11-24"]
     from disclosure_log.cli import main
     main()

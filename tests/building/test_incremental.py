@@ -17,7 +17,7 @@ from tests.attached import table
 from tests.conftest import Project
 
 from disclosure_log.building.build import Build
-from disclosure_log.engine.mkdocs import build_site
+from disclosure_log.engine.running import build_site
 from disclosure_log.findings import FindingsError
 
 # MkDocs and Material themselves use what their own libraries have put out of use.

@@ -14,7 +14,7 @@ from tests.data.verifying.sites import small_log
 
 from disclosure_log.building.published import Published, read_published
 from disclosure_log.data.verifying.comparing import compare_with, place_of, verify
-from disclosure_log.engine.mkdocs import build_site
+from disclosure_log.engine.running import build_site
 from disclosure_log.findings import FindingsError
 
 TODAY = date(2026, 11, 24)

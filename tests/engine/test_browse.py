@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from disclosure_log.engine.mkdocs import build_site
+from disclosure_log.engine.running import build_site
 from disclosure_log.findings import FindingsError
 
 EXAMPLE = Path(__file__).parents[1] / "example"

@@ -22,7 +22,7 @@ from tests.attached import table
 from disclosure_log.data.schema import front_matter_schema
 from disclosure_log.engine import mkdocs as engine
 from disclosure_log.engine.frame import POLICY
-from disclosure_log.engine.mkdocs import build_site
+from disclosure_log.engine.running import build_site
 from disclosure_log.findings import FindingsError
 from disclosure_log.intake.draft import draft
 from disclosure_log.law import Law, Outcome, statute

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from disclosure_log.search import FOLDER, MOST, Entry, Filed, blocks, index_files, volume_of
+from disclosure_log.search import FOLDER, MOST, Entry, Filed, blocks, index_files, rest_of, volume_of
 
 NEWEST = date(2026, 11, 24)
 
@@ -21,7 +21,7 @@ def write_index(site: Path, entries: Sequence[Entry], most: int = MOST) -> None:
         volume = volume_of(entries[block.start : block.end])
         kept[block.name] = volume.kept
         _write(site, {f"volumes/{block.name}/{name}": text for name, text in volume.files.items()})
-    _write(site, dict(index_files(kept, [Filed(entry.reference) for entry in entries], [])))
+    _write(site, dict(index_files(kept, rest_of([Filed(entry.reference) for entry in entries], []))))
 
 
 def _write(site: Path, files: dict[str, str]) -> None:

@@ -10,9 +10,11 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from disclosure_log import caching
+from disclosure_log.building.forks import Aside
 from disclosure_log.building.twin import Status, files, status_of, twin_of
 
 FILE = "made.sqlite"
@@ -58,6 +60,26 @@ def look_back(root: Path, site: Path) -> Before:
         status, standing = status_of(twin.lstat()), standing_in(twin)
         return Before(kept, status, standing, [path for path, _ in files(f"{site}") if path not in standing])
     return replace(NOTHING, kept=kept)
+
+
+class LookingBack:
+    """Looks back in a fork, from when it is made."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        """Begin to look at what the last build of the log in `root` left, whose site should stand in `site`."""
+        self._root, self._site = root, site.absolute()
+        self._aside = Aside(partial(look_back, root, site))
+
+    def result(self, site: Path) -> Before:
+        """What it left, where its site stands in `site`. Raises nothing."""
+        if site.absolute() == self._site:
+            return self._aside.result()
+        self.end()
+        return look_back(self._root, site)
+
+    def end(self) -> None:
+        """Want it no more."""
+        self._aside.end()
 
 
 def standing_in(folder: Path) -> dict[str, Status]:

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from disclosure_log import __version__, caching, search
-from disclosure_log.building.before import look_back
-from disclosure_log.building.forks import Aside, in_forks
+from disclosure_log.building.before import LookingBack
+from disclosure_log.building.data_beside import DataBeside
+from disclosure_log.building.index import SearchIndex
 from disclosure_log.building.offline import STORED, open_from_folder
 from disclosure_log.building.outcome import Outcome
-from disclosure_log.building.output import Made, Output, Taken
+from disclosure_log.building.output import Made, Output, Part
 from disclosure_log.building.published import Published, check_what_was_published
 from disclosure_log.building.sources import Sources
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
@@ -31,7 +30,8 @@ from disclosure_log.config import Project
 from disclosure_log.data.feeds import ATOM_NAME, atom
 from disclosure_log.data.fingerprints import sealed_response
 from disclosure_log.data.manifest import History, published_files, write_manifest
-from disclosure_log.data.open_data import LIST, Part, json_address, made_now
+from disclosure_log.data.open_data import Part as DataPart
+from disclosure_log.data.open_data import json_address, made_now
 from disclosure_log.data.schema import SCHEMA_NAME, schema_text
 from disclosure_log.data.signposts import Signs, signposts
 from disclosure_log.data.sitemap import sitemap
@@ -63,21 +63,6 @@ LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "py
 
 _PAGE, _SEALED = "index.html", "sealed"
 
-_AT_ONCE = 2000
-"""Parts that are looked at before any of them is made: all at once would take much memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of the site that is made of the same as before, or anew."""
-
-    name: str
-    made_of: str
-    make: Callable[[], Made]
-
-    response: str = ""
-    """The reference of the response that it shows; empty for any other part."""
-
 
 class Build:
     """One build of a log."""
@@ -93,17 +78,19 @@ class Build:
         preview: bool = False,
         catalogues: Path = CATALOGUES,
         goes_on_from: Path | None = None,
+        before: LookingBack | None = None,
     ) -> None:
         """Examine the log.
 
         With `preview`, a response that a finding blocks gets a page that shows its findings, and nothing is sealed.
         Otherwise raises `FindingsError` where anything blocks. What the last build left is read at the same time,
-        where the build `goes_on_from` its site in that folder.
+        where the build `goes_on_from` its site in that folder, if nobody looks `before` already.
         """
         self.project, self.site, self.preview = project, site, preview
-        self._before = Aside(partial(look_back, project.root, goes_on_from)) if goes_on_from else None
+        self._before = before or (LookingBack(project.root, goes_on_from) if goes_on_from else None)
         try:
             self.examined = self._examine()
+            self.responses = self.examined.log.responses
         except BaseException:
             if self._before:
                 self._before.end()
@@ -111,7 +98,10 @@ class Build:
         self._catalogues, self._versions = catalogues, dict[int, str]()
         self._texts = read_texts(dict(self._published()), KeptTexts(project.root))
         self.output: Output | None = None
-        self._changed_volume: tuple[str, Aside[Made]] | None = None
+        self._index: SearchIndex | None = None
+        self._data: DataBeside | None = None
+        self._told: list[str] = []
+        """What the page of each response is made of."""
         self._sealed: dict[str, Mapping[str, Any]] = {}
         self.sources = Sources(project.root, self.examined)
         self.composer = Composer(
@@ -123,7 +113,14 @@ class Build:
             register=self.examined.register,
             fingerprint=self.sources.fingerprint,
             keep=self._keep,
+            data_elsewhere=lambda: self._data.made() if self._data else None,
         )
+
+    def end(self) -> None:
+        """End what still goes on beside this process."""
+        for each in (self._before, self._data, self._index):
+            if each:
+                each.end()
 
     def _examine(self) -> Examined:
         examined = examine(self.project, self.site.today)
@@ -133,7 +130,7 @@ class Build:
 
     def _published(self) -> Iterator[tuple[Path, tuple[DocumentFacts, Read]]]:
         """Every attachment whose text is published, with what gives its bytes."""
-        for response in self.examined.log.responses:
+        for response in self.responses:
             for number, attachment in enumerate(() if response.front.withdrawn else response.attachments):
                 if shows_text(response, number):
                     read = partial(inspected_bytes, response, number, self.examined.facts)
@@ -145,7 +142,6 @@ class Build:
         yield from self.composer.left_out.pages()
         yield from self.composer.explorer.pages()
         yield "browse", self.composer.withdrawals
-        yield "browse", self.composer.statistics
         if self.preview:
             yield from (("responses", page) for page in self._broken())
 
@@ -168,12 +164,15 @@ class Build:
 
         Where there is to be an `index` and one volume of it changed, that is made beside all the rest from now on.
         """
-        before = self._before.result() if self._before else None
+        before = self._before.result(old) if self._before and old else None
         self.output = Output(folder, old, self.project.root, self._common, before)
-        volumes = [*self._volumes()] if index and old else []
-        changed = [volume for volume in volumes if not self.output.is_made_of(volume.name, volume.made_of)]
-        if len(changed) == 1:
-            self._changed_volume = changed[0].name, Aside(changed[0].make)
+        self._data = DataBeside(self.output, self.composer, lambda: self._lists, self._version)
+        if old:
+            self._data.begin()
+        self._index = SearchIndex(self.output, self.composer, self._version, self.volume)
+        if old and index:
+            self._index.begin()
+        self._told = [digest(page.made_of, self._version) for page in map(self.composer.response, self.responses)]
 
     @cached_property
     def _common(self) -> str:
@@ -193,12 +192,12 @@ class Build:
         self._versions[id(response)] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         return self._versions[id(response)]
 
-    def _keep(self, parts: Iterable[Part]) -> Iterator[Mapping[str, str]]:
+    def _keep(self, parts: Iterable[DataPart]) -> Iterator[Mapping[str, str]]:
         """See `open_data.Keep`."""
         if self.output is None:
             return made_now(parts)
-        kept = (_Part(part.name, digest(part.made_of, self._version), partial(_words, part)) for part in parts)
-        return (taken.words for taken in self._put(kept, large=True))
+        kept = (Part(part.name, digest(part.made_of, self._version), partial(_words, part)) for part in parts)
+        return (taken.words for taken in self.output.put_parts(kept, large=True))
 
     def pour(self, shells: Mapping[str, Shell], addresses: set[str], rendered: Path | None) -> Outcome:
         """Write every generated page, redirect and attachment, and the log as data.
@@ -208,7 +207,7 @@ class Build:
         changed since it was inspected, and for what the engine wrote and cannot be published.
         """
         assert self.output  # noqa: S101 - for mypy; the engine begins before it pours
-        output, data = self.output, self.composer.open_data
+        output = self.output
         pages = len(addresses)
         output.open()
         if rendered:
@@ -216,58 +215,41 @@ class Build:
                 output.put(path, content)
         looks = {family: digest(shell.made_of, self._version) for family, shell in shells.items()}
         written: list[str] = []
-        families = (looks["responses"], looks["attachments"])
-        for taken in self._put(self._part(response, shells, families) for response in self.examined.log.responses):
+        for response, taken in zip(self.responses, output.put_parts(self._response_parts(shells, looks)), strict=True):
+            self._sealed[response.reference.text] = json.loads(taken.words[_SEALED])
             written += [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
-        for taken in self._put(self._list_parts(shells, looks)):
+        for taken in output.put_parts(self._list_parts(shells, looks)):
             written += [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
-        for response in self.examined.log.responses:
+        for response in self.responses:
             if response.front.aliases or any(attachment.stored for attachment in response.attachments):
                 made_of = digest(response, self._version)
                 output.take(f"redirects:{response.reference.address}", made_of, partial(self._made_redirects, response))
-        for path, content in (*data.whole(), *self.composer.feeds.whole(self.examined.log.responses)):
-            output.put(path, content)
         addresses.update(written)
-        return Outcome(len(self.examined.log.responses), pages + len(written), name=self.site.name)
+        return Outcome(len(self.responses), pages + len(written), name=self.site.name)
 
-    def _put(self, parts: Iterable[_Part], *, large: bool = False) -> Iterator[Taken]:
-        """Put parts into the site: those that are still as they were, and the others as they are made.
+    def _response_parts(self, shells: Mapping[str, Shell], looks: Mapping[str, str]) -> Iterator[Part]:
+        """The pages of each response and its files."""
+        look = digest((looks["responses"], looks["attachments"]), self._version)
+        for response, told in zip(self.responses, self._told, strict=True):
+            make = partial(self._made_response, response, shells)
+            yield Part(response.reference.address, f"{look}{told}", make)
 
-        Of those that are `large` two are already worth a fork each.
-        """
-        assert self.output  # noqa: S101 - as above
-        output, waiting = self.output, iter(parts)
-        while some := list(islice(waiting, _AT_ONCE)):
-            known = [output.known(part.name, part.made_of) for part in some]
-            missing = [part for part, taken in zip(some, known, strict=True) if not taken]
-            # Each fork writes what it made: a file takes longer to be written than to be told of.
-            with closing(in_forks(lambda part: output.write(part.make()), missing, large=large)) as written:
-                for part, taken in zip(some, known, strict=True):
-                    put = taken or output.add(part.name, part.made_of, next(written))
-                    if part.response:
-                        self._sealed[part.response] = json.loads(put.words[_SEALED])
-                    yield put
+    @cached_property
+    def _lists(self) -> Sequence[tuple[str, Page]]:
+        return list(self.lists())
 
-    def _part(self, response: Response, shells: Mapping[str, Shell], families: tuple[str, str]) -> _Part:
-        """The pages of a response and its files."""
-        page = self.composer.response(response)
-        key = digest((families, page.made_of), self._version)
-        return _Part(page.address, key, partial(self._made_response, page, response, shells), response.reference.text)
+    def _list_parts(self, shells: Mapping[str, Shell], looks: Mapping[str, str]) -> Iterator[Part]:
+        """Every generated page that is no response's own, and its feed."""
+        assert self._data  # noqa: S101 - as above
+        for number, listed in enumerate(self._data.lists()):
+            key = f"{looks[listed.family]}{listed.made_of}"
+            yield Part(listed.address, key, partial(self._made_list, number, shells[listed.family]))
+            if listed.feed:
+                yield Part(listed.address + ATOM_NAME, listed.feed, partial(self._made_feed, number))
 
-    def _list_parts(self, shells: Mapping[str, Shell], looks: Mapping[str, str]) -> Iterator[_Part]:
-        """Every generated page that is no response's own, and its feed; its rows are put beside it."""
-        assert self.output  # noqa: S101 - as above
-        for family, page in self.lists():
-            key = digest((looks[family], page.made_of), self._version)
-            yield _Part(page.address, key, partial(self._made_page, shells[family], page))
-            if page.listed:
-                self.output.put(page.address + LIST, self.composer.open_data.of_list(page.listed))
-            if page.followed:
-                made_of = digest(self.composer.feeds.made_of(page), self._version)
-                yield _Part(page.address + ATOM_NAME, made_of, partial(self._made_feed, page))
-
-    def _made_response(self, page: Page, response: Response, shells: Mapping[str, Shell]) -> Made:
+    def _made_response(self, response: Response, shells: Mapping[str, Shell]) -> Made:
         """The pages of a response, and beside them its data, its source and its attachments."""
+        page = self.composer.response(response)
         made = self._made_page(shells["responses"], page)
         files = dict(made.files)
         for each in self.composer.attachments.pages(response):
@@ -289,7 +271,13 @@ class Build:
         contents = self.composer.contents(page.address, page.shown.headings)
         return Made({f"{page.address}{_PAGE}": shell.pour(page, contents).encode()}, {})
 
-    def _made_feed(self, page: Page) -> Made:
+    def _made_list(self, number: int, shell: Shell) -> Made:
+        # What a page shows stays with it, and in one process all of them would stay in memory.
+        page = self._lists[number][1] if number < len(self._lists) else self.composer.statistics
+        return self._made_page(shell, replace(page))
+
+    def _made_feed(self, number: int) -> Made:
+        page = self._lists[number][1]
         return Made({page.address + ATOM_NAME: atom(self.composer.feeds.of_list(page))}, {})
 
     def finish(
@@ -339,7 +327,7 @@ class Build:
 
     def _stored(self) -> Iterator[tuple[str, bytes]]:
         """What lies in the store, for a copy that opens from a folder, each by its path there."""
-        for response in self.examined.log.responses:
+        for response in self.responses:
             for number, attachment in enumerate(() if response.front.withdrawn else response.attachments):
                 if attachment.stored:
                     yield STORED + attachment.stored.name, inspected_bytes(response, number, self.examined.facts)
@@ -350,33 +338,9 @@ class Build:
         return Signs(about.title, about.authority, about.notice, options.language, self.site.url, *contact, register)
 
     def index(self) -> None:
-        """Write what is searched: the volumes in which something changed, and what is put together from all of them."""
-        assert self.output  # noqa: S101 - as above
-        responses = self.examined.log.responses
-        volumes = [*self._volumes()]
-        named = {
-            volume.name.removeprefix(f"{search.VOLUMES}/").strip("/"): taken.words
-            for volume, taken in zip(volumes, self._put(volumes, large=True), strict=True)
-        }
-        made_of = digest([[*named], responses], self._version)
-        self.output.take("search", made_of, partial(self._made_index, named))
-
-    def _volumes(self) -> Iterator[_Part]:
-        responses = self.examined.log.responses
-        changed, aside = self._changed_volume or ("", None)
-        for block in search.blocks([response.responded for response in responses], self.volume):
-            address, held = f"{search.VOLUMES}/{block.name}/", responses[block.start : block.end]
-            make = aside.result if aside and address == changed else partial(self._made_volume, address, held)
-            yield _Part(address, digest(held, self._version), make)
-
-    def _made_volume(self, address: str, responses: Sequence[Response]) -> Made:
-        volume = search.volume_of([*map(self.composer.searched.entry, responses)])
-        return Made({address + name: text.encode() for name, text in volume.files.items()}, volume.kept)
-
-    def _made_index(self, volumes: Mapping[str, Mapping[str, str]]) -> Made:
-        filing = self.composer.searched.filing(self.examined.log.responses)
-        files = search.index_files(volumes, filing.filed, filing.facets)
-        return Made({f"{search.FOLDER}/{name}": text.encode() for name, text in files}, {})
+        """Write what is searched."""
+        assert self._index  # noqa: S101 - as above
+        self._index.put()
 
     def standing(self, site: Path) -> Mapping[str, Status]:
         """What the file system says of each file of the site, now that it stands in `site`. Raises `OSError`."""
@@ -388,5 +352,5 @@ class Build:
             self.output.keep(site, former)
 
 
-def _words(part: Part) -> Made:
+def _words(part: DataPart) -> Made:
     return Made({}, part.make())

@@ -7,10 +7,13 @@ beside other threads, everything is made in this process.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
+import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from typing import IO, Any, Generic, TypeVar
@@ -20,6 +23,8 @@ from disclosure_log.findings import Finding, FindingsError
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 FEWEST = 200
 """Things for which forks are worth their time."""
@@ -63,35 +68,43 @@ def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWES
 
 
 class Aside(Generic[R]):
-    """Does something in a fork while this process goes on; where that cannot be, here, when it is asked for."""
+    """Does things, one after the other, in a fork while this process goes on; where that cannot be, here, if asked."""
 
-    def __init__(self, work: Callable[[], R]) -> None:
-        """Begin. What `work` gives has to be something that can be pickled, and `work` may run twice."""
-        self._work = work
+    def __init__(self, *works: Callable[[], R]) -> None:
+        """Begin. What each of the `works` gives has to be something that can be pickled, and each may run twice."""
+        self._waiting = deque(works)
         self._fork: _Fork | None = None
-        if _can_fork() and processors() > 1:
+        if can_fork():
             with suppress(OSError):  # no more processes, or no memory for one
-                self._fork = _Fork(lambda _: work(), [[None]], [])
+                self._fork = _Fork(lambda work: work(), [[work] for work in works], [])
 
     def result(self) -> R:
-        """What came of it. Raises what `work` raises."""
+        """What came of the next of them. Raises what that raises."""
+        work = self._waiting.popleft()
         try:
             if self._fork:
                 with suppress(FindingsError):  # it ended before its time
                     found: R = self._fork.answer()[0]
                     return found
-            return self._work()
+                self.end()
+            return work()
         finally:
-            self.end()
+            if not self._waiting:
+                self.end()
 
     def end(self) -> None:
         """Want it no more."""
         if self._fork:
-            self._fork.end()
+            self._fork.end_at_once()
             self._fork = None
 
     def __del__(self) -> None:
         self.end()  # a build that stops asks for nothing any more
+
+
+def can_fork() -> bool:
+    """Whether a fork is safe here, and there is a processor for it."""
+    return _can_fork() and processors() > 1
 
 
 def _can_fork() -> bool:
@@ -103,6 +116,7 @@ class _Fork:
 
     def __init__(self, make: Callable[[Any], Any], blocks: Sequence[Sequence[Any]], others: Sequence[_Fork]) -> None:
         reading, writing = os.pipe()
+        parent = os.getpid()
         try:
             self._process = os.fork()
         except OSError:
@@ -112,6 +126,7 @@ class _Fork:
         if self._process == 0:
             status = 1
             try:
+                _end_with(parent)
                 os.close(reading)
                 for other in others:
                     other.close()  # so that each pipe ends with the one that reads it
@@ -145,6 +160,19 @@ class _Fork:
         self.close()
         with suppress(ChildProcessError):
             os.waitpid(self._process, 0)
+
+    def end_at_once(self) -> None:
+        """End it, whatever it is doing."""
+        with suppress(ProcessLookupError):
+            os.kill(self._process, signal.SIGKILL)
+        self.end()
+
+
+def _end_with(parent: int) -> None:
+    """Let this process end when its parent is killed, prctl(2): it holds the lock on the site, and writes into it."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _work(make: Callable[[Any], Any], blocks: Sequence[Sequence[Any]], answers: IO[bytes]) -> None:

@@ -13,19 +13,24 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from disclosure_log import caching
 from disclosure_log.building.before import FILE, FORMAT, NOTHING, Before, Entry, look_back, standing_in
+from disclosure_log.building.forks import in_forks
 from disclosure_log.building.twin import Changes, Status, keep_twin, link, remove, status_of, take_twin, twin_of
 from disclosure_log.data.manifest import SealedFile
 from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAME
 
 _OF_THE_SEAL = frozenset((CHECKPOINTS_NAME, MANIFEST_NAME))
 """What is written when the rest of the site is done."""
+
+_AT_ONCE = 2000
+"""Parts that are looked at before any of them is made: all at once would take much memory."""
 
 _MAKE = (
     "CREATE TABLE made (name TEXT PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID",
@@ -61,6 +66,18 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the site that is made of the same as before, or anew."""
+
+    name: str
+    made_of: str
+    make: Callable[[], Made]
+
+    written: Callable[[], Written] | None = None
+    """Gives it where it is being made and written already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """A part of the site that stands in it now."""
 
@@ -75,6 +92,19 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 """How a file is opened that must not be there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What another process put into the site: see `Output.hand_over`."""
+
+    used: Collection[str]
+    new: Mapping[str, tuple[str, Sequence[str], Mapping[str, str]]]
+    sealed: Mapping[str, SealedFile]
+    written: Collection[str]
+    gone: Collection[str]
+    dated: Collection[str]
+    remade: int
+
+
 class Output:
     """The folder of a new site while it is written, beside the site that is in place."""
 
@@ -85,6 +115,7 @@ class Output:
         what the last build left, if that was looked up already.
         """
         self.folder, self._old, self._root, self._common = staging, old, root, common
+        self._process, self._open = os.getpid(), False
         self._file = root / caching.FOLDER / FILE
         self._usable = not (self._file.is_file() and caching.foreign(root))
         self._before = (before or look_back(root, old)) if self._usable and old else NOTHING
@@ -109,8 +140,11 @@ class Output:
     def open(self) -> None:
         """Begin with the site that was there before, so that files can be put.
 
-        What stood in the folder already is kept only where it is put.
+        What stood in the folder already is kept only where it is put. A second time it does nothing.
         """
+        if self._open:
+            return
+        self._open = True
         if self._old and self._usable:
             twin = twin_of(self._root)
             as_it_was = os.path.lexists(twin) and status_of(twin.lstat()) == self._before.twin
@@ -119,12 +153,35 @@ class Output:
             elif as_it_was:
                 self._standing, self._changes_known = dict(self._before.standing), True
         self._standing = self._standing or standing_in(self.folder)
-        self._folders = {folder for path in self._standing for folder in _above(path)}
 
     def _link_what_is_kept(self, old: Path) -> None:
         """Where there is no twin, as after a build that was killed, each file is taken out of the site in place."""
         with suppress(OSError):  # somebody is changing the site
             link((path for path in self._files if Path(old, path).is_file()), old, self.folder, copies=True)
+
+    def hand_over(self) -> Put | None:
+        """What was put since the last time, for the process that this one is a fork of; in that one, nothing."""
+        if os.getpid() == self._process:
+            return None
+        put = Put(self._used, self._new, self.sealed, self._written, self._gone, self._dated, self.remade)
+        self._used, self._new, self.sealed = set(), {}, {}
+        self._written, self._gone, self._dated, self.remade = set(), set(), set(), 0
+        return put
+
+    def join(self, put: Put) -> None:
+        """Let what another process put be of this site."""
+        self._used.update(put.used)
+        self._new.update(put.new)
+        self.sealed.update(put.sealed)
+        self._written.update(put.written)
+        self._gone.update(put.gone)
+        self._dated.update(put.dated)
+        self.remade += put.remade
+        for path in put.gone:
+            self._standing.pop(path, None)
+        for path in put.written:
+            if self._standing.pop(path, None):
+                self._gone.add(path)
 
     def close(self) -> None:
         """Delete what stood in the site before and was not put into it now. Raises `OSError`."""
@@ -138,6 +195,27 @@ class Output:
         Raises what `make` raises.
         """
         return self.known(name, made_of) or self.add(name, made_of, self.write(make()))
+
+    def put_parts(self, parts: Iterable[Part], *, large: bool = False) -> Iterator[Taken]:
+        """Put parts into the site: those that are still as they were, and the others as they are made.
+
+        Of those that are `large` two are already worth a fork each. Raises what making them raises.
+        """
+        waiting = iter(parts)
+        while some := list(islice(waiting, _AT_ONCE)):
+            known = [self.known(part.name, part.made_of) for part in some]
+            missing = [part for part, taken in zip(some, known, strict=True) if not taken]
+            # Each fork writes what it made: a file takes longer to be written than to be told of.
+            with closing(in_forks(self._made, missing, large=large)) as written:
+                for part, taken in zip(some, known, strict=True):
+                    yield taken or self.add(part.name, part.made_of, next(written))
+
+    def _made(self, part: Part) -> Written:
+        return part.written() if part.written else self.write(part.make())
+
+    def words_before(self, name: str) -> Mapping[str, str]:
+        """The words of the part `name` of the last site, whatever it was made of; none where there was no such part."""
+        return self._kept[name][2] if name in self._kept else {}
 
     def is_made_of(self, name: str, made_of: str) -> bool:
         """Whether the part `name` of the last site was `made_of` the same."""
@@ -167,7 +245,7 @@ class Output:
             sealed = SealedFile(hashlib.sha256(content).hexdigest(), len(content))
             if self._stands(path, sealed):
                 same[path] = sealed
-            elif path not in self._folders and self._create(path, content):
+            elif self._create(path, content):
                 new[path] = sealed
             else:
                 in_the_way[path] = content
@@ -204,7 +282,6 @@ class Output:
         for path, sealed in written.new.items():
             if self._standing.pop(path, None):
                 self._gone.add(path)
-            self._folders.update(_above(path))
             self._written.add(path)
             self.sealed[path] = sealed
         self.sealed |= written.same
@@ -234,7 +311,8 @@ class Output:
         if self._standing.pop(path, None):
             self._gone.add(path)
             Path(self.folder, path).unlink()
-        below = [each for each in self._standing if each.startswith(f"{path}/")] if path in self._folders else []
+        is_folder = os.path.isdir(f"{self.folder}/{path}")  # noqa: PTH112 - as in `remove`
+        below = [each for each in self._standing if each.startswith(f"{path}/")] if is_folder else []
         for each in (*_above(path), *below):  # a file may be a folder now, and a folder a file
             if self._standing.pop(each, None):
                 self._gone.add(each)

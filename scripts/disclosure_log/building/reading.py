@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from disclosure_log import caching
 from disclosure_log.building.cache import Cache
 from disclosure_log.building.processes import answers
 from disclosure_log.checks import check_alone
@@ -100,7 +101,7 @@ class Readings:
     ) -> None:
         """Prepare to read. `program` is for tests: what is kept by one program is nothing to another."""
         self._work = Work(project.root, project.options)
-        self._cache = Cache(project, program)
+        self._cache, self.known = Cache(project, program), caching.Contents(project.root)
         self._fewest_kept, self._fewest_shared = fewest_kept, fewest_shared
         self._keeps = False
         self._new: dict[str, tuple[str, Kept]] = {}
@@ -125,6 +126,7 @@ class Readings:
         if not self._keeps:
             self._cache.forget()
             return
+        self.known.save()
         paths = {response.source for response in shown if not response.front.withdrawn}
         new = {path: new for path, new in self._new.items() if path in paths}
         if self._cache.save(new, paths):
@@ -142,10 +144,10 @@ class Readings:
         """The draft of a file that is as it was when it was kept."""
         shown = shown_path(file, self._work.root)
         key, facts = kept.get(shown, ("", ""))
-        content = read_content(file) if key else None
-        if content is None:
+        found = self.known.sha256(file, read_content) if key else None
+        if found is None:
             return None
-        sha256 = hashlib.sha256(content).hexdigest()
+        sha256, _ = found
         if key != self._cache.key(shown, sha256):
             return None
         try:

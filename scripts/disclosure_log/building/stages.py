@@ -126,7 +126,7 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
         findings += check_canaries(reading.sound, project, canaries)
     fetched = fetch(reading.sound, project)
     findings += fetched.findings
-    inspection = inspect(reading.sound, project)
+    inspection = inspect(reading.sound, project, readings.known)
     findings += inspection.findings
     broken = {finding.path for finding in blocking(findings)} | fetched.lacking
     shown = [response for response in reading.shown(today) if response.source not in broken]

@@ -142,6 +142,10 @@ class Exchange:
             raise self._cannot_write(str(error.strerror)) from error
         return self
 
+    def on_exit(self, stop: Callable[[], None]) -> None:
+        """Call `stop` before what is left beside the target is removed: it ends whoever may be writing there."""
+        self._cleanup.callback(stop)
+
     def __exit__(self, *_exception: object) -> None:
         """Remove what is left beside the target and release it for other builds.
 

@@ -117,7 +117,7 @@ def remove(folder: Path, paths: Iterable[str]) -> None:
     """Delete those of these files that are in `folder`, and the folders that are empty then. Raises `OSError`."""
     parents = set()
     for path in paths:
-        with suppress(FileNotFoundError, NotADirectoryError):
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             os.unlink(f"{folder}/{path}")  # noqa: PTH108 - tens of thousands of objects for paths take a second
             parents.add(path.rpartition("/")[0])
     for parent in sorted(parents, key=len, reverse=True):

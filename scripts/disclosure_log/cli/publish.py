@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from disclosure_log.building.before import LookingBack
 from disclosure_log.building.carry import carry as carry_log
 from disclosure_log.building.outcome import Outcome
 from disclosure_log.building.reading import no_search_for_cycles
@@ -71,12 +72,14 @@ def build(
             findings_printed(config_file, "Nothing was published: what stood there is as it was."),
             no_search_for_cycles(),
         ):
-            last = None
+            last = before = None
             if not (offline or zip_file or published or clean):
                 project = load_project(config_file)
+                before = LookingBack(project.root, site_dir or project.root / "site")
                 last = LastBuild(project, config_file, site_dir, read_today(today), index=not no_search)
             target, made = (last.unchanged() if last else None) or _build(
                 config_file,
+                before=before,
                 site_dir=folder or site_dir,
                 today=today,
                 index=not no_search,
@@ -84,6 +87,8 @@ def build(
                 published=published,
                 clean=clean,
             )
+            if before:
+                before.end()
             if last and not made.unchanged:
                 last.keep(target, made)
             gc.freeze()  # the program ends soon, and needs no search of the log for that either
@@ -122,7 +127,7 @@ def _refuse_foreign(file: Path) -> None:
 
 
 def _build(config_file: Path, **how: Any) -> tuple[Path, Outcome]:
-    from disclosure_log.engine.mkdocs import build_site  # noqa: PLC0415 - the engine takes a second to load
+    from disclosure_log.engine.running import build_site  # noqa: PLC0415 - the engine takes a second to load
 
     return build_site(config_file, **how)
 
@@ -163,7 +168,7 @@ def carry(config_file: Path, address: str, branch: str, dry_run: bool, today: da
 @click.option("--address", metavar="HOST:PORT", help="Where to show it; otherwise 127.0.0.1:8000.")
 def serve(config_file: Path, address: str | None) -> None:
     """Show the log in a browser on this machine, built anew at every change."""
-    from disclosure_log.engine.mkdocs import serve_site  # noqa: PLC0415 - the engine takes a second to load
+    from disclosure_log.engine.running import serve_site  # noqa: PLC0415 - the engine takes a second to load
 
     needs(config_file)
     with findings_printed(config_file):

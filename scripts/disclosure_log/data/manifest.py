@@ -22,7 +22,7 @@ from disclosure_log.data.verifying.sealing import (
     FORMAT,
     MANIFEST_NAME,
     VERSION,
-    manifest_bytes,
+    ManifestLines,
     with_checkpoint,
 )
 from disclosure_log.findings import Finding, FindingsError, shown_path
@@ -101,13 +101,16 @@ def write_manifest(
     try:
         (site / CHECKPOINTS_NAME).unlink(missing_ok=True)
         sealed = _sealed_files(site) if files is None else dict(files)
+        sealed.pop(CHECKPOINTS_NAME, None)
         manifest = Manifest(generator, sealed, address, responses or {})
+        lines = ManifestLines(manifest.content())
         if history:
-            lines = with_checkpoint(history.chain, manifest.content(), history.day)
+            chain = with_checkpoint(history.chain, lines, address, history.day)
             list_of_them = site / CHECKPOINTS_NAME
-            list_of_them.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+            list_of_them.write_text("".join(f"{line}\n" for line in chain), encoding="utf-8", newline="\n")
             sealed[CHECKPOINTS_NAME] = _sealed(list_of_them)
-        (site / MANIFEST_NAME).write_bytes(manifest_bytes(manifest.content()))
+            lines.add(CHECKPOINTS_NAME, *sealed[CHECKPOINTS_NAME])
+        (site / MANIFEST_NAME).write_bytes(bytes(lines))
     except OSError as error:
         path = shown_path(Path(str(error.filename or site)), site)
         raise FindingsError([_refusal(path, f"This file of the site cannot be sealed: {error.strerror}.")]) from error

@@ -10,13 +10,13 @@ import gzip
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
 from disclosure_log.data.columns import MARK
 from disclosure_log.data.compliance import Compliance, compliance_of
-from disclosure_log.data.package import About, DataFile, descriptor
+from disclosure_log.data.package import About, DataFile, data_file, descriptor
 from disclosure_log.data.record import Record, Records, letter, texts_of
 from disclosure_log.data.record_schema import FOLDER as SCHEMAS
 from disclosure_log.data.record_schema import schemas
@@ -66,17 +66,24 @@ def made_now(parts: Iterable[Part]) -> Iterator[Mapping[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
+    """What the data of a log are put together to."""
+
     files: Sequence[DataFile]
+    """The files of the whole log, but for its figures."""
 
     timings: Mapping[str, Timing | None]
     """How long each response took, by its reference."""
 
-    rows: Mapping[str, str]
+    rows: Mapping[str, str] = field(default_factory=dict)
     """The row of each response as CSV, by its reference: it stands in every list that the response belongs to."""
 
-    facts: Mapping[str, str]
+    facts: Mapping[str, str] = field(default_factory=dict)
     """The facts of each response as JSON, by its reference."""
+
+    def in_short(self) -> Made:
+        """What is said of the data, without the data, in a form that goes from one process to another."""
+        return Made([replace(file, content=b"", table=None) for file in self.files], self.timings)
 
 
 def json_address(reference: Reference) -> str:
@@ -96,15 +103,18 @@ class OpenData:
         keep: Keep = made_now,
         *,
         register: Register | None = None,
+        elsewhere: Callable[[], Made | None] = lambda: None,
     ) -> None:
         """`facts` are those of the attachments, `texts` the texts that are shown of them, by path.
+
+        What another process made of the data and wrote comes from `elsewhere`, in short.
 
         With the `register` of a log that its authority publishes, the figures hold what the authority is asked to
         publish each quarter.
         """
         self.log, self.about, self._keep = log, about, keep
         self._register = register if register and register.years else None
-        self._texts = texts
+        self._texts, self._elsewhere = texts, elsewhere
         self._records = Records(log, facts, about.site_url, about.licence, about.kind)
 
     def entries(self) -> Iterator[tuple[Record, list[Record]]]:
@@ -115,8 +125,8 @@ class OpenData:
 
     @cached_property
     def files(self) -> Sequence[DataFile]:
-        """The files of the whole log, but for what describes them."""
-        return [*self._made.files, self._figures()]
+        """The files of the whole log, but for what describes them; its figures come last."""
+        return [*self.made.files, self._figures()]
 
     @cached_property
     def uses(self) -> Uses:
@@ -126,7 +136,7 @@ class OpenData:
     @cached_property
     def statistics(self) -> Statistics:
         """The figures of the log."""
-        return Statistics(self.uses, self._made.timings)
+        return Statistics(self.uses, self.made.timings)
 
     @cached_property
     def compliance(self) -> Compliance | None:
@@ -134,36 +144,47 @@ class OpenData:
         if self._register is None:
             return None
         about = self.about
-        return compliance_of(self.log, self._register, self._made.timings, about.kind, about.today)
+        return compliance_of(self.log, self._register, self.made.timings, about.kind, about.today)
 
     def _figures(self) -> DataFile:
         figures = [*self.statistics.figures, *(self.compliance.figures if self.compliance else ())]
         text = STATISTICS.header + STATISTICS.lines({"figures": figures})
         name = f"{STATISTICS.name}.csv"
-        return DataFile(name, MARK + text.encode(), len(figures), STATISTICS.meaning, "text/csv", STATISTICS)
+        return data_file(name, MARK + text.encode(), len(figures), STATISTICS.meaning, table=STATISTICS)
 
     def of_list(self, responses: Iterable[Response]) -> bytes:
         """The rows of these responses as CSV, as the table of all has them."""
-        rows = (self._made.rows[response.reference.text] for response in responses)
+        rows = (self.made.rows[response.reference.text] for response in responses)
         return MARK + "".join([RESPONSES.header, *rows]).encode()
 
     def of_response(self, response: Response) -> bytes:
         """The JSON of one response: its facts, then its words."""
         pieces = [_dumped({"$schema": schema})[1:-1] if (schema := self._schema("response")) else ""]
-        pieces += [self._made.facts[response.reference.text][1:-1], _dumped(letter(response))[1:-1]]
+        facts = self.made.facts.get(response.reference.text) or _dumped(self._records.of(response))
+        pieces += [facts[1:-1], _dumped(letter(response))[1:-1]]
         return f"{{{','.join(filter(None, pieces))}}}\n".encode()
 
     def whole(self) -> Iterator[tuple[str, bytes]]:
-        """The files of the whole log and what describes them, each with its path in the site."""
-        for file in self.files:
-            yield f"{FOLDER}{file.name}", file.content
+        """The files of the whole log, each with its path in the site, but for those that `described` gives."""
+        return ((f"{FOLDER}{file.name}", file.content) for file in self.made.files)
+
+    def described(self) -> Iterator[tuple[str, bytes]]:
+        """The figures of the log and what describes all files, each with its path in the site."""
+        figures = self.files[-1]
+        yield f"{FOLDER}{figures.name}", figures.content
         described = {f"{FOLDER}datapackage.json": descriptor(self.about, self.files)} | schemas(self.about.site_url)
         for path, content in described.items():
             yield path, f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
 
     @cached_property
-    def _made(self) -> _Made:
+    def made(self) -> Made:
         """Everything, in one walk through the log."""
+        if (made := self._elsewhere()) is None:
+            return self._make()
+        tables = {f"{table.name}.csv": table for table in TABLES}
+        return replace(made, files=[replace(file, table=tables.get(file.name)) for file in made.files])
+
+    def _make(self) -> Made:
         lines: dict[str, list[str]] = {table.name: [] for table in TABLES}
         rows: dict[str, str] = {}
         facts: dict[str, str] = {}
@@ -182,19 +203,20 @@ class OpenData:
             facts |= zip(references, made[_FACTS], strict=True)
             timings |= zip(references, map(_timing, made[_TIMING]), strict=True)
         tables = [
-            DataFile(
+            data_file(
                 f"{table.name}.csv",
                 MARK + "".join([table.header, *lines[table.name]]).encode(),
                 sum(text.count("\r\n") for text in lines[table.name]),
                 table.meaning,
-                "text/csv",
-                table,
+                table=table,
             )
             for table in TABLES
         ]
         meaning = N_("The facts of every response, with its parts, corrections and decisions.")
-        whole = DataFile("responses.json", self._whole(facts.values()), len(facts), meaning, "application/json")
-        return _Made([*tables, whole, self._packed()], timings, rows, facts)
+        whole = data_file(
+            "responses.json", self._whole(facts.values()), len(facts), meaning, media_type="application/json"
+        )
+        return Made([*tables, whole, self._packed()], timings, rows, facts)
 
     def _told(self, response: Response) -> tuple[Response, Record]:
         return response, self._records.around(response)
@@ -207,20 +229,24 @@ class OpenData:
         made[_TIMING] = _dumped([[record.get("working_days"), record.get("time_limit")] for record in records])
         return made
 
-    def _packed(self) -> DataFile:
-        """The texts of all responses, packed by month: what is packed may be put one after the other (RFC 1952)."""
-        members, number = [], 0
-        parts = (
-            # What other responses say of one stands in none of its texts.
+    @property
+    def texts_by_month(self) -> Iterator[Part]:
+        """The texts of the responses of each month."""
+        # What other responses say of one stands in none of its texts.
+        return (
             Part(f"texts:{year}-{month}", responses, partial(self._of_month, responses))
             for (year, month), responses in self.log.by_month.items()
         )
-        for made in self._keep(parts):
+
+    def _packed(self) -> DataFile:
+        """The texts of all responses, packed by month: what is packed may be put one after the other (RFC 1952)."""
+        members, number = [], 0
+        for made in self._keep(self.texts_by_month):
             members.append(b64decode(made["packed"]))
             number += int(made["number"])
         content = b"".join(members) or gzip.compress(b"", _QUICK, mtime=0)
         meaning = N_("The text of every request, response and attachment, a line each, packed.")
-        return DataFile("texts.jsonl.gz", content, number, meaning, "application/gzip")
+        return data_file("texts.jsonl.gz", content, number, meaning, media_type="application/gzip")
 
     def _of_month(self, responses: Iterable[Response]) -> dict[str, str]:
         lines = [

@@ -47,7 +47,12 @@ class DataFile:
     name: str
     """Its name in the folder of the data."""
 
-    content: bytes
+    size: int
+    """In bytes."""
+
+    sha256: str
+    """SHA-256 of its bytes (FIPS 180-4), 64 lower-case hexadecimal digits."""
+
     rows: int
     """How many rows, responses or texts it holds."""
 
@@ -56,11 +61,16 @@ class DataFile:
 
     media_type: str
     table: Table | None = None
+    content: bytes = b""
+    """Its bytes, where they are not in the site already."""
 
-    @property
-    def sha256(self) -> str:
-        """SHA-256 of its bytes (FIPS 180-4), 64 lower-case hexadecimal digits."""
-        return hashlib.sha256(self.content).hexdigest()
+
+def data_file(
+    name: str, content: bytes, rows: int, meaning: str, *, media_type: str = "text/csv", table: Table | None = None
+) -> DataFile:
+    """A file of the open data with this content."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return DataFile(name, len(content), sha256, rows, meaning, media_type, table, content)
 
 
 def descriptor(about: About, files: Iterable[DataFile]) -> dict[str, Any]:
@@ -90,7 +100,7 @@ def _resource(file: DataFile) -> dict[str, Any]:
         "format": ending,
         "mediatype": file.media_type,
         "encoding": "utf-8",
-        "bytes": len(file.content),
+        "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
     }
     if file.table:

@@ -6,7 +6,6 @@ rest. Whatever MkDocs would write goes into a folder beside the site, which take
 
 from __future__ import annotations
 
-import logging
 import re
 import shutil
 import tempfile
@@ -15,21 +14,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 import click
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
 from disclosure_log import search
+from disclosure_log.building.before import LookingBack
 from disclosure_log.building.build import FAMILIES, Build
 from disclosure_log.building.outcome import Outcome
 from disclosure_log.building.published import Published, read_published, read_replaced
@@ -39,10 +36,7 @@ from disclosure_log.engine.frame import Frame
 from disclosure_log.engine.handwritten import PLACE, check_file, missing_pages
 from disclosure_log.engine.notices import (
     EngineWarnings,
-    engine_failure,
-    engine_refusal,
     engine_warning,
-    keep_apart,
     line_of,
     refused,
     tell,
@@ -52,8 +46,8 @@ from disclosure_log.findings import Finding, FindingsError, Severity, blocking, 
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.pages import compose
 from disclosure_log.pages.addresses import ALL_RESPONSES
-from disclosure_log.pages.kept_templates import KEPT_TEMPLATES
 from disclosure_log.pages.page import Shell, Slots
+from disclosure_log.pages.templating import KEPT_TEMPLATES, TEMPLATES
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = Path(compose.__file__).parent / "assets"
@@ -75,6 +69,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         self.today: date | None = None
         self.index, self.offline, self.clean = True, False, False
         self.preview = False
+        self.before: LookingBack | None = None
         self.published: str | None = None
         """Where the site is published that this build goes on from, if not in the folder that it replaces."""
         self.outcome: Outcome | None = None
@@ -116,12 +111,15 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
             site = site_of(config, project, read_today(self.today))
             # What a copy that opens from a folder holds is changed once more, and a preview has no site before it.
             old = None if self.preview or self.offline or self.clean else Path(config.site_dir)
-            build = Build(project, site, preview=self.preview, catalogues=self.catalogues, goes_on_from=old)
+            build = Build(
+                project, site, preview=self.preview, catalogues=self.catalogues, goes_on_from=old, before=self.before
+            )
             if not self.preview:
                 kept = [project.responses, Path(config.docs_dir)]
                 self._target = Path(config.site_dir)
                 self._exchange = Exchange(self._target, kept, project=project.root)
                 config.site_dir = str(self._exchange.__enter__().aside)
+                self._exchange.on_exit(build.end)
                 if not self.published:
                     self._published = read_replaced(self._target)
             folder = self._exchange.staging if self._exchange else Path(config.site_dir)
@@ -284,7 +282,7 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Rebuild when a response, a template or a style changes."""
         del config, builder
-        for folder in (self.project.responses, THEME, compose.TEMPLATES, ASSETS):
+        for folder in (self.project.responses, THEME, TEMPLATES, ASSETS):
             server.watch(str(folder))
         return server
 
@@ -314,85 +312,3 @@ class DisclosureLogPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-ca
         if self._exchange:
             self._exchange.__exit__(None, None, None)
             self._exchange = None
-
-
-def _load(
-    config_file: Path, site_dir: Path | None = None, address: str | None = None
-) -> tuple[MkDocsConfig, DisclosureLogPlugin]:
-    project = load_project(config_file)  # what is wrong with the file is said with its line before MkDocs reads it
-    overrides = {"dev_addr": address} if address else {}
-    if site_dir:
-        keep_apart(site_dir, project)
-        overrides["site_dir"] = str(site_dir.absolute())
-    warnings = EngineWarnings()
-    warnings.attach()
-    try:
-        config = load_config(str(config_file), **overrides)
-    except MkDocsException as error:
-        raise FindingsError([engine_refusal(warnings.take() or [str(error)], config_file.name)]) from None
-    finally:
-        warnings.detach()
-    return config, next(plugin for plugin in config.plugins.values() if isinstance(plugin, DisclosureLogPlugin))
-
-
-def build_site(
-    config_file: Path,
-    *,
-    site_dir: Path | None,
-    today: date | None,
-    index: bool,
-    offline: bool = False,
-    published: str | None = None,
-    clean: bool = False,
-) -> tuple[Path, Outcome]:
-    """Build the site of the log that `config_file` describes; give back where it stands and what it holds.
-
-    `published` is the address or folder of the site that is published now, whose promises are to be kept. With `clean`
-    nothing is taken over from the site before. Raises `FindingsError` for whatever stops it; the site that stood there
-    is then as it was.
-    """
-    _quiet()
-    config, plugin = _load(config_file, site_dir)
-    target = Path(config.site_dir)
-    plugin.today, plugin.index, plugin.offline, plugin.prints = today, index, offline, False
-    plugin.published, plugin.clean = published, clean
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build.build(config)
-    except Abort as error:
-        message = f"MkDocs stopped: {error}"
-        raise plugin.failure or FindingsError(
-            [Finding("DL061", "docs", message, "Run mkdocs build --verbose.")]
-        ) from None
-    except (OSError, MemoryError) as error:
-        raise FindingsError([refused(error)]) from None
-    except Exception as error:  # a theme, a template or an extension of the owner's may raise anything
-        raise FindingsError([engine_failure(error)]) from error
-    finally:
-        config.plugins.on_shutdown()
-    assert plugin.outcome is not None  # noqa: S101 - a build that ends has made something
-    return target, plugin.outcome
-
-
-def serve_site(config_file: Path, *, address: str | None) -> None:
-    """Show the log in a browser, and build it anew whenever one of its files changes, until it is interrupted."""
-    _quiet()
-    config, _ = _load(config_file, address=address)
-    address = str(config.dev_addr)
-    path = urlsplit(config.site_url or "/").path
-    click.echo(f"The log is at http://{address}{path} once it is built. To stop, press Ctrl and C.")
-    try:
-        mkdocs_serve.serve(str(config_file), dev_addr=address)
-    except (OSError, OverflowError) as error:
-        hint = "Choose another with --address 127.0.0.1:8001."
-        message = (
-            f"The log cannot be shown at {address}: {getattr(error, 'strerror', None) or 'there is no such place'}."
-        )
-        raise FindingsError([Finding("DL067", "", message, hint)]) from None
-
-
-def _quiet() -> None:
-    """MkDocs prints what it warns of; here each is a finding instead."""
-    logger = logging.getLogger("mkdocs")
-    if not logger.handlers:
-        logger.addHandler(logging.NullHandler())

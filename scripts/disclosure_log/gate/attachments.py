@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from disclosure_log.caching import Contents
 from disclosure_log.config import Project
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding
@@ -31,8 +32,11 @@ class Inspection:
     findings: list[Finding]
 
 
-def inspect(responses: Iterable[Response], project: Project) -> Inspection:
-    """Inspect every attachment of `responses`, of the log `project`; what cannot be read may not be published."""
+def inspect(responses: Iterable[Response], project: Project, known: Contents | None = None) -> Inspection:
+    """Inspect every attachment of `responses`, of the log `project`; what cannot be read may not be published.
+
+    `known` says what is in files that are as they were.
+    """
     attached = [
         (response, number, attachment.path)
         for response in responses
@@ -44,7 +48,7 @@ def inspect(responses: Iterable[Response], project: Project) -> Inspection:
         return Inspection({}, [])
     facts: dict[Path, DocumentFacts] = {}
     findings: list[Finding] = []
-    with Gate(conditions_of(project), KeptVerdicts(project.root)) as gate:
+    with Gate(conditions_of(project), KeptVerdicts(project.root), known=known) as gate:
         verdicts = gate.judge_all([path for _, _, path in attached])
         for (response, number, path), judged in zip(attached, verdicts, strict=True):
             if judged.facts:

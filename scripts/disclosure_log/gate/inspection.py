@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
+from disclosure_log.caching import Contents
 from disclosure_log.documents import DocumentFacts, kind_of
 from disclosure_log.documents.sandbox import MEMORY, SECONDS, Sandbox, TaskFailed, processors
 from disclosure_log.gate.conditions import Conditions
@@ -42,22 +43,26 @@ class Gate:
         conditions: Conditions | None = None,
         kept: KeptVerdicts | None = None,
         *,
+        known: Contents | None = None,
         seconds: float = SECONDS,
         memory: int = MEMORY,
     ) -> None:
-        """Judge under these `conditions`, and take from `kept` what was judged before under the same ones."""
+        """Judge under these `conditions`, and take from `kept` what was judged before under the same ones.
+
+        `known` says what is in files that are as they were.
+        """
         self._conditions = conditions or Conditions()
-        self._kept = kept
+        self._kept, self._known = kept, known
         self._number = min(processors(), _MOST_PROCESSES)
         self._sandbox = Sandbox(TASK, self._number, seconds, memory)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_exception: object) -> None:
+    def __exit__(self, *exception: object) -> None:
         self._sandbox.close()
         if self._kept:
-            self._kept.save()
+            self._kept.save(whole=not any(exception))
 
     def judge_all(self, paths: Sequence[Path]) -> Iterator[Judged]:
         """What the gate says of each of `paths`, in their order."""
@@ -82,12 +87,15 @@ class Gate:
 
     def _judged_before(self, path: Path) -> Judged | None:
         """What the gate says of a file, where nobody has to be asked."""
-        content = _content(path)
-        if isinstance(content, str):
-            return _refused(path.name, content)
-        sha256 = hashlib.sha256(content).hexdigest()
+        found = self._known.sha256(path, _whole) if self._known else None
+        if found is None:
+            content = _content(path)
+            if isinstance(content, str):
+                return _refused(path.name, content)
+            found = hashlib.sha256(content).hexdigest(), len(content)
+        sha256, size = found
         _, _, said = self._said_before(path.name, sha256)
-        return None if said is None else _judged(path.name, sha256, len(content), said)
+        return None if said is None else _judged(path.name, sha256, size, said)
 
     def _said_before(self, name: str, sha256: str) -> tuple[dict[str, Any], str, dict[str, Any] | None]:
         """What is asked about a file, its key, and what was said of it, if that is kept."""
@@ -109,6 +117,11 @@ class Gate:
             if self._kept and not self._conditions.reveal:
                 self._kept.put(key, said)
         return _judged(name, sha256, len(content), said)
+
+
+def _whole(path: Path) -> bytes | None:
+    content = _content(path)
+    return content if isinstance(content, bytes) else None
 
 
 def _content(path: Path) -> bytes | str:

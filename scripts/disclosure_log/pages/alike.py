@@ -27,6 +27,10 @@ class AlikeResponses:
         """The responses that are most like this one: see `Log.alike`."""
         return [self._log.responses[place] for place in self._found[response.reference.text]]
 
+    def find(self) -> None:
+        """Find them now."""
+        _ = self._found
+
     @cached_property
     def _found(self) -> Mapping[str, Sequence[int]]:
         """By the reference of each response the places of those that are like it, the most alike first."""

@@ -12,13 +12,11 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote, unquote, urlencode
 
-from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from disclosure_log.config import BRANCH
 from disclosure_log.data.fingerprints import Fingerprint
-from disclosure_log.data.open_data import Keep, OpenData, Part, json_address, made_now
+from disclosure_log.data.open_data import Keep, Made, OpenData, Part, json_address, made_now
 from disclosure_log.data.package import About
 from disclosure_log.data.statistics import MEASURES
 from disclosure_log.documents import DocumentFacts
@@ -36,13 +34,13 @@ from disclosure_log.pages.attachments import Attachments, text_way
 from disclosure_log.pages.days import calculator, counts_of
 from disclosure_log.pages.explorer import Explorer
 from disclosure_log.pages.feeds import Feeds
-from disclosure_log.pages.kept_templates import KEPT_TEMPLATES
 from disclosure_log.pages.left_out import LeftOut
 from disclosure_log.pages.lists import Lists
 from disclosure_log.pages.page import Content, Page, base_of, headings_of
 from disclosure_log.pages.searching import SearchWording
 from disclosure_log.pages.site import Site
 from disclosure_log.pages.statistics import statistics_page
+from disclosure_log.pages.templating import environment
 from disclosure_log.pages.withdrawals import withdrawals_page
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.body import Heading
@@ -51,9 +49,6 @@ from disclosure_log.records.reference import make_reference
 from disclosure_log.records.register import Register
 from disclosure_log.records.related import shared
 from disclosure_log.records.response import Response
-
-TEMPLATES = Path(__file__).parent / "templates"
-"""The folder of what pages are rendered from."""
 
 
 class Composer:
@@ -70,26 +65,20 @@ class Composer:
         register: Register | None = None,
         fingerprint: Callable[[Response], Fingerprint | None] = lambda _: None,
         keep: Keep = made_now,
+        data_elsewhere: Callable[[], Made | None] = lambda: None,
     ) -> None:
         """`facts` are those of every attachment, by its path, and `texts` the texts of those that could be read.
 
         `catalogues` is the folder of the site's words, `register` what the log does not hold, and `fingerprint` gives
-        that of a response, where it has one. `keep` gives what an earlier build made of the data.
+        that of a response, where it has one. `keep` gives what an earlier build made of the data; for `data_elsewhere`
+        see `OpenData`.
         """
         self.log, self.facts, self.site, self.texts = log, facts, site, texts or {}
         self._register, self._fingerprint, self._keep = register or Register(), fingerprint, keep
+        self._data_elsewhere = data_elsewhere
         translations = words(site.options.language, catalogues)
         self.words = Wording(site.options, translations)
-        self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-            bytecode_cache=KEPT_TEMPLATES,
-        )
-        self._environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # added by jinja2.ext.i18n
+        self._environment = environment(translations)
         self._environment.filters.update(
             code=_code,
             day=self.words.day,
@@ -162,8 +151,13 @@ class Composer:
             reference=response.reference,
             authority=self.site.options.authority,
             outcome=outcome,
-            day=format_date(response.responded, "d MMMM y", locale=self.words.language),
+            day=self.words.plain_day(response.responded),
         )
+
+    def prepare(self) -> None:
+        """Find out what most pages need, before other processes make some of them."""
+        self._alike.find()
+        _ = self.open_data.uses
 
     @cached_property
     def _alike(self) -> AlikeResponses:
@@ -284,7 +278,8 @@ class Composer:
         site, kind = self.site, options.authority_kind
         about = About(site.name, options.authority, notice, site.url, options.licence, kind, site.today)
         register = self._register if options.official else None
-        return OpenData(self.log, self.facts, self.texts, about, self._keep, register=register)
+        elsewhere = self._data_elsewhere
+        return OpenData(self.log, self.facts, self.texts, about, self._keep, register=register, elsewhere=elsewhere)
 
     def _open_data(self, address: str) -> str:
         """The files of the log as data, and what their columns mean."""

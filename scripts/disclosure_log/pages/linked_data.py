@@ -88,7 +88,7 @@ def describe_log(site: Site, files: Iterable[DataFile]) -> dict[str, Any]:
                 "description": file.meaning,
                 "contentUrl": f"{site.url or '../'}{FOLDER}{file.name}",
                 "encodingFormat": file.media_type,
-                "contentSize": str(len(file.content)),
+                "contentSize": str(file.size),
                 "sha256": file.sha256,
             }
             for file in files

@@ -9,9 +9,7 @@ import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-
-from babel.dates import format_date
+from functools import cached_property, partial
 
 from disclosure_log.data import open_data
 from disclosure_log.data.feeds import ATOM_NAME, ATOM_TYPE
@@ -32,6 +30,7 @@ from disclosure_log.pages.addresses import (
     topic_address,
     year_address,
 )
+from disclosure_log.pages.made_of import Once
 from disclosure_log.pages.page import Content, Page, base_of, headings_of
 from disclosure_log.pages.wording import Wording
 from disclosure_log.records.log import Log
@@ -130,6 +129,17 @@ class Lists:
         followed = followed and self._feeds
         feed = f"{first}{ATOM_NAME}" if followed else ""
         last = max(1, -(-len(responses) // PAGE_LENGTH))
+        shared = Once(
+            values
+            | {
+                "way_steps": way,
+                "total": len(responses),
+                "dates": (responses[-1].responded, responses[0].responded) if responses else None,
+                "last": last,
+                "feed": ATOM_NAME if self._feeds and first == ALL_RESPONSES else feed,
+                "table": f"{open_data.FOLDER if first == ALL_RESPONSES else first}{open_data.LIST}",
+            }
+        )
         for number in range(1, last + 1):
             ways = ways_around(number, last, first, others)
             address = ways[number]
@@ -140,23 +150,17 @@ class Lists:
                 )
             start = (number - 1) * PAGE_LENGTH
             shown = responses[start : start + PAGE_LENGTH]
-            given = values | {
-                "way_steps": way,
+            given = {
                 "page_title": name,
                 "responses": shown,
-                "notes": [note(response) for response in shown] if note else [],
                 "start": start,
-                "total": len(responses),
-                "dates": (responses[-1].responded, responses[0].responded) if responses else None,
                 "number": number,
-                "last": last,
                 "ways": ways,
                 "handwritten": address == ALL_RESPONSES,
-                "feed": ATOM_NAME if self._feeds and first == ALL_RESPONSES else feed,
-                "table": f"{open_data.FOLDER if first == ALL_RESPONSES else first}{open_data.LIST}",
             }
             said = self._words.said(description, title=name, authority=self._authority)
-            page = self.page(name, said, template, address, given, head=_feed_link(title, address, feed))
+            head, notes = _feed_link(title, address, feed), partial(_noted, note, shown)
+            page = self.page(name, said, template, address, given, head=head, shared=shared, notes=notes)
             yield replace(page, listed=responses, followed=title if followed else "") if number == 1 else page
 
     def _by_time(self) -> Iterator[Page]:
@@ -205,17 +209,21 @@ class Lists:
         *,
         outline: bool = True,
         head: str = "",
+        shared: Once | None = None,
+        notes: Callable[[], Sequence[str]] = tuple,
     ) -> Page:
         """A page that shows what a template makes of what it is `given`, and nothing else.
 
-        With `outline`, its list of contents has its headings.
+        With `outline`, its list of contents has its headings. What is `shared` is given to several pages. The `notes`
+        are made of the responses that the page shows and of its address, and so do not count among what it is made of.
         """
 
         def compose() -> Content:
-            shown = self._render(template, address, **given)
+            every = shared.value if shared else {}
+            shown = self._render(template, address, **given, **every, notes=notes())
             return Content(title, description, shown, headings_of(shown) if outline else (), head)
 
-        return Page(address, (title, description, template, given, head), compose)
+        return Page(address, (title, description, template, given, head, shared), compose)
 
     @cached_property
     def years(self) -> Sequence[ListLink]:
@@ -269,7 +277,11 @@ class Lists:
         )
 
     def _month(self, year: int, month: int) -> str:
-        return format_date(date(year, month, 1), "LLLL y", locale=self._words.language)
+        return self._words.month(date(year, month, 1))
+
+
+def _noted(note: Callable[[Response], str] | None, responses: Sequence[Response]) -> list[str]:
+    return [note(response) for response in responses] if note else []
 
 
 def ways_around(number: int, last: int, first: str, others: str = "") -> dict[int, str]:

@@ -17,6 +17,20 @@ Version = Callable[[Response], str]
 """What tells a response from any other, and from what it was before: its source and its attachments, as a hash."""
 
 
+class Once:
+    """What several pages are made of: it is told apart once for all of them."""
+
+    def __init__(self, value: Mapping[str, object]) -> None:
+        """`value` is never changed."""
+        self.value = value
+        self._told = ""
+
+    def told(self, version: Version) -> str:
+        """What tells it from anything else, in a build in which responses have these versions."""
+        self._told = self._told or digest(self.value, version)
+        return self._told
+
+
 def digest(made_of: object, version: Version) -> str:
     """What tells the parts of a page from any others, as SHA-256: a response counts by its version.
 
@@ -40,6 +54,8 @@ def _tell(value: object, version: Version, add: Add) -> None:
         add(f"R{version(value)};")  # type: ignore[arg-type]  # as above
     elif kind is list or kind is tuple:
         _tell_all("l", value, version, add)  # type: ignore[arg-type]  # as above
+    elif kind is Once:
+        add(f"o{value.told(version)};")  # type: ignore[attr-defined]  # as above
     elif value is None or kind is int or kind is bool or kind is float:
         add(f"v{value!r};")
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from disclosure_log.search.entries import Entry, Facet, Filed, Place, Value
-from disclosure_log.search.index import FOLDER, VOLUMES, copy_index, index_files, volume_of
+from disclosure_log.search.index import FOLDER, VOLUMES, Rest, copy_index, index_files, rest_of, volume_of
 from disclosure_log.search.volumes import MOST, blocks
 
 __all__ = [
@@ -14,9 +14,11 @@ __all__ = [
     "Facet",
     "Filed",
     "Place",
+    "Rest",
     "Value",
     "blocks",
     "copy_index",
     "index_files",
+    "rest_of",
     "volume_of",
 ]

@@ -16,6 +16,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version
 
 import snowballstemmer
 
@@ -41,6 +42,9 @@ IN_TEXT, IN_ABOUT = 2, 1
 MOST = 255
 """The highest count: a word that stands there more often says no more."""
 
+STEMMER = version("snowballstemmer")
+"""What the stem of a form depends on beside the form itself."""
+
 APART = 8
 """How far apart the last word of one place and the first of the next are said to stand."""
 
@@ -65,9 +69,9 @@ class Group:
 class Postings:
     """Takes the parts of responses in, one after the other."""
 
-    def __init__(self) -> None:
-        """Nothing was taken in yet."""
-        self._stemmer = snowballstemmer.stemmer("english")
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        """Nothing was taken in yet. `known` has the stems of forms that were worked out before: see `STEMMER`."""
+        self._stemmer, self._known = snowballstemmer.stemmer("english"), known or {}
         self._groups: list[Group] = []
         self._of: dict[str, int] = {}
         self._stems: dict[str, int] = {}
@@ -128,7 +132,8 @@ class Postings:
         """The number of the group of a form."""
         number = self._of.get(word)
         if number is None:
-            number = self._of[word] = self._stems.setdefault(self._stemmer.stemWord(word), len(self._groups))
+            stem = self._known.get(word) or self._stemmer.stemWord(word)
+            number = self._of[word] = self._stems.setdefault(stem, len(self._groups))
             if number == len(self._groups):
                 self._groups.append(Group())
             self._groups[number].forms.add(word)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -54,21 +54,50 @@ class CannotVerifyError(Exception):
         self.missing = missing
 
 
-def manifest_bytes(content: Mapping[str, Any]) -> bytes:
+class ManifestLines:
     """A manifest in its only form: JSON in UTF-8, the marker first, a line for each response and file, in order."""
 
-    def entries(name: str, said: Callable[[Any], str]) -> str:
-        lines = [f"{_json(key)}:{said(value)}" for key, value in sorted(content[name].items())]
-        return f"{_json(name)}:{{\n" + ",\n".join(lines) + "\n}"
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        """Say what a manifest has as `content`."""
+        head = [f"{_json(name)}:{_json(content[name])}" for name in ("format", "version", "generator", "address")]
+        responses = [f"{_json(name)}:{_json(entry)}" for name, entry in sorted(content["responses"].items())]
+        self._before_files = ",\n".join([*head, _object("responses", responses)])
+        self._files = {path: _file(path, entry["sha256"], entry["size"]) for path, entry in content["files"].items()}
 
-    head = [f"{_json(name)}:{_json(content[name])}" for name in ("format", "version", "generator", "address")]
-    return ("{" + ",\n".join([*head, entries("responses", _json), entries("files", _file)]) + "}\n").encode()
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def add(self, path: str, sha256: str, size: int) -> None:
+        """Say a file too."""
+        self._files[path] = _file(path, sha256, size)
+
+    def __bytes__(self) -> bytes:
+        files = _object("files", [self._files[path] for path in sorted(self._files)])
+        return f"{{{self._before_files},\n{files}}}\n".encode()
+
+    @property
+    def root(self) -> str:
+        """The hash that stands for a whole log, where no line is that of the checkpoints."""
+        return hashlib.sha256(bytes(self)).hexdigest()
 
 
-def _file(entry: Mapping[str, Any]) -> str:
-    # As `_json` says it, in a third of the time: there are several files for each response.
-    return f'{{"sha256":"{entry["sha256"]}","size":{entry["size"]}}}'
+def manifest_bytes(content: Mapping[str, Any]) -> bytes:
+    """The manifest that has this `content`."""
+    return bytes(ManifestLines(content))
 
+
+def _object(name: str, lines: Iterable[str]) -> str:
+    return f"{_json(name)}:{{\n" + ",\n".join(lines) + "\n}"
+
+
+def _file(path: str, sha256: str, size: int) -> str:
+    # As `_json` says it, in a fifth of the time: there are several files for each response.
+    name = f'"{path}"' if _PLAIN.fullmatch(path) else _json(path)
+    return f'{name}:{{"sha256":"{sha256}","size":{size}}}'
+
+
+_PLAIN = re.compile(r"[^\x00-\x1f\"\\]*")
+"""Text that JSON has as it is (RFC 8259 section 7)."""
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -121,15 +150,18 @@ def root_of(content: Mapping[str, Any]) -> tuple[str, int]:
     return hashlib.sha256(manifest_bytes({**content, "files": files})).hexdigest(), len(files)
 
 
-def with_checkpoint(chain: Sequence[str], content: Mapping[str, Any], day: date) -> list[str]:
-    """The checkpoints `chain`, and one more if the log whose manifest says `content` is not that of the last one."""
-    root, files = root_of(content)
+def with_checkpoint(chain: Sequence[str], manifest: ManifestLines, address: str, day: date) -> list[str]:
+    """The checkpoints `chain`, and one more if the log at `address` is not that of the last one.
+
+    Its `manifest` has no line for the checkpoints yet.
+    """
+    root = manifest.root
     last = CHECKPOINT.fullmatch(chain[-1]) if chain else None
     if last and last["root"] == root:
         return list(chain)
-    after = hash_of_line(chain[-1]) if chain else "nothing"
-    address = content["address"] or "-"
-    return [*chain, f"checkpoint {len(chain) + 1} of {address} on {day}: {files} files, sha256 {root}, after {after}"]
+    after, files = hash_of_line(chain[-1]) if chain else "nothing", len(manifest)
+    line = f"checkpoint {len(chain) + 1} of {address or '-'} on {day}: {files} files, sha256 {root}, after {after}"
+    return [*chain, line]
 
 
 def hash_of_line(line: str) -> str:
