@@ -20,6 +20,8 @@ from benchmarks.builders import Builder, Ours
 from benchmarks.cost import Cost, FailedError, Size
 from benchmarks.log import REPOSITORY, SEED, make_log, reference_of
 from benchmarks.peers import Hugo, Material, install_hugo
+from disclosure_log.building.texts import FILE as TEXTS
+from disclosure_log.gate.kept import FILE as VERDICTS
 
 PAGE = REPOSITORY / "docs" / "maintainers" / "benchmark.md"
 START, END = "<!-- table -->\n", "<!-- end of table -->\n"
@@ -72,7 +74,7 @@ def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_pe
     if "checks" in parts:
         own += checks(ours, reference_of(0))
     if "builds" in parts:
-        ours.forget(verdicts=True)
+        ours.forget()
         costs, sizes = builds(ours, others, reference_of(0), reference_of(number - 1), missing)
         tables += [table.of_builds(costs), table.of_sites(sizes)]
     if "files" in parts:
@@ -128,9 +130,11 @@ def builds(
         costs[done] = {ours.name: said(f"{ours.name}: {done}", lambda: ours.build(*options))}
 
     measure("Full build, nothing kept", lambda _: None)
-    ours.forget(verdicts=False)
+    ours.forget(VERDICTS, TEXTS)
+    measure_ours("Full build, verdicts on attachments and their texts kept, without the search", "--no-search")
+    ours.forget(VERDICTS)
     measure_ours("Full build, verdicts on attachments kept, without the search", "--no-search")
-    ours.forget(verdicts=False)
+    ours.forget(VERDICTS)
     measure_ours("Full build, verdicts on attachments kept")
     measure("Nothing changed", lambda _: None)
     measure("One response changed", lambda builder: builder.change(changed))

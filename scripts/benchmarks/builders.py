@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -77,14 +78,19 @@ class Ours(Builder):
         """Check the log; raises `FailedError`."""
         return self._run("check")
 
-    def forget(self, *, verdicts: bool) -> None:
-        """Delete the site and all that is kept, or all but the verdicts on attachments."""
-        shutil.rmtree(self.site, ignore_errors=True)
+    def forget(self, *but: str) -> None:
+        """Put the site aside, and all that is kept `but` these files.
+
+        Nothing is deleted: some file systems make new files slowly for minutes after many were deleted, and a build in
+        a new checkout has none to delete.
+        """
+        aside = self.root.parent / "aside" / f"{time.time_ns()}"
+        aside.mkdir(parents=True)
+        if self.site.is_dir():
+            self.site.rename(aside / self.site.name)
         for path in self._kept.iterdir() if self._kept.is_dir() else ():
-            if path.is_dir():
-                shutil.rmtree(path)
-            elif verdicts or path.name != "verdicts.sqlite":
-                path.unlink()
+            if path.name not in but:
+                path.rename(aside / f"kept-{path.name}")
 
     def _run(self, *arguments: str) -> Cost:
         return cost_of([sys.executable, "-m", "disclosure_log", *arguments, "--today", TODAY], self.root)

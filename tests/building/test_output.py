@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from disclosure_log import caching
 from disclosure_log.building.before import FILE
-from disclosure_log.building.output import Made, Output
+from disclosure_log.building.output import Output
+from disclosure_log.building.parts import Made
 
 
 class Sites:

@@ -53,7 +53,7 @@ def written(config_file: Path, folder: Path, site_url: str = HERE) -> Made:
     project = load_project(config_file)
     build = Build(project, Site("A log", site_url, "", project.options, TODAY))
     data = build.composer.open_data
-    files = dict(data.whole())
+    files = dict(data.whole()) | dict(data.described())
     files |= {json_address(each.reference): data.of_response(each) for each in build.examined.log.responses}
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

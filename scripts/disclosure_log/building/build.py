@@ -20,7 +20,8 @@ from disclosure_log.building.data_beside import DataBeside
 from disclosure_log.building.index import SearchIndex
 from disclosure_log.building.offline import STORED, open_from_folder
 from disclosure_log.building.outcome import Outcome
-from disclosure_log.building.output import Made, Output, Part
+from disclosure_log.building.output import Output
+from disclosure_log.building.parts import Made, Part
 from disclosure_log.building.published import Published, check_what_was_published
 from disclosure_log.building.sources import Sources
 from disclosure_log.building.stages import Examined, examine, inspected_bytes
@@ -207,12 +208,14 @@ class Build:
         changed since it was inspected, and for what the engine wrote and cannot be published.
         """
         assert self.output  # noqa: S101 - for mypy; the engine begins before it pours
+        assert self._data  # noqa: S101 - as above
         output = self.output
         pages = len(addresses)
         output.open()
         if rendered:
             for path, content in published_files(rendered):
                 output.put(path, content)
+        self._data.put_files()
         looks = {family: digest(shell.made_of, self._version) for family, shell in shells.items()}
         written: list[str] = []
         for response, taken in zip(self.responses, output.put_parts(self._response_parts(shells, looks)), strict=True):

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from disclosure_log.building.forks import Aside, can_fork
-from disclosure_log.building.output import Output, Put
+from disclosure_log.building.output import Output
+from disclosure_log.building.parts import Put
 from disclosure_log.data.open_data import LIST, Made
 from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.made_of import Version, digest
@@ -52,7 +53,7 @@ class DataBeside:
         self._output, self._composer, self._pages, self._version = output, composer, pages, version
         self._aside: Aside[_Done] | None = None
         self._made: Made | None = None
-        self._put = False
+        self._joined_already = False
 
     def begin(self) -> None:
         """Begin beside this process, if most is as it was: where all is to be made anew, all processors are wanted."""
@@ -64,17 +65,21 @@ class DataBeside:
 
     def made(self) -> Made | None:
         """What pages say of the data, where another process puts them. Raises what that raises."""
-        if self._aside and not self._put:
-            self._put = True
+        if self._aside and not self._joined_already:
+            self._joined_already = True
             self._made = self._joined(self._aside.result()).made
         return self._made
 
-    def lists(self) -> Sequence[Listed]:
-        """Every generated page that is no response's own; when this was called, all data are put."""
+    def put_files(self) -> None:
+        """Put the files of the whole log, so that they need not be in memory any longer."""
         if self._aside:
             self.made()
         else:
             self._put_data()
+            self._composer.open_data.forget_contents()
+
+    def lists(self) -> Sequence[Listed]:
+        """Every generated page that is no response's own; when this was called, all data are put."""
         for path, content in self._composer.open_data.described():
             self._output.put(path, content)
         for path, content in self._composer.feeds.whole(self._composer.log.responses):

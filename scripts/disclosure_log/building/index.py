@@ -7,7 +7,8 @@ from functools import partial
 
 from disclosure_log import search
 from disclosure_log.building.forks import Aside
-from disclosure_log.building.output import Made, Output, Part, Written
+from disclosure_log.building.output import Output
+from disclosure_log.building.parts import Made, Part, Written
 from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.made_of import Version, digest
 from disclosure_log.records.response import Response

@@ -13,15 +13,16 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from disclosure_log import caching
 from disclosure_log.building.before import FILE, FORMAT, NOTHING, Before, Entry, look_back, standing_in
-from disclosure_log.building.forks import in_forks
+from disclosure_log.building.forks import Aside, in_forks
+from disclosure_log.building.parts import Made, Part, Put, Taken, Written
 from disclosure_log.building.twin import Changes, Status, keep_twin, link, remove, status_of, take_twin, twin_of
 from disclosure_log.data.manifest import SealedFile
 from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAME
@@ -32,57 +33,13 @@ _OF_THE_SEAL = frozenset((CHECKPOINTS_NAME, MANIFEST_NAME))
 _AT_ONCE = 2000
 """Parts that are looked at before any of them is made: all at once would take much memory."""
 
+_MANY_CHANGES = 1000
+"""Files whose linking is worth a fork."""
+
 _MAKE = (
     "CREATE TABLE made (name TEXT PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID",
     f"PRAGMA user_version = {FORMAT}",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What came of a part of the site."""
-
-    files: Mapping[str, bytes]
-    """Its files, by their path in the site."""
-
-    words: Mapping[str, str]
-    """What other parts of the site are put together from, such as its row in a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A part of the site whose files were written."""
-
-    new: Mapping[str, SealedFile]
-    """Files that were not there, or were others."""
-
-    same: Mapping[str, SealedFile]
-    """Files that stood there as they are."""
-
-    in_the_way: Mapping[str, bytes]
-    """Files where something else stands."""
-
-    words: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the site that is made of the same as before, or anew."""
-
-    name: str
-    made_of: str
-    make: Callable[[], Made]
-
-    written: Callable[[], Written] | None = None
-    """Gives it where it is being made and written already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A part of the site that stands in it now."""
-
-    paths: Sequence[str]
-    words: Mapping[str, str]
 
 
 _Seen = tuple[int, int, int]
@@ -90,19 +47,6 @@ _Seen = tuple[int, int, int]
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 """How a file is opened that must not be there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """What another process put into the site: see `Output.hand_over`."""
-
-    used: Collection[str]
-    new: Mapping[str, tuple[str, Sequence[str], Mapping[str, str]]]
-    sealed: Mapping[str, SealedFile]
-    written: Collection[str]
-    gone: Collection[str]
-    dated: Collection[str]
-    remade: int
 
 
 class Output:
@@ -267,12 +211,16 @@ class Output:
             try:
                 opened = os.open(file, _NEW, 0o666)
             except FileNotFoundError:
-                os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+                _make_folder(file.rpartition("/")[0])
                 opened = os.open(file, _NEW, 0o666)
         except (FileExistsError, NotADirectoryError):
             return False
-        with os.fdopen(opened, "wb") as opened_file:
-            opened_file.write(content)
+        try:
+            rest = memoryview(content)
+            while rest := rest[os.write(opened, rest) :]:
+                pass
+        finally:
+            os.close(opened)
         return True
 
     def add(self, name: str, made_of: str, written: Written) -> Taken:
@@ -342,16 +290,23 @@ class Output:
 
         Whatever is no longer used is deleted. Raises nothing.
         """
+        if not self._usable:
+            return
+        new = self._written | _OF_THE_SEAL
+        gone = self._gone.union(self._before.beside) - self.sealed.keys() - _OF_THE_SEAL
+        changes = Changes(new, gone) if self._changes_known else None
+        if changes and len(changes.new) < _MANY_CHANGES:
+            self._save(site)
+            keep_twin(self._root, site, former, changes)
+            return
+        twin = Aside(partial(keep_twin, self._root, site, former, changes))
         self._save(site)
-        if self._usable:
-            new = self._written | _OF_THE_SEAL
-            gone = self._gone.union(self._before.beside) - self.sealed.keys() - _OF_THE_SEAL
-            keep_twin(self._root, site, former, Changes(new, gone) if self._changes_known else None)
+        twin.result()
 
     def standing(self, site: Path) -> Mapping[str, Status]:
         """What the file system says of each file of the site, now that it stands in `site`. Raises `OSError`."""
         before = {path: self._standing[path] for path in self.sealed.keys() - self._written}
-        return before | {path: status_of((site / path).lstat()) for path in self._written | _OF_THE_SEAL}
+        return before | {path: status_of(os.lstat(f"{site}/{path}")) for path in self._written | _OF_THE_SEAL}
 
     def _save(self, site: Path) -> None:
         gone = self._kept.keys() - self._used
@@ -376,9 +331,18 @@ class Output:
     def _entries(self, site: Path, paths: Iterable[str]) -> list[Entry]:
         entries = []
         for path in paths:
-            found, sealed = (site / path).lstat(), self.sealed[path]
-            entries.append((path, sealed.sha256, *_seen(status_of(found))))
+            found = os.lstat(f"{site}/{path}")
+            entries.append((path, self.sealed[path].sha256, found.st_size, found.st_mtime_ns, found.st_ino))
         return entries
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - as in `remove`
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
 
 
 def _above(path: str) -> list[str]:

@@ -168,6 +168,12 @@ class OpenData:
         """The files of the whole log, each with its path in the site, but for those that `described` gives."""
         return ((f"{FOLDER}{file.name}", file.content) for file in self.made.files)
 
+    def forget_contents(self) -> None:
+        """Keep of the files of the whole log only what is said of them, now that they stand in the site."""
+        files = [replace(file, content=b"") for file in self.made.files]
+        self.__dict__["made"] = replace(self.made, files=files)
+        self.__dict__.pop("files", None)
+
     def described(self) -> Iterator[tuple[str, bytes]]:
         """The figures of the log and what describes all files, each with its path in the site."""
         figures = self.files[-1]

@@ -20,6 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from disclosure_log.law.authorities import AuthorityKind
 from disclosure_log.law.laws import Law
@@ -158,6 +159,7 @@ class Clock:
         return Standing.IN_TIME if told else Standing.UNKNOWN
 
 
+@lru_cache(256)  # the page of a response and its data ask for the same
 def run_clock(law: Law, kind: AuthorityKind, dates: Dates) -> Clock:
     """The clock of a request to an authority of this kind; never raises: what cannot be told is `Clock.doubt`."""
     calendar, limit = calendar_of(law), limit_of(law, kind, extended=dates.extended_until is not None)

@@ -12,8 +12,11 @@ from functools import cached_property, partial
 
 from disclosure_log.data.open_data import Keep, Part
 from disclosure_log.records.log import Log
-from disclosure_log.records.related import features
+from disclosure_log.records.related import Alike, Features, features, shared
 from disclosure_log.records.response import Response
+
+_AT_ONCE = 2000
+"""Responses whose features are remembered: those that follow each other in a log are often alike."""
 
 
 class AlikeResponses:
@@ -22,10 +25,23 @@ class AlikeResponses:
     def __init__(self, log: Log, keep: Keep) -> None:
         """`keep` gives what an earlier build found."""
         self._log, self._keep = log, keep
+        self._features: dict[str, Features] = {}
 
     def of(self, response: Response) -> list[Response]:
         """The responses that are most like this one: see `Log.alike`."""
         return [self._log.responses[place] for place in self._found[response.reference.text]]
+
+    def shared(self, response: Response) -> list[Alike]:
+        """The same, each with what it shares with this one."""
+        return shared(response, self.of(response), self._features_of)
+
+    def _features_of(self, response: Response) -> Features:
+        key = response.reference.text
+        if key not in self._features:
+            if len(self._features) >= _AT_ONCE:
+                self._features.clear()
+            self._features[key] = features(response)
+        return self._features[key]
 
     def find(self) -> None:
         """Find them now."""

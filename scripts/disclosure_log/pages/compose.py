@@ -47,7 +47,6 @@ from disclosure_log.records.body import Heading
 from disclosure_log.records.log import Log
 from disclosure_log.records.reference import make_reference
 from disclosure_log.records.register import Register
-from disclosure_log.records.related import shared
 from disclosure_log.records.response import Response
 
 
@@ -128,7 +127,7 @@ class Composer:
             way_steps=self.lists.way_to_response(response),
             counts=counts_of(response, self.site.options.authority_kind, self.words),
             json_address=json_address(response.reference),
-            alike=shared(response, self._alike.of(response)),
+            alike=self._alike.shared(response),
             **around,
         )
         html = self._named_tables(self.resolve(html, address))
@@ -354,6 +353,8 @@ def linked_references(content: str) -> list[str]:
 
 def resolve(content: str, log: Log, base: str) -> str:
     """See `Composer.resolve`."""
+    if "response:" not in content:
+        return content
 
     def link(match: re.Match[str]) -> str:
         target = log.by_reference.get(unquote(html.unescape(match[3])))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -125,14 +125,18 @@ class Related:
         return [self._responses[place] for place in best]
 
 
-def shared(response: Response, others: Iterable[Response]) -> list[Alike]:
-    """What `response` shares with each of these others."""
-    own = features(response)
-    return [_alike(own, other) for other in others]
+Features = dict[Feature, Citation | str]
 
 
-def _alike(own: dict[Feature, Citation | str], other: Response) -> Alike:
-    others = features(other)
+def shared(
+    response: Response, others: Iterable[Response], features_of: Callable[[Response], Features] = features
+) -> list[Alike]:
+    """What `response` shares with each of these others; `features_of` gives those of a response."""
+    own = features_of(response)
+    return [_alike(own, other, features_of(other)) for other in others]
+
+
+def _alike(own: Features, other: Response, others: Features) -> Alike:
     common = [(kind, own[kind, name]) for kind, name in own if (kind, name) in others]
     return Alike(
         other,
