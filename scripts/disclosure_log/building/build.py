@@ -143,6 +143,7 @@ class Build:
         yield from self.composer.left_out.pages()
         yield from self.composer.explorer.pages()
         yield "browse", self.composer.withdrawals
+        yield "browse", self.composer.statistics
         if self.preview:
             yield from (("responses", page) for page in self._broken())
 
@@ -154,6 +155,10 @@ class Build:
             if finding.path.startswith("responses/") and finding.path.endswith(".md"):
                 by_file.setdefault(finding.path, []).append(finding)
         return by_file
+
+    @cached_property
+    def _lists(self) -> Sequence[tuple[str, Page]]:
+        return list(self.lists())
 
     def _broken(self) -> Iterator[Page]:
         """A page for each response that cannot be shown, at the address that its file's path gives."""
@@ -167,7 +172,7 @@ class Build:
         """
         before = self._before.result(old) if self._before and old else None
         self.output = Output(folder, old, self.project.root, self._common, before)
-        self._data = DataBeside(self.output, self.composer, lambda: self._lists, self._version)
+        self._data = DataBeside(self.output, self.composer, self._version)
         if old:
             self._data.begin()
         self._index = SearchIndex(self.output, self.composer, self._version, self.volume)
@@ -227,6 +232,7 @@ class Build:
             if response.front.aliases or any(attachment.stored for attachment in response.attachments):
                 made_of = digest(response, self._version)
                 output.take(f"redirects:{response.reference.address}", made_of, partial(self._made_redirects, response))
+        self._data.put_rest(page for _, page in self._lists)
         addresses.update(written)
         return Outcome(len(self.responses), pages + len(written), name=self.site.name)
 
@@ -237,18 +243,14 @@ class Build:
             make = partial(self._made_response, response, shells)
             yield Part(response.reference.address, f"{look}{told}", make)
 
-    @cached_property
-    def _lists(self) -> Sequence[tuple[str, Page]]:
-        return list(self.lists())
-
     def _list_parts(self, shells: Mapping[str, Shell], looks: Mapping[str, str]) -> Iterator[Part]:
         """Every generated page that is no response's own, and its feed."""
-        assert self._data  # noqa: S101 - as above
-        for number, listed in enumerate(self._data.lists()):
-            key = f"{looks[listed.family]}{listed.made_of}"
-            yield Part(listed.address, key, partial(self._made_list, number, shells[listed.family]))
-            if listed.feed:
-                yield Part(listed.address + ATOM_NAME, listed.feed, partial(self._made_feed, number))
+        for family, page in self._lists:
+            key = f"{looks[family]}{digest(page.made_of, self._version)}"
+            yield Part(page.address, key, partial(self._made_page, shells[family], page))
+            if page.followed:
+                made_of = digest(self.composer.feeds.made_of(page), self._version)
+                yield Part(page.address + ATOM_NAME, made_of, partial(self._made_feed, page))
 
     def _made_response(self, response: Response, shells: Mapping[str, Shell]) -> Made:
         """The pages of a response, and beside them its data, its source and its attachments."""
@@ -271,16 +273,11 @@ class Build:
         return Made({f"{address}{_PAGE}": text.encode() for address, text in self.composer.redirects(response)}, {})
 
     def _made_page(self, shell: Shell, page: Page) -> Made:
+        page = replace(page)  # what it shows stays with it, and all of them would stay in memory
         contents = self.composer.contents(page.address, page.shown.headings)
         return Made({f"{page.address}{_PAGE}": shell.pour(page, contents).encode()}, {})
 
-    def _made_list(self, number: int, shell: Shell) -> Made:
-        # What a page shows stays with it, and in one process all of them would stay in memory.
-        page = self._lists[number][1] if number < len(self._lists) else self.composer.statistics
-        return self._made_page(shell, replace(page))
-
-    def _made_feed(self, number: int) -> Made:
-        page = self._lists[number][1]
+    def _made_feed(self, page: Page) -> Made:
         return Made({page.address + ATOM_NAME: atom(self.composer.feeds.of_list(page))}, {})
 
     def finish(

@@ -45,7 +45,7 @@ Read = Callable[[], bytes]
 class Texts(Mapping[Path, DocumentText]):
     """The text of every attachment that could be read, by its path; each is unpacked when it is asked for."""
 
-    def __init__(self, keys: Mapping[Path, str], packed: Mapping[str, bytes]) -> None:
+    def __init__(self, keys: Mapping[Path, str], packed: Mapping[str, str]) -> None:
         """`packed` has the texts by the keys of their files: copies of a file share one."""
         self._keys = {path: key for path, key in keys.items() if key in packed}
         self._packed = packed
@@ -54,7 +54,7 @@ class Texts(Mapping[Path, DocumentText]):
     def __getitem__(self, path: Path) -> DocumentText:
         key = self._keys[path]
         if self._last is None or self._last[0] != key:
-            self._last = key, unpacked(zlib.decompress(self._packed[key]).decode("utf-8"))
+            self._last = key, unpacked(zlib.decompress(b64decode(self._packed[key])).decode("utf-8"))
         return self._last[1]
 
     def __contains__(self, path: object) -> bool:
@@ -74,7 +74,7 @@ class KeptTexts:
         """Load nothing yet. `program` tells one program from another, by default this one."""
         self._file = root / caching.FOLDER / FILE
         self._root, self._given = root, program
-        self._new: dict[str, bytes] = {}
+        self._new: dict[str, str] = {}
         self._used: set[str] = set()
 
     @cached_property
@@ -86,28 +86,28 @@ class KeptTexts:
         return not (self._file.is_file() and caching.foreign(self._root))
 
     @cached_property
-    def _kept(self) -> dict[str, bytes]:
+    def _kept(self) -> dict[str, str]:
         """What is kept and whole, by its key, packed."""
-        found: dict[str, bytes] = {}
+        found: dict[str, str] = {}
         if not self._usable or not self._file.is_file():
             return found
         with suppress(sqlite3.Error, TypeError, ValueError), caching.opened(self._file, "ro") as database:
             if database.execute("PRAGMA user_version").fetchone()[0] == _FORMAT:
                 for key, kept in database.execute("SELECT key, text FROM texts"):
                     if isinstance(kept, str) and (text := caching.unsealed(kept, key)) is not None:
-                        found[key] = b64decode(text)
+                        found[key] = text
         return found
 
     def key(self, facts: DocumentFacts) -> str:
         """The key of the text of the file with these facts."""
         return hashlib.sha256(f"{self._program}\0{facts.sha256}\0{facts.kind.suffixes[0]}".encode()).hexdigest()
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> str | None:
         """The packed text, if it is kept."""
         self._used.add(key)
         return self._kept.get(key)
 
-    def put(self, key: str, text: bytes) -> None:
+    def put(self, key: str, text: str) -> None:
         """Keep a packed text."""
         self._used.add(key)
         self._new[key] = text
@@ -126,7 +126,7 @@ class KeptTexts:
                 database.execute(f"PRAGMA user_version = {_FORMAT}")
                 database.execute("CREATE TABLE IF NOT EXISTS texts (key TEXT PRIMARY KEY, text TEXT NOT NULL)")
                 database.executemany("DELETE FROM texts WHERE key = ?", [(key,) for key in gone])
-                rows = ((key, caching.sealed(b64encode(text).decode(), key)) for key, text in self._new.items())
+                rows = ((key, caching.sealed(text, key)) for key, text in self._new.items())
                 database.executemany("REPLACE INTO texts VALUES (?, ?)", rows)
 
 
@@ -150,7 +150,7 @@ def read_texts(files: Mapping[Path, tuple[DocumentFacts, Read]], kept: KeptTexts
             try:
                 for key, text in zip(missing, threads.map(read, missing), strict=True):
                     if text is not None:
-                        packed[key] = zlib.compress(text.encode(), _QUICK)
+                        packed[key] = b64encode(zlib.compress(text.encode(), _QUICK)).decode()
                         kept.put(key, packed[key])
             except BaseException:
                 sandbox.close()  # what is under way is of no more use

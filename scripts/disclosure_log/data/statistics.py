@@ -88,15 +88,19 @@ class Statistics:
         self._sections = {citation: use for citation, use in uses.provisions.items() if _is_section(citation)}
         quarters: dict[str, list[Response]] = {}
         years: dict[str, list[Response]] = {}
+        named: dict[str, tuple[str, str]] = {}
         for response in reversed(uses.counted):
-            quarters.setdefault(quarter_of(response.responded), []).append(response)
-            years.setdefault(f"{response.responded.year:04}", []).append(response)
+            year, quarter = names = f"{response.responded.year:04}", quarter_of(response.responded)
+            quarters.setdefault(quarter, []).append(response)
+            years.setdefault(year, []).append(response)
+            named[response.reference.text] = names
         refusing, ncnd = Counter[tuple[str, Citation]](), Counter[tuple[str, Citation]]()
         for citation, use in self._sections.items():
             for number, responses in ((refusing, use.refusing), (ncnd, use.ncnd)):
-                for response in responses:
-                    for name in ("all", f"{response.responded.year:04}", quarter_of(response.responded)):
-                        number[name, citation] += 1
+                number["all", citation] = len(responses)
+                for (year, quarter), times in Counter(named[each.reference.text] for each in responses).items():
+                    number[year, citation] += times
+                    number[quarter, citation] += times
         self._refusing, self._ncnd = refusing, ncnd
         self.whole = self._period("all", uses.counted)
         self.years = [self._period(name, years.get(name, ())) for name in _years(uses.counted)]

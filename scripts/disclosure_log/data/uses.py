@@ -110,25 +110,24 @@ def count_uses(responses: Iterable[Response]) -> Uses:
     withdrawn = 0
     provisions: dict[Citation, Use] = {}
     outcomes: dict[Outcome, OutcomeUse] = {}
-    seen_of: dict[_Cited, dict[Citation, _Seen]] = {}
+    # Few combinations of exemptions stand in most responses: each is looked at once.
+    known: dict[_Parts, _Combination] = {}
     for response in responses:
         if response.front.withdrawn:
             withdrawn += 1
             continue
         counted.append(response)
-        cited = tuple(
-            (part.outcome, tuple(as_cited(each, part) for each in part.exemptions)) for part in response.parts
+        parts = tuple(
+            (part.outcome, part.law, tuple(as_cited(each, part) for each in part.exemptions)) for part in response.parts
         )
-        if cited not in seen_of:  # few combinations of exemptions stand in most responses
-            seen_of[cited] = _provisions_of(cited)
-        for citation, seen in seen_of[cited].items():
-            _add(provisions.setdefault(citation, Use()), seen, response)
-        for outcome in dict.fromkeys(response.outcomes):
-            use = outcomes.setdefault(outcome, OutcomeUse())
-            parts = [part for part in response.parts if part.outcome is outcome]
-            use.responses.append(response)
-            use.laws.update(part.law for part in parts)
-            use.exemptions.update({as_cited(exemption, part) for part in parts for exemption in part.exemptions})
+        combination = known.get(parts)
+        if combination is None:
+            combination = known[parts] = _Combination(parts, provisions, outcomes)
+        for held in combination.lists:
+            held.append(response)
+        combination.number += 1
+    for combination in known.values():
+        combination.count()
     return Uses(
         counted,
         withdrawn,
@@ -137,8 +136,45 @@ def count_uses(responses: Iterable[Response]) -> Uses:
     )
 
 
-_Cited = tuple[tuple[Outcome, tuple[Cited, ...]], ...]
-"""The outcome of each part of a response, and what the part cites."""
+_Parts = tuple[tuple[Outcome, Law, tuple[Cited, ...]], ...]
+"""The outcome and the law of each part of a response, and what the part cites."""
+
+
+class _Combination:
+    """What some responses have in common, all of whose parts have the same outcomes and cite the same provisions."""
+
+    def __init__(self, parts: _Parts, provisions: dict[Citation, Use], outcomes: dict[Outcome, OutcomeUse]) -> None:
+        self.number = 0
+        """How many responses there are."""
+
+        self.lists: list[list[Response]] = []
+        """The lists that each of them enters."""
+
+        self._parts = parts
+        self._outcomes = {outcome: outcomes.setdefault(outcome, OutcomeUse()) for outcome, _, _ in parts}
+        self._seen = [
+            (provisions.setdefault(citation, Use()), seen) for citation, seen in _provisions_of(parts).items()
+        ]
+        self.lists += [use.responses for use in self._outcomes.values()]
+        for use, seen in self._seen:
+            ways = {cited.ncnd for cited in seen.cited}
+            self.lists.append(use.responses)
+            self.lists += [use.refusing] if False in ways else []
+            self.lists += [use.ncnd] if True in ways else []
+
+    def count(self) -> None:
+        """Add the numbers of all these responses."""
+        for outcome, use in self._outcomes.items():
+            parts = [(law, cited) for each, law, cited in self._parts if each is outcome]
+            use.laws.update(law for law, _ in parts)
+            for each in {each for _, cited in parts for each in cited}:
+                use.exemptions[each] += self.number
+        for provision, seen in self._seen:
+            provision.cited |= seen.cited
+            for each in seen.beside:
+                provision.beside[each] += self.number
+            for outcome in seen.outcomes:
+                provision.outcomes[outcome] += self.number
 
 
 @dataclass(slots=True)
@@ -150,9 +186,9 @@ class _Seen:
     outcomes: set[Outcome] = field(default_factory=set)
 
 
-def _provisions_of(parts: _Cited) -> dict[Citation, _Seen]:
+def _provisions_of(parts: _Parts) -> dict[Citation, _Seen]:
     found: dict[Citation, _Seen] = {}
-    for outcome, all_cited in parts:
+    for outcome, _, all_cited in parts:
         together = set(all_cited)
         for cited in all_cited:
             for number in outwards(cited.citation.provision):
@@ -162,18 +198,6 @@ def _provisions_of(parts: _Cited) -> dict[Citation, _Seen]:
                 seen.beside.update(other for other in together if not citation.covers(other.citation))
                 seen.outcomes.add(outcome)
     return found
-
-
-def _add(use: Use, seen: _Seen, response: Response) -> None:
-    ways = {cited.ncnd for cited in seen.cited}
-    use.responses.append(response)
-    if False in ways:
-        use.refusing.append(response)
-    if True in ways:
-        use.ncnd.append(response)
-    use.cited |= seen.cited
-    use.beside.update(seen.beside)
-    use.outcomes.update(seen.outcomes)
 
 
 _LAWS = list(Law)

@@ -52,6 +52,7 @@ class Gate:
         `known` says what is in files that are as they were.
         """
         self._conditions = conditions or Conditions()
+        self._request = self._conditions.request("")
         self._kept, self._known = kept, known
         self._number = min(processors(), _MOST_PROCESSES)
         self._sandbox = Sandbox(TASK, self._number, seconds, memory)
@@ -99,7 +100,7 @@ class Gate:
 
     def _said_before(self, name: str, sha256: str) -> tuple[dict[str, Any], str, dict[str, Any] | None]:
         """What is asked about a file, its key, and what was said of it, if that is kept."""
-        request = self._conditions.request(name)
+        request = self._request | {"name": name}
         if not self._kept:
             return request, "", None
         key = self._kept.key(request, sha256)
