@@ -103,7 +103,10 @@ def program(libraries: tuple[str, ...]) -> str:
                 content = file.read()
             digest.update(f"{folder[len(top) :]}/{name}\0{len(content)}\0".encode())
             digest.update(content)
-    return " ".join([digest.hexdigest(), sys.version, *(f"{name} {version(name)}" for name in libraries)])
+    return " ".join([digest.hexdigest(), sys.version, *(f"{name} {_version(name)}" for name in libraries)])
+
+
+_version = cache(version)  # each looks for a file and reads it
 
 
 class Contents:

@@ -202,7 +202,7 @@ def _there(public: Project) -> Iterator[tuple[str, Path]]:
     if found.findings:
         raise FindingsError(found.findings)
     for response in found.responses:
-        for path in (response, *found.others.get(response.with_suffix(""), ())):
+        for path in (response, *found.attached_to(response)):
             yield path.relative_to(public.root).as_posix(), path
 
 

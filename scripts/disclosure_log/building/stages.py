@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from disclosure_log.building.reading import Readings, no_search_for_cycles
-from disclosure_log.building.store import fetch
 from disclosure_log.checks import (
     check_canaries,
     check_consistency,
@@ -89,6 +88,17 @@ def _check_encoding(docs: Path, root: Path) -> Iterator[Finding]:
             yield Finding("DL001", shown_path(path, root), "The file is not UTF-8 text.", hint, line)
 
 
+def _fetched(responses: Sequence[Response], project: Project) -> tuple[list[Finding], frozenset[str]]:
+    """What cannot be had of what lies in the store, and the files of the responses that lack it."""
+    stored = (attachment.stored for response in responses for attachment in response.attachments)
+    if project.store is None and not any(stored):
+        return [], frozenset()
+    from disclosure_log.building.store import fetch  # noqa: PLC0415 - few logs have one
+
+    fetched = fetch(responses, project)
+    return fetched.findings, fetched.lacking
+
+
 def examine(project: Project, today: date, readings: Readings | None = None) -> Examined:
     """Read every response, check it against the rules and inspect its attachments, whatever else is wrong.
 
@@ -124,11 +134,11 @@ def _examine(project: Project, today: date, readings: Readings) -> Examined:
     findings += unusable
     if canaries:
         findings += check_canaries(reading.sound, project, canaries)
-    fetched = fetch(reading.sound, project)
-    findings += fetched.findings
+    missing, lacking = _fetched(reading.sound, project)
+    findings += missing
     inspection = inspect(reading.sound, project, readings.known)
     findings += inspection.findings
-    broken = {finding.path for finding in blocking(findings)} | fetched.lacking
+    broken = {finding.path for finding in blocking(findings)} | lacking
     shown = [response for response in reading.shown(today) if response.source not in broken]
     readings.keep(shown)
     return Examined(

@@ -17,9 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure_log import caching
+from disclosure_log.building.forks import in_forks
 from disclosure_log.data.manifest import is_ours
 
 NAME = "site"
+
+_SHARE = 5_000
+"""Files that are linked in one go: two such shares are worth two processors."""
 
 
 Status = tuple[int, int, int, int, int]
@@ -69,7 +73,10 @@ def keep_twin(root: Path, site: Path, former: Path, changes: Changes | None) -> 
         if changes is None:
             changes = _differences(former, site)
         remove(former, (*changes.gone, *changes.new))
-        link(changes.new, site, former)
+        new = sorted(changes.new)
+        shares = [new[start : start + _SHARE] for start in range(0, len(new), _SHARE)]
+        for _ in in_forks(lambda share: link(share, site, former), shares, large=True):
+            pass
         former.rename(twin)
 
 

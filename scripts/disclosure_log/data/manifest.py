@@ -58,16 +58,17 @@ class Manifest:
     responses: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What is said of each response, by its reference: see `fingerprints.sealed_response`."""
 
-    def content(self) -> dict[str, Any]:
-        """The manifest as JSON has it."""
-        return {
+    @property
+    def lines(self) -> ManifestLines:
+        """The manifest as it is written."""
+        content = {
             "format": FORMAT,
             "version": VERSION,
             "generator": self.generator,
             "address": self.address,
             "responses": self.responses,
-            "files": {path: {"sha256": each.sha256, "size": each.size} for path, each in self.files.items()},
         }
+        return ManifestLines(content, ((path, sha256, size) for path, (sha256, size) in self.files.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def write_manifest(
         sealed = _sealed_files(site) if files is None else dict(files)
         sealed.pop(CHECKPOINTS_NAME, None)
         manifest = Manifest(generator, sealed, address, responses or {})
-        lines = ManifestLines(manifest.content())
+        lines = manifest.lines
         if history:
             chain = with_checkpoint(history.chain, lines, address, history.day)
             list_of_them = site / CHECKPOINTS_NAME

@@ -26,6 +26,9 @@ _LIBRARIES = ("defusedxml", "pikepdf", "pillow", "pypdf", "pypdfium2")
 """What a verdict depends on beside the program itself."""
 
 
+_SAID = json.JSONEncoder(sort_keys=True).encode
+
+
 class KeptVerdicts:
     """The verdicts that are kept of the files of one log. Raises nothing: what cannot be had is judged again."""
 
@@ -39,7 +42,7 @@ class KeptVerdicts:
 
     def key(self, request: Mapping[str, Any], sha256: str) -> str:
         """The key of a verdict on the content with this SHA-256."""
-        said = json.dumps(request, sort_keys=True)
+        said = _SAID(request)
         return hashlib.sha256(f"{self._program}\0{sha256}\0{said}".encode()).hexdigest()
 
     def get(self, key: str) -> dict[str, Any] | None:

@@ -26,10 +26,14 @@ class Folder:
     """The files under `responses/`, sorted by path."""
 
     responses: list[Path] = field(default_factory=list)
-    others: dict[Path, list[Path]] = field(default_factory=dict)
-    """The files that are not Markdown, by the folder in which they lie."""
+    others: dict[str, list[Path]] = field(default_factory=dict)
+    """The files that are not Markdown, by the path of the folder in which they lie."""
 
     findings: list[Finding] = field(default_factory=list)
+
+    def attached_to(self, response: Path) -> list[Path]:
+        """The files in the folder of a response."""
+        return self.others.get(f"{response}".removesuffix(response.suffix), [])
 
 
 def survey(folder: Path, root: Path) -> Folder:
@@ -56,8 +60,7 @@ def survey(folder: Path, root: Path) -> Folder:
             shown = shown_path(Path(entry.path), root)
             found.findings.append(Finding("DL023", shown, "A response's file ends in .md.", hint))
         else:
-            path = Path(entry.path)
-            found.others.setdefault(path.parent, []).append(path)
+            found.others.setdefault(entry.path.rpartition("/")[0], []).append(Path(entry.path))
     found.responses = [Path(path) for _, path in sorted(responses)]
     return found
 
@@ -122,8 +125,10 @@ def check_attachments(response: Path, named: Sequence[Named], found: Folder, roo
     """What does not fit between the files beside `response` and those that its front matter names."""
     if not named and not found.others:
         return []
+    there = {path.name: path for path in found.attached_to(response)}
+    if not named and not there:
+        return []
     folder, shown = response.with_suffix(""), shown_path(response, root)
-    there = {path.name: path for path in found.others.get(folder, [])}
     findings = []
     for number, (name, line, column, stored) in enumerate(named):
         wrong = _wrong_name(name)
@@ -188,13 +193,14 @@ def check_strays(found: Folder, root: Path) -> list[Finding]:
     """Files that lie where no response has its attachments."""
     if not found.others:
         return []
-    homes = {path.with_suffix("") for path in found.responses}
+    homes = {f"{path}".removesuffix(path.suffix) for path in found.responses}
     findings = []
-    for folder, files in found.others.items():
-        if folder in homes:
+    for name, files in found.others.items():
+        if name in homes:
             continue
+        folder = Path(name)
         for path in files:
-            owner = next((home for home in folder.parents if home in homes), None)
+            owner = next((home for home in folder.parents if f"{home}" in homes), None)
             if owner:
                 hint = f"Move it up into {shown_path(owner, root)}/: attachments lie in one folder, with none inside."
             else:

@@ -18,8 +18,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
-import snowballstemmer
-
 from disclosure_log.search.entries import Entry
 from disclosure_log.search.words import words_of
 
@@ -71,6 +69,8 @@ class Postings:
 
     def __init__(self, known: Mapping[str, str] | None = None) -> None:
         """Nothing was taken in yet. `known` has the stems of forms that were worked out before: see `STEMMER`."""
+        import snowballstemmer  # noqa: PLC0415 - most processes of a build make no volume
+
         self._stemmer, self._known = snowballstemmer.stemmer("english"), known or {}
         self._groups: list[Group] = []
         self._of: dict[str, int] = {}

@@ -57,12 +57,14 @@ class CannotVerifyError(Exception):
 class ManifestLines:
     """A manifest in its only form: JSON in UTF-8, the marker first, a line for each response and file, in order."""
 
-    def __init__(self, content: Mapping[str, Any]) -> None:
-        """Say what a manifest has as `content`."""
+    def __init__(self, content: Mapping[str, Any], files: Iterable[tuple[str, str, int]] | None = None) -> None:
+        """Say what a manifest has as `content`; its `files`, if they are given apart, by path, SHA-256 and size."""
+        if files is None:
+            files = ((path, entry["sha256"], entry["size"]) for path, entry in content["files"].items())
         head = [f"{_json(name)}:{_json(content[name])}" for name in ("format", "version", "generator", "address")]
         responses = [f"{_json(name)}:{_json(entry)}" for name, entry in sorted(content["responses"].items())]
         self._before_files = ",\n".join([*head, _object("responses", responses)])
-        self._files = {path: _file(path, entry["sha256"], entry["size"]) for path, entry in content["files"].items()}
+        self._files = {path: _file(path, sha256, size) for path, sha256, size in files}
 
     def __len__(self) -> int:
         return len(self._files)
