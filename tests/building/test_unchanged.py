@@ -45,6 +45,14 @@ def test_nothing_changed_is_told_with_what_was_found(built: Any) -> None:
     assert last(built).unchanged() == (built.root / "site", Outcome(2, 14, MADE.findings, unchanged=True))
 
 
+def test_whether_it_was_made_of_the_same_is_known_before_the_site_is_looked_at(built: Any) -> None:
+    """Who changed only the site finds it built again all the same."""
+    (built.root / "site/index.html").write_text("Hello.")
+    assert last(built).was_of_the_same
+    assert last(built).unchanged() is None
+    assert not last(built, index=False).was_of_the_same
+
+
 def edit_in_secret(file: Path) -> None:
     """Change a file so that its size and the time of its last change stay."""
     before = file.stat()

@@ -73,6 +73,7 @@ class DataBeside:
             self._joined(self._aside.result())
         else:
             self._put_rows(pages)
+            self._composer.open_data.forget()
 
     def end(self) -> None:
         """Want it no more."""

@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from disclosure_log import caching
+from disclosure_log.building.aside_on_disk import Kept, OnDisk
 from disclosure_log.building.before import FILE, FORMAT, NOTHING, Before, Entry, look_back, standing_in
 from disclosure_log.building.forks import Aside, in_forks
 from disclosure_log.building.parts import Made, Part, Put, Taken, Written
@@ -30,8 +31,11 @@ from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAM
 _OF_THE_SEAL = frozenset((CHECKPOINTS_NAME, MANIFEST_NAME))
 """What is written when the rest of the site is done."""
 
-_AT_ONCE = 2000
-"""Parts that are looked at before any of them is made: all at once would take much memory."""
+_AT_ONCE, _LARGE_AT_ONCE = 2000, 64
+"""Parts that are looked at before any of them is made, and large ones.
+
+Forks that made them end with all that they loaded for it, so that all at once would take much memory.
+"""
 
 _MANY_CHANGES = 1000
 """Files whose linking is worth a fork."""
@@ -66,7 +70,8 @@ class Output:
         self._kept = self._before.kept
         self._files = {entry[0]: entry for _, entries, _ in self._kept.values() for entry in entries}
         self._used: set[str] = set()
-        self._new: dict[str, tuple[str, Sequence[str], Mapping[str, str]]] = {}
+        self._new: dict[str, tuple[str, Sequence[str], Kept]] = {}
+        self._words = OnDisk(self._file.parent if self._usable else None)
         self._folders: set[str] = set()
         self._standing: dict[str, Status] = {}
         self._changes_known = False
@@ -107,7 +112,8 @@ class Output:
         """What was put since the last time, for the process that this one is a fork of; in that one, nothing."""
         if os.getpid() == self._process:
             return None
-        put = Put(self._used, self._new, self.sealed, self._written, self._gone, self._dated, self.remade)
+        new = {name: (key, paths, self._words.get(words)) for name, (key, paths, words) in self._new.items()}
+        put = Put(self._used, new, self.sealed, self._written, self._gone, self._dated, self.remade)
         self._used, self._new, self.sealed = set(), {}, {}
         self._written, self._gone, self._dated, self.remade = set(), set(), set(), 0
         return put
@@ -115,7 +121,7 @@ class Output:
     def join(self, put: Put) -> None:
         """Let what another process put be of this site."""
         self._used.update(put.used)
-        self._new.update(put.new)
+        self._new |= {name: (key, paths, self._words.put(words)) for name, (key, paths, words) in put.new.items()}
         self.sealed.update(put.sealed)
         self._written.update(put.written)
         self._gone.update(put.gone)
@@ -146,7 +152,7 @@ class Output:
         Of those that are `large` two are already worth a fork each. Raises what making them raises.
         """
         waiting = iter(parts)
-        while some := list(islice(waiting, _AT_ONCE)):
+        while some := list(islice(waiting, _LARGE_AT_ONCE if large else _AT_ONCE)):
             known = [self.known(part.name, part.made_of) for part in some]
             missing = [part for part, taken in zip(some, known, strict=True) if not taken]
             # Each fork writes what it made: a file takes longer to be written than to be told of.
@@ -172,7 +178,8 @@ class Output:
         if known and known[0] == key and all(map(self._take_over, known[1])):
             taken = Taken([entry[0] for entry in known[1]], known[2])
             if not self._dated.isdisjoint(taken.paths):
-                self._new[name] = key, taken.paths, taken.words  # so that its hash need not be taken each time
+                # So that its hash need not be taken each time.
+                self._new[name] = key, taken.paths, self._words.put(json.dumps(taken.words))
             self._used.add(name)
             return taken
         return None
@@ -236,7 +243,7 @@ class Output:
         for path, content in written.in_the_way.items():
             self.put(path, content)
         paths = [*written.new, *written.same, *written.in_the_way]
-        self._new[name] = self._key(name, made_of), paths, written.words
+        self._new[name] = self._key(name, made_of), paths, self._words.put(json.dumps(written.words))
         return Taken(paths, written.words)
 
     def _key(self, name: str, made_of: str) -> str:
@@ -314,7 +321,11 @@ class Output:
             return
         with suppress(OSError, sqlite3.Error):
             rows = (
-                (name, key, caching.sealed(json.dumps([self._entries(site, paths), words]), key, name))
+                (
+                    name,
+                    key,
+                    caching.sealed(f"[{json.dumps(self._entries(site, paths))}, {self._words.get(words)}]", key, name),
+                )
                 for name, (key, paths, words) in self._new.items()
             )
             caching.prepare(self._file.parent)

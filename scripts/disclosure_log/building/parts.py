@@ -60,7 +60,9 @@ class Put:
     """What another process put into the site: see `Output.hand_over`."""
 
     used: Collection[str]
-    new: Mapping[str, tuple[str, Sequence[str], Mapping[str, str]]]
+    new: Mapping[str, tuple[str, Sequence[str], str]]
+    """Key, files and words, as JSON, of each part that was made."""
+
     sealed: Mapping[str, SealedFile]
     written: Collection[str]
     gone: Collection[str]

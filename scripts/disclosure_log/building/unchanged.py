@@ -20,8 +20,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from disclosure_log import caching
 from disclosure_log.building.outcome import Outcome
@@ -72,10 +74,22 @@ class LastBuild:
         except OSError:  # the build says what is wrong
             self._usable = False
 
+    @cached_property
+    def _kept(self) -> Any:
+        """What is noted of a build that was made of the same; nothing where none is. Raises nothing."""
+        with suppress(OSError, ValueError):
+            return json.loads(caching.unsealed(self._file.read_text(encoding="utf-8"), self._key) or "null")
+        return None
+
+    @property
+    def was_of_the_same(self) -> bool:
+        """Whether it was made of the same, so that only the site itself can be another one."""
+        return self._usable and self._kept is not None
+
     def unchanged(self) -> tuple[Path, Outcome] | None:
         """The site and what it holds, where a build would change nothing. Raises nothing."""
         with suppress(OSError, ValueError, KeyError, TypeError):
-            kept = json.loads(caching.unsealed(self._file.read_text(encoding="utf-8"), self._key) or "null")
+            kept = self._kept
             target = Path(kept["site"])
             if self._usable and not leftovers(target) and _told_of(_standing(target)) == kept["standing"]:
                 found = (Finding(**each | {"severity": Severity(each["severity"])}) for each in kept["findings"])

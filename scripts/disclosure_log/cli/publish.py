@@ -75,8 +75,9 @@ def build(
             last = before = None
             if not (offline or zip_file or published or clean):
                 project = load_project(config_file)
-                before = LookingBack(project.root, site_dir or project.root / "site")
                 last = LastBuild(project, config_file, site_dir, read_today(today), index=not no_search)
+                if not last.was_of_the_same:
+                    before = LookingBack(project.root, site_dir or project.root / "site")
             target, made = (last.unchanged() if last else None) or _build(
                 config_file,
                 before=before,

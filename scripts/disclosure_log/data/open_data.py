@@ -174,6 +174,10 @@ class OpenData:
         self.__dict__["made"] = replace(self.made, files=files)
         self.__dict__.pop("files", None)
 
+    def forget(self) -> None:
+        """Keep nothing of the responses any more, now that every page and list is made."""
+        self.__dict__["made"] = self.made.in_short()
+
     def described(self) -> Iterator[tuple[str, bytes]]:
         """The figures of the log and what describes all files, each with its path in the site."""
         figures = self.files[-1]
