@@ -109,6 +109,10 @@ def program(libraries: tuple[str, ...]) -> str:
 _version = cache(version)  # each looks for a file and reads it
 
 
+Seen = tuple[str, list[int]]
+"""A file as it was seen: its number, then its device, mode, size in bytes and the times of its last changes."""
+
+
 class Contents:
     """The SHA-256 of files by what the file system says of them, so that thousands need not be read to be told apart.
 
@@ -132,26 +136,38 @@ class Contents:
 
         Nothing for what is no file, and where `read` gives nothing.
         """
+        seen = self.look(path)
+        if seen is None:
+            return None
+        name, status = seen
+        known = self._kept.get(name)
+        if isinstance(known, list) and known[:-1] == status and isinstance(known[-1], str):
+            self._used[name] = known
+            return known[-1], status[2]
+        content = read(path)
+        if content is None:
+            return None
+        sha256 = hashlib.sha256(content).hexdigest()
+        if len(content) == status[2]:
+            self.note(seen, sha256)
+        return sha256, len(content)
+
+    def look(self, path: Path) -> Seen | None:
+        """What the file system says of a file now; nothing for what is no file."""
         try:
             found = os.lstat(path)
         except (OSError, ValueError):
             return None
         if not stat.S_ISREG(found.st_mode):
             return None
-        name = f"{found.st_ino}"
-        status = [found.st_dev, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns]
-        known = self._kept.get(name)
-        if known and known[:-1] == status and isinstance(known[-1], str):
-            self._used[name] = known
-            return known[-1], found.st_size
-        content = read(path)
-        if content is None:
-            return None
-        sha256 = hashlib.sha256(content).hexdigest()
-        if len(content) == found.st_size and max(found.st_ctime_ns, found.st_mtime_ns) + _SETTLED < self._since:
+        return f"{found.st_ino}", [found.st_dev, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+
+    def note(self, seen: Seen, sha256: str) -> None:
+        """Note that a file has the SHA-256 `sha256`, which was read after it was `seen`."""
+        name, status = seen
+        if max(status[3:]) + _SETTLED < self._since:
             self._used[name] = [*status, sha256]
             self._new += 1
-        return sha256, len(content)
 
     def save(self) -> None:
         """Keep what was asked for, and forget the rest."""

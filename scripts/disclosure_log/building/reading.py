@@ -116,9 +116,12 @@ class Readings:
         missing = [place for place, draft in enumerate(drafts) if draft is None]
         # Each is made while the processes read the next ones.
         number = len(missing) // self._fewest_shared
+        seen = [self.known.look(files[place]) for place in missing]
         with closing(answers(self._work, [files[place] for place in missing], number)) as found:
             for each, answer in found:
                 drafts[missing[each]] = self._draft(files[missing[each]], answer)
+                if (before := seen[each]) and isinstance(answer, Read) and answer.kept:
+                    self.known.note(before, answer.content)
         return [draft for draft in drafts if draft]
 
     def keep(self, shown: Iterable[Response]) -> None:
