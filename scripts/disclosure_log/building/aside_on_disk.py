@@ -30,6 +30,9 @@ class OnDisk:
         self._file: IO[bytes] | None = None
         self._end = 0
 
+    def __del__(self) -> None:
+        self.close()  # a build that stops needs them no more
+
     def put(self, text: str) -> Kept:
         """Keep a text. Raises nothing."""
         # A fork would write into the same file at the same place.

@@ -338,6 +338,7 @@ class Output:
                         database.execute(statement)
                 database.executemany("DELETE FROM made WHERE name = ?", [(name,) for name in gone])
                 database.executemany("REPLACE INTO made VALUES (?, ?, ?)", rows)
+        self._words.close()
 
     def _entries(self, site: Path, paths: Iterable[str]) -> list[Entry]:
         entries = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from disclosure_log.intake.letters.comparing import words_of
@@ -83,6 +83,7 @@ PIECES = some.sampled_from([*MARKUP.splitlines(), "\n", "\n\n"])
 
 
 @settings(max_examples=40)
+@example("a | bhttp://a | b")
 @given(some.lists(PIECES, min_size=1, max_size=12).map("".join) | some.text(max_size=40))
 def test_any_cell_can_be_read_as_a_response(cell: str) -> None:
     """The log's own reader finds no fault in what is written, and no word of plain text is lost."""

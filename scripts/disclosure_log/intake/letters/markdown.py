@@ -24,7 +24,7 @@ _SEVERAL = 2
 _BULLETS = "•◦▪‣·●○■□\u2013\u2014*-"
 _LABEL = re.compile(rf"(?:(?P<bullet>[{re.escape(_BULLETS)}])|(?P<number>[1-9]\d{{0,3}})\.)(?P<gap>\s+)(?=\S)")
 _ADDRESS = re.compile(
-    r"https?://[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?"
+    r"(?<![^\W_])https?://[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?"
     r"(?:[/?#](?:[^\s<>\"`*\\|^{}\[\]]*[^\s<>\"`*\\|^{}\[\].,;:!?')])?)?"
 )
 _REFERENCE = re.compile(r"&#?\w+;")
