@@ -17,6 +17,8 @@ from disclosure_log import caching
 from disclosure_log.building.before import FILE
 from disclosure_log.building.output import Output
 from disclosure_log.building.parts import Made
+from disclosure_log.building.twin import keep_twin, twin_of
+from disclosure_log.findings import Finding, FindingsError
 
 
 class Sites:
@@ -219,3 +221,16 @@ def test_what_is_no_longer_in_the_site_is_no_longer_kept(sites: Sites) -> None:
     assert b"quiverthatch" in sites.table.read_bytes()
     sites.build({"b": "two"})
     assert b"quiverthatch" not in sites.table.read_bytes()
+
+
+def test_a_twin_that_cannot_be_linked_to_its_end_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site stands already: a process that ends before its time stops nothing then."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("Hello")
+
+    def ended(*_work: object, **_how: object) -> None:
+        raise FindingsError([Finding("DL067", "", "A process ended before its time.", "Build again.")])
+
+    monkeypatch.setattr("disclosure_log.building.twin.in_forks", ended)
+    keep_twin(tmp_path, tmp_path / "site", tmp_path / "former", None)
+    assert not twin_of(tmp_path).exists()

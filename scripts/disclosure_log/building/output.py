@@ -20,9 +20,9 @@ from itertools import islice
 from pathlib import Path
 
 from disclosure_log import caching
-from disclosure_log.building.aside_on_disk import Kept, OnDisk
 from disclosure_log.building.before import FILE, FORMAT, NOTHING, Before, Entry, look_back, standing_in
 from disclosure_log.building.forks import Aside, in_forks
+from disclosure_log.building.on_disk import Kept, OnDisk
 from disclosure_log.building.parts import Made, Part, Put, Taken, Written
 from disclosure_log.building.twin import Changes, Status, keep_twin, link, remove, status_of, take_twin, twin_of
 from disclosure_log.data.manifest import SealedFile
@@ -213,7 +213,9 @@ class Output:
         """Write a file in place of one that stands there; not, where something else is in the way."""
         file = f"{self.folder}/{path}"
         if path in self._standing:
-            os.unlink(file)  # noqa: PTH108 - as in `remove`. What stands there is the same file as in the site in place
+            # What stands there is the same file as in the site in place. A fork that died may have taken it away.
+            with suppress(FileNotFoundError):
+                os.unlink(file)  # noqa: PTH108 - as in `remove`
         try:
             try:
                 opened = os.open(file, _NEW, 0o666)
@@ -265,7 +267,7 @@ class Output:
         """
         if self._standing.pop(path, None):
             self._gone.add(path)
-            Path(self.folder, path).unlink()
+            Path(self.folder, path).unlink(missing_ok=True)
         is_folder = os.path.isdir(f"{self.folder}/{path}")  # noqa: PTH112 - as in `remove`
         below = [each for each in self._standing if each.startswith(f"{path}/")] if is_folder else []
         for each in (*_above(path), *below):  # a file may be a folder now, and a folder a file

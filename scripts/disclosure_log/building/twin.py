@@ -19,6 +19,7 @@ from pathlib import Path
 from disclosure_log import caching
 from disclosure_log.building.forks import in_forks
 from disclosure_log.data.manifest import is_ours
+from disclosure_log.findings import FindingsError
 
 NAME = "site"
 
@@ -66,7 +67,7 @@ def keep_twin(root: Path, site: Path, former: Path, changes: Changes | None) -> 
     twin = twin_of(root)
     if caching.foreign(root):
         return
-    with suppress(OSError):
+    with suppress(OSError, FindingsError):  # the latter of a fork that ended before its time
         discard_twin(root)
         caching.prepare(twin.parent)
         former.mkdir(exist_ok=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_log.building.aside_on_disk import OnDisk
+from disclosure_log.building.on_disk import OnDisk
 
 
 @given(st.lists(st.text(st.characters(codec=None), max_size=20)))
