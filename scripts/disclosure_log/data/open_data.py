@@ -171,12 +171,12 @@ class OpenData:
     def forget_contents(self) -> None:
         """Keep of the files of the whole log only what is said of them, now that they stand in the site."""
         files = [replace(file, content=b"") for file in self.made.files]
-        self.__dict__["made"] = replace(self.made, files=files)
-        self.__dict__.pop("files", None)
+        self.made = replace(self.made, files=files)
+        self.files = [*files, self.files[-1]]
 
     def forget(self) -> None:
         """Keep nothing of the responses any more, now that every page and list is made."""
-        self.__dict__["made"] = self.made.in_short()
+        self.made = self.made.in_short()
 
     def described(self) -> Iterator[tuple[str, bytes]]:
         """The figures of the log and what describes all files, each with its path in the site."""

@@ -82,13 +82,13 @@ def build_site(
 
 def serve_site(config_file: Path, *, address: str | None) -> None:
     """Show the log in a browser, and build it anew whenever one of its files changes, until it is interrupted."""
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - no build needs the server
+
     _quiet()
     config, _ = _load(config_file, address=address)
     address = str(config.dev_addr)
     path = urlsplit(config.site_url or "/").path
     click.echo(f"The log is at http://{address}{path} once it is built. To stop, press Ctrl and C.")
-    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - no build needs the server
-
     try:
         mkdocs_serve.serve(str(config_file), dev_addr=address)
     except (OSError, OverflowError) as error:
