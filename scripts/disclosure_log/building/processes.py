@@ -11,13 +11,13 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
 from disclosure_log.documents.sandbox import environment, processors
+from disclosure_log.documents.threads import Threads
 
 UNREAD = object()
 """In the place of an answer: no process could be started for this file."""
@@ -43,7 +43,7 @@ def answers(work: Any, files: Sequence[Path], number: int) -> Generator[tuple[in
     number = min(number, processors(), _MOST)
     missing = dict.fromkeys(range(len(files)))
     if number > 1 and sys.executable:
-        with ThreadPoolExecutor(number) as threads:
+        with Threads(number) as threads:
             try:
                 working = [threads.submit(pool.work_off) for _ in range(number)]
                 for _ in working:

@@ -13,7 +13,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -25,6 +24,7 @@ import urllib3
 
 from disclosure_log import caching
 from disclosure_log.config import Project
+from disclosure_log.documents.threads import Threads
 from disclosure_log.findings import Finding, shown_path
 from disclosure_log.gate.inspection import LARGEST
 from disclosure_log.records.response import Response, Stored
@@ -131,7 +131,7 @@ class _Store:
                 shutil.rmtree(path, ignore_errors=True)
         with (
             urllib3.PoolManager(AT_ONCE, maxsize=AT_ONCE, retries=_AGAIN, timeout=_WAITING) as pool,
-            ThreadPoolExecutor(AT_ONCE) as threads,
+            Threads(AT_ONCE) as threads,
         ):
             found = list(threads.map(lambda each: self._one(pool, each), wanted))
         write_over(self._folder / _TAGS, caching.sealed(json.dumps(self._known), _TAGS).encode())

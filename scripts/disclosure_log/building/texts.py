@@ -12,7 +12,6 @@ import sqlite3
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +21,7 @@ from disclosure_log.documents import DocumentFacts
 from disclosure_log.documents.sandbox import Sandbox, TaskFailed, processors
 from disclosure_log.documents.texts import DocumentText, unpacked
 from disclosure_log.documents.texts.task import TASK
+from disclosure_log.documents.threads import Threads
 
 FILE = "texts.sqlite"
 
@@ -141,7 +141,7 @@ def read_texts(files: Mapping[Path, tuple[DocumentFacts, Read]], kept: KeptTexts
     missing = [key for key in whose if key not in packed]
     if missing:
         number = min(processors(), _MOST_PROCESSES, len(missing))
-        with Sandbox(TASK, number, _SECONDS) as sandbox, ThreadPoolExecutor(number) as threads:
+        with Sandbox(TASK, number, _SECONDS) as sandbox, Threads(number) as threads:
 
             def read(key: str) -> str | None:
                 facts, content = files[whose[key]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
 from disclosure_log.caching import Contents
 from disclosure_log.documents import DocumentFacts, kind_of
 from disclosure_log.documents.sandbox import MEMORY, SECONDS, Sandbox, TaskFailed, processors
+from disclosure_log.documents.threads import Threads
 from disclosure_log.gate.conditions import Conditions
 from disclosure_log.gate.judging import TASK
 from disclosure_log.gate.kept import KeptVerdicts
@@ -72,7 +72,7 @@ class Gate:
             return
         # To hand a file to a thread takes longer than to find what was said of it.
         known = [self._judged_before(path) for path in paths]
-        with ThreadPoolExecutor(self._number) as threads:
+        with Threads(self._number) as threads:
             try:
                 judged = threads.map(self.judge, [path for path, found in zip(paths, known, strict=True) if not found])
                 for found in known:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from disclosure_log.documents.refused import why_refused
 from disclosure_log.documents.sandbox import Sandbox, TaskFailed, processors
 from disclosure_log.documents.texts import DocumentText, unpacked
 from disclosure_log.documents.texts.task import LETTERS, TASK
+from disclosure_log.documents.threads import Threads
 from disclosure_log.gate.conditions import Conditions
 from disclosure_log.gate.inspection import LARGEST
 from disclosure_log.gate.meanings import MEANINGS
@@ -101,7 +101,7 @@ class LetterImport:
 
     def all(self, letters: Sequence[Path], reference: str = "") -> Iterator[Imported]:
         """What became of each of `letters`, in their order; `reference` is that of a single one, where it is known."""
-        with ThreadPoolExecutor(self._number) as threads:
+        with Threads(self._number) as threads:
             try:
                 yield from threads.map(lambda letter: self.one(letter, reference), letters)
             except BaseException:
