@@ -26,6 +26,9 @@ FOLDER = ".cache/disclosure-log"
 
 CONTENTS = "contents.json"
 
+SHOWING = frozenset({"cli", "data", "engine", "intake", "pages", "search"})
+"""The floors of the program that bring responses in and show them, and that no reading and no check can use."""
+
 _SETTLED = 2_000_000_000
 """Nanoseconds for which a file has to be as it is, so that no later change can have the same time."""
 
@@ -92,18 +95,33 @@ def _checksum(text: str, key: str, kind: str) -> str:
 
 
 @cache
-def program(libraries: tuple[str, ...]) -> str:
-    """What tells this program from any other: its files, and the versions of Python and of these `libraries`."""
-    top = os.path.dirname(disclosure_log.__file__)  # noqa: PTH120 - hundreds of objects for paths take as long again
+def program(libraries: tuple[str, ...], without: frozenset[str] = frozenset()) -> str:
+    """What tells this program from any other: its files, and the versions of Python and of these `libraries`.
+
+    What lies in the folders of `without` may be another program's: whoever asks has to be unable to use it.
+    """
     digest = hashlib.sha256()
+    for name, content in _parts().items():
+        if name not in without:
+            digest.update(f"{name}\0".encode() + content)
+    return " ".join([digest.hexdigest(), sys.version, *(f"{name} {_version(name)}" for name in libraries)])
+
+
+@cache
+def _parts() -> dict[str, bytes]:
+    """What tells each folder of the program from any other, and its own files, under no name."""
+    top = os.path.dirname(disclosure_log.__file__)  # noqa: PTH120 - hundreds of objects for paths take as long again
+    parts: dict[str, hashlib._Hash] = {}
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
+        inside = folder[len(top) :]
+        digest = parts.setdefault(inside[1:].partition(os.sep)[0], hashlib.sha256())
         for name in sorted(names):
             with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 - as above
                 content = file.read()
-            digest.update(f"{folder[len(top) :]}/{name}\0{len(content)}\0".encode())
+            digest.update(f"{inside}/{name}\0{len(content)}\0".encode())
             digest.update(content)
-    return " ".join([digest.hexdigest(), sys.version, *(f"{name} {_version(name)}" for name in libraries)])
+    return {name: digest.digest() for name, digest in parts.items()}
 
 
 _version = cache(version)  # each looks for a file and reads it

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disclosure_log.data.open_data import made_now
 from disclosure_log.law import Citation, Law, Outcome
+from disclosure_log.pages.alike import AlikeResponses
 from disclosure_log.records.front_matter import ExemptionKeys, FrontMatter
 from disclosure_log.records.log import make_log
 from disclosure_log.records.reference import make_reference
-from disclosure_log.records.related import LEAST, MOST, STOP_WORDS, WEIGHTS, features, shared
+from disclosure_log.records.related import LEAST, MOST, STOP_WORDS, WEIGHTS, features
 from disclosure_log.records.response import Exemption, Part, Response
 
 WITHDRAWN = {"date": "2024-01-05", "reason": "It named somebody.", "by": "Head of Information"}
@@ -37,7 +39,12 @@ def score(one, other):
 
 def found(log, wanted):
     """References and scores of the responses that are alike."""
-    return [(alike.response.reference.text, alike.score) for alike in shared(wanted, log.alike(wanted))]
+    return [(alike.response.reference.text, alike.score) for alike in alike_in(log, wanted)]
+
+
+def alike_in(log, wanted):
+    """The responses that are alike, with what they share."""
+    return AlikeResponses(log, made_now).shared(wanted)
 
 
 WORDS = ("drones", "drone", "Cameras", "dogs", "Heddlu", "the", "bicycles", "Parking", "2021")
@@ -87,7 +94,7 @@ def test_two_responses_are_as_much_alike_either_way(drawn):
     """One that is shown on the page of another would count as much the other way round."""
     log = make_log(made(drawn))
     for wanted in log.responses:
-        for alike in shared(wanted, log.alike(wanted)):
+        for alike in alike_in(log, wanted):
             assert alike.score == score(alike.response, wanted) == score(wanted, alike.response)
 
 
@@ -119,7 +126,7 @@ def test_what_two_responses_share_is_said_as_the_page_has_it():
     """Topics and words as the response spells them whose page it is, and the exemptions of both."""
     one = response(1, "Cost of drones over Specimen Magna", topics=["DRONES"], cited=["31(1)(a)", "40(2)"])
     other = response(2, "A drone over Lorem Regis", topics=["Drones", "Money"], cited=["40(2)"])
-    (alike,) = shared(one, make_log([one, other]).alike(one))
+    (alike,) = alike_in(make_log([one, other]), one)
     assert (alike.topics, alike.title_words) == (("DRONES",), ("drones",))
     assert alike.provisions == (Citation(Law.FOIA, "40(2)"),)
 

@@ -62,12 +62,13 @@ class Cache:
             mine.close()
 
     @cached_property
-    def _start(self) -> str:
+    def start(self) -> str:
+        """What every key begins with: what reads the files, and the settings that it reads them by."""
         return f"{self._program or _program()}\0{self._options.model_dump_json()}"
 
     def key(self, path: str, content: str) -> str:
         """The key of the file at `path`, relative to the log's folder, whose content has this SHA-256."""
-        return hashlib.sha256(f"{self._start}\0{content}\0{path}".encode("utf-8", "surrogateescape")).hexdigest()
+        return hashlib.sha256(f"{self.start}\0{content}\0{path}".encode("utf-8", "surrogateescape")).hexdigest()
 
     def load(self) -> Mapping[str, tuple[str, str]]:
         """Key and facts of what is kept, by path.
@@ -166,4 +167,4 @@ class Cache:
 
 
 def _program() -> str:
-    return f"{caching.program(_LIBRARIES)} {hasattr(yaml, 'CSafeLoader')}"
+    return f"{caching.program(_LIBRARIES, caching.SHOWING)} {hasattr(yaml, 'CSafeLoader')}"

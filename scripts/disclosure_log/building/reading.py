@@ -9,13 +9,14 @@ import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from disclosure_log import caching
 from disclosure_log.building.cache import Cache
 from disclosure_log.building.processes import answers
+from disclosure_log.building.sound import FEWEST, Sound, mark
 from disclosure_log.checks import check_alone
 from disclosure_log.config import Options, Project
 from disclosure_log.findings import Finding, shown_path
@@ -37,6 +38,8 @@ class Work:
 
     root: Path
     options: Options
+    sound: frozenset[str] = frozenset()
+    """Marks of files in which the rules about a response alone find nothing."""
 
     @property
     def conventions(self) -> Conventions:
@@ -57,10 +60,11 @@ class Read:
 def read(work: Work, file: Path) -> tuple[Draft, str]:
     """The draft of one file, checked against the rules about a response alone, and the SHA-256 of its content."""
     content = read_content(file)
-    draft = draft_of(content, file, shown_path(file, work.root), work.conventions)
-    if draft.response and draft.written:
+    shown, sha256 = shown_path(file, work.root), hashlib.sha256(content or b"").hexdigest()
+    draft = draft_of(content, file, shown, work.conventions)
+    if draft.response and draft.written and mark(shown, sha256) not in work.sound:
         draft.findings.extend(check_alone(draft.response, work.options, draft.written))
-    return draft, hashlib.sha256(content or b"").hexdigest()
+    return draft, sha256
 
 
 def read_for_another(work: Work, file: Path) -> Read:
@@ -102,8 +106,11 @@ class Readings:
         """Prepare to read. `program` is for tests: what is kept by one program is nothing to another."""
         self._work = Work(project.root, project.options)
         self._cache, self.known = Cache(project, program), caching.Contents(project.root)
+        self._sound = Sound(project, self._cache.start)
         self._fewest_kept, self._fewest_shared = fewest_kept, fewest_shared
-        self._keeps = False
+        self._keeps = self._many = False
+        self._free: set[str] = set()
+        """The files in which the rules about a response alone found nothing."""
         self._new: dict[str, tuple[str, Kept]] = {}
         self.contents: dict[str, str] = {}
         """The SHA-256 of the content of each file that was read, by its path from the project's folder."""
@@ -114,6 +121,9 @@ class Readings:
         kept = self._cache.load() if self._keeps else {}
         drafts = [self._unchanged(file, kept) if kept else None for file in files]
         missing = [place for place, draft in enumerate(drafts) if draft is None]
+        self._many = self._keeps and len(missing) >= min(FEWEST, self._fewest_kept)
+        if self._many:
+            self._work = replace(self._work, sound=self._sound.load())
         # Each is made while the processes read the next ones.
         number = len(missing) // self._fewest_shared
         seen = [self.known.look(files[place]) for place in missing]
@@ -122,15 +132,20 @@ class Readings:
                 drafts[missing[each]] = self._draft(files[missing[each]], answer)
                 if (before := seen[each]) and isinstance(answer, Read) and answer.kept:
                     self.known.note(before, answer.content)
-        return [draft for draft in drafts if draft]
+        whole = [draft for draft in drafts if draft]
+        self._free = {draft.source for draft in whole if draft.response and not draft.findings}
+        return whole
 
     def keep(self, shown: Iterable[Response]) -> None:
         """Keep what was read of the responses that are `shown`, and of nothing else. Raises nothing."""
         if not self._keeps:
             self._cache.forget()
+            self._sound.save(())
             return
         self.known.save()
         paths = {response.source for response in shown if not response.front.withdrawn}
+        if self._many:
+            self._sound.save(mark(path, self.contents[path]) for path in paths & self._free)
         new = {path: new for path, new in self._new.items() if path in paths}
         if self._cache.save(new, paths):
             for path in new:  # from now on the texts are looked up: all of them would take much memory

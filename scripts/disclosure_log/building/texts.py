@@ -31,6 +31,9 @@ _FORMAT = 0x4454_0002
 _LIBRARIES = ("defusedxml", "pypdfium2")
 """What a text depends on beside the program itself."""
 
+_ABOVE = caching.SHOWING | {"checks", "gate"}
+"""The floors above what reads documents, which it cannot use."""
+
 _MOST_PROCESSES = 4
 _SECONDS = 120.0
 """How long a file may take: long enough for whatever the gate let through, on a machine that is busy too."""
@@ -79,7 +82,7 @@ class KeptTexts:
 
     @cached_property
     def _program(self) -> str:
-        return self._given or caching.program(_LIBRARIES)
+        return self._given or caching.program(_LIBRARIES, _ABOVE)
 
     @cached_property
     def _usable(self) -> bool:

@@ -121,7 +121,7 @@ class OpenData:
         """The facts of every response with its texts, newest first."""
         for response in self.log.responses:
             record = self._records.of(response)
-            yield record, list(texts_of(response, record, letter(response), self._texts))
+            yield record, list(self._texts_of(response))
 
     @cached_property
     def files(self) -> Sequence[DataFile]:
@@ -259,14 +259,13 @@ class OpenData:
         return data_file("texts.jsonl.gz", content, number, meaning, media_type="application/gzip")
 
     def _of_month(self, responses: Iterable[Response]) -> dict[str, str]:
-        lines = [
-            f"{_dumped(text)}\n"
-            for response in responses
-            for text in texts_of(response, self._records.of(response), letter(response), self._texts)
-        ]
+        lines = [f"{_dumped(text)}\n" for response in responses for text in self._texts_of(response)]
         # No time stands in what is packed, so that the same texts give the same bytes.
         packed = gzip.compress("".join(lines).encode(), _QUICK, mtime=0)
         return {"packed": b64encode(packed).decode(), "number": f"{len(lines)}"}
+
+    def _texts_of(self, response: Response) -> Iterator[Record]:
+        return texts_of(response, self._records.address(response), letter(response), self._texts)
 
     def _whole(self, records: Iterable[str]) -> bytes:
         """The facts of all responses in one JSON, a line each."""

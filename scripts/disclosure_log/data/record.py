@@ -112,9 +112,14 @@ class Records:
                 "sha256": facts.sha256,
                 "pages": facts.pages,
                 "address": attachment.address_beside(page),
-                "text_address": f"{page}text/{attachment.name}/",
+                "text_address": _text_address(page, attachment),
             }
         )
+
+
+def _text_address(page: str, attachment: Attachment) -> str:
+    """Where the text of an attachment is shown, which is named on this `page`."""
+    return f"{page}text/{attachment.name}/"
 
 
 def letter(response: Response) -> Record:
@@ -124,13 +129,12 @@ def letter(response: Response) -> Record:
     return {"request": plain_text(response.body.request.html), "response": plain_text(response.body.response.html)}
 
 
-def texts_of(response: Response, record: Record, words: Record, texts: Mapping[Path, DocumentText]) -> Iterator[Record]:
+def texts_of(response: Response, address: str, words: Record, texts: Mapping[Path, DocumentText]) -> Iterator[Record]:
     """Every text of a response: the request, the response, and what its attachments say, as far as it is shown.
 
-    `record` is what `Records.of` says of the response, `words` are its own (`letter`), and `texts` are those of the
-    attachments, by path.
+    `address` is that of its page, `words` are its own (`letter`), and `texts` are those of the attachments, by path.
     """
-    reference, address = record["reference"], record["address"]
+    reference = response.reference.text
     for kind, text in words.items():
         yield {
             "reference": reference,
@@ -140,14 +144,14 @@ def texts_of(response: Response, record: Record, words: Record, texts: Mapping[P
             "complete": True,
             "text": text,
         }
-    for attachment, known in zip(response.attachments, record["attachments"], strict=False):
+    for attachment in () if response.front.withdrawn else response.attachments:
         if (found := texts.get(attachment.path)) is not None:
             yield {
                 "reference": reference,
                 "kind": "attachment",
                 "file": attachment.name,
                 "language": attachment.language,
-                "address": known["text_address"],
+                "address": _text_address(address, attachment),
                 "complete": found.complete,
                 "text": "\n\n".join(
                     words for section in found.sections for words in (section.heading, section.text) if words

@@ -25,6 +25,8 @@ _FORMAT = 0x4456_0001
 _LIBRARIES = ("defusedxml", "pikepdf", "pillow", "pypdf", "pypdfium2")
 """What a verdict depends on beside the program itself."""
 
+_ABOVE = caching.SHOWING | {"building", "checks"}
+"""The floors above the gate, which it cannot use: a page that looks otherwise makes no verdict another one."""
 
 _SAID = json.JSONEncoder(sort_keys=True).encode
 
@@ -35,7 +37,7 @@ class KeptVerdicts:
     def __init__(self, root: Path, program: str | None = None) -> None:
         """Load what is kept for the log in `root`. `program` tells one gate from another, by default this one."""
         self._file = root / caching.FOLDER / FILE
-        self._program = program or caching.program(_LIBRARIES)
+        self._program = program or caching.program(_LIBRARIES, _ABOVE)
         self._usable = not (self._file.is_file() and caching.foreign(root))
         self._kept: dict[str, str] = self._load() if self._usable else {}
         self._used: dict[str, str] = {}

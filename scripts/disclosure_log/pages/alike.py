@@ -12,11 +12,8 @@ from functools import cached_property, partial
 
 from disclosure_log.data.open_data import Keep, Part
 from disclosure_log.records.log import Log
-from disclosure_log.records.related import Alike, Features, features, shared
+from disclosure_log.records.related import Alike, Likeness, Related, features, shared
 from disclosure_log.records.response import Response
-
-_AT_ONCE = 2000
-"""Responses whose features are remembered: those that follow each other in a log are often alike."""
 
 
 class AlikeResponses:
@@ -25,31 +22,23 @@ class AlikeResponses:
     def __init__(self, log: Log, keep: Keep) -> None:
         """`keep` gives what an earlier build found."""
         self._log, self._keep = log, keep
-        self._features: dict[str, Features] = {}
 
     def of(self, response: Response) -> list[Response]:
-        """The responses that are most like this one: see `Log.alike`."""
-        return [self._log.responses[place] for place in self._found[response.reference.text]]
+        """The responses that are most like this one, but for those that its page names already."""
+        return [self._log.responses[place] for place, _ in self._found[response.reference.text]]
 
     def shared(self, response: Response) -> list[Alike]:
         """The same, each with what it shares with this one."""
-        return shared(response, self.of(response), self._features_of)
-
-    def _features_of(self, response: Response) -> Features:
-        key = response.reference.text
-        if key not in self._features:
-            if len(self._features) >= _AT_ONCE:
-                self._features.clear()
-            self._features[key] = features(response)
-        return self._features[key]
+        found = self._found[response.reference.text]
+        return shared(response, [(self._log.responses[place], numbers) for place, numbers in found])
 
     def find(self) -> None:
         """Find them now."""
         _ = self._found
 
     @cached_property
-    def _found(self) -> Mapping[str, Sequence[int]]:
-        """By the reference of each response the places of those that are like it, the most alike first."""
+    def _found(self) -> Mapping[str, Sequence[Likeness]]:
+        """By the reference of each response those that are like it, the most alike first."""
         log = self._log
         parts = (
             Part(f"features:{year}-{month}", responses, partial(_features_of, responses))
@@ -57,14 +46,15 @@ class AlikeResponses:
         )
         shared = [kept["features"] for kept in self._keep(parts)]
         named = [[response.reference.text, *names] for response in log.responses if any(names := log.named(response))]
-        (kept,) = self._keep([Part("alike", [shared, named], self._find)])
-        found: dict[str, list[int]] = json.loads(kept["alike"])
+        (kept,) = self._keep([Part("alike", [shared, named], partial(self._find, shared))])
+        found: dict[str, list[Likeness]] = json.loads(kept["alike"])
         return found
 
-    def _find(self) -> dict[str, str]:
-        places = {response.reference.text: place for place, response in enumerate(self._log.responses)}
+    def _find(self, texts: Sequence[str]) -> dict[str, str]:
+        by_reference = {row[0]: [(kind, name) for kind, name in row[1:]] for text in texts for row in json.loads(text)}
+        related = Related({each.reference.text: by_reference[each.reference.text] for each in self._log.responses})
         found = {
-            response.reference.text: [places[other.reference.text] for other in self._log.alike(response)]
+            response.reference.text: related.of(response.reference.text, self._log.named(response))
             for response in self._log.responses
         }
         return {"alike": json.dumps(found)}

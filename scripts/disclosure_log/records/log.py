@@ -15,7 +15,6 @@ from disclosure_log.findings import Finding, blocking, in_order, shown_path
 from disclosure_log.law import Law
 from disclosure_log.records.folder import check_attachments, check_strays, survey
 from disclosure_log.records.reading import Conventions, Draft, read_draft
-from disclosure_log.records.related import Related
 from disclosure_log.records.response import Response
 from disclosure_log.records.topics import Topic, topics_of
 
@@ -93,14 +92,6 @@ class Log:
         """The responses that this one names as related, and those that name it."""
         names = dict.fromkeys(self._related.get(response.reference.text, ()))
         return [self.by_reference[name] for name in names if name in self.by_reference]
-
-    @cached_property
-    def _likeness(self) -> Related:
-        return Related(self.responses)
-
-    def alike(self, response: Response) -> list[Response]:
-        """The responses most like this one, but for those that its page names already."""
-        return self._likeness.of(response, self.named(response))
 
     def named(self, response: Response) -> list[str]:
         """The references of the responses that the page of this one names already."""

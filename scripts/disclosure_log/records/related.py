@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -49,6 +49,9 @@ STOP_WORDS = frozenset(f"{_ENGLISH} {_WELSH} {_OF_EVERY_TITLE}".split())
 
 Feature = tuple[str, str]
 """What two responses can share: its kind, as in `WEIGHTS`, and what it is called whatever the spelling."""
+
+Likeness = tuple[int, list[int]]
+"""The place of a response in the log, and which features of the one that it is like it shares, by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,43 +104,42 @@ class Related:
     bit gives the score of every response of the log at once; nothing is left out for speed.
     """
 
-    def __init__(self, responses: Sequence[Response]) -> None:
-        """`responses` in the order of the log: of several that are as much alike, the first are taken."""
-        self._responses = responses
-        self._places = {response.reference.text: place for place, response in enumerate(responses)}
-        self._features = [features(response) for response in responses]
+    def __init__(self, features: Mapping[str, Sequence[Feature]]) -> None:
+        """`features` are those of each response by its reference, in the order of the log.
+
+        Of several that are as much alike, the first are taken.
+        """
+        self._places = {reference: place for place, reference in enumerate(features)}
+        self._features = [dict.fromkeys(found) for found in features.values()]
         having: dict[Feature, list[int]] = {}
         for place, found in enumerate(self._features):
             for feature in found:
                 having.setdefault(feature, []).append(place)
         self._having = {feature: _bits(places) for feature, places in having.items() if len(places) > 1}
 
-    def of(self, response: Response, shown: Iterable[str] = ()) -> list[Response]:
-        """The responses most like this one, but for those that it already shows, by their references."""
-        own = self._features[self._places[response.reference.text]]
+    def of(self, reference: str, shown: Iterable[str] = ()) -> list[Likeness]:
+        """The responses most like the one of this reference, but for those `shown` already."""
+        own = self._features[self._places[reference]]
         planes: list[int] = []
         for feature in own:
             if having := self._having.get(feature):
                 _add(planes, having, WEIGHTS[feature[0]])
-        left_out = {response.reference.text, *shown}
+        left_out = {reference, *shown}
         wanted = ~sum(1 << self._places[text] for text in left_out if text in self._places)
         best = islice(_highest(planes, wanted, len(planes) - 1, 0), MOST)
-        return [self._responses[place] for place in best]
+        return [
+            (place, [number for number, feature in enumerate(own) if feature in self._features[place]])
+            for place in best
+        ]
 
 
-Features = dict[Feature, Citation | str]
+def shared(response: Response, found: Iterable[tuple[Response, Sequence[int]]]) -> list[Alike]:
+    """What `response` shares with each of the others that were `found`, by the numbers of its own features."""
+    own = [(kind, what) for (kind, _), what in features(response).items()]
+    return [_alike(other, [own[number] for number in numbers]) for other, numbers in found]
 
 
-def shared(
-    response: Response, others: Iterable[Response], features_of: Callable[[Response], Features] = features
-) -> list[Alike]:
-    """What `response` shares with each of these others; `features_of` gives those of a response."""
-    own = features_of(response)
-    return [_alike(own, other, features_of(other)) for other in others]
-
-
-def _alike(own: Features, other: Response, others: Features) -> Alike:
-    common = [(kind, own[kind, name]) for kind, name in own if (kind, name) in others]
+def _alike(other: Response, common: Sequence[tuple[str, Citation | str]]) -> Alike:
     return Alike(
         other,
         tuple(what for _, what in common if isinstance(what, Citation)),
