@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -115,3 +117,25 @@ def test_what_is_no_file_has_no_content(file: Path) -> None:
     assert asked(file.parent / "link") == (None, False)
     assert asked(file.parent / "missing") == (None, False)
     assert asked(file.parent) == (None, False)
+
+
+@pytest.mark.parametrize("changed", ["pages/new.py", "gate/new.py", "law/new.txt", "new.py"])
+def test_a_program_is_another_one_where_any_file_of_it_changed_but_for_those_left_out(
+    tmp_path: Path, changed: str
+) -> None:
+    """Whatever floor a file lies on, and whatever kind it is of."""
+    copied = shutil.copytree(
+        Path(caching.__file__).parent, tmp_path / "disclosure_log", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    code = "from disclosure_log.caching import *; print(program(()), program((), frozenset({'pages'})), sep='\\n')"
+
+    def told() -> list[str]:
+        done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()
+
+    before = told()
+    assert before[0] != before[1]
+    (copied / changed).write_text("# new\n")
+    after = told()
+    assert after[0] != before[0]
+    assert (after[1] == before[1]) == changed.startswith("pages/")

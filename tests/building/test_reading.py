@@ -17,7 +17,8 @@ import pytest
 
 from disclosure_log.building.cache import FILE
 from disclosure_log.building.processes import UNREAD, answers
-from disclosure_log.building.reading import FEWEST_KEPT, FEWEST_SHARED, Readings, Work
+from disclosure_log.building.reader import Work
+from disclosure_log.building.reading import FEWEST_KEPT, FEWEST_SHARED, Readings
 from disclosure_log.building.stages import Examined, examine
 from disclosure_log.caching import FOLDER
 from disclosure_log.config import load_project
@@ -312,6 +313,9 @@ class Deadly(type(Path())):  # type: ignore[misc]  # which kind of path it is de
 
     def __reduce__(self):
         return os._exit, (3,)
+
+    def __fspath__(self):
+        os._exit(3)  # a fork has it in its memory, and opens it
 
 
 def test_a_file_that_ends_the_process_harms_no_other(log):

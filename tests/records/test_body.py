@@ -91,6 +91,16 @@ def test_any_text_gives_findings_or_safe_and_complete_html(text: str) -> None:
     assert seen.text == Tags(sanitise(body.response.html)).text
 
 
+@given(markdown_text)
+def test_a_letter_that_was_found_sound_gives_the_same_body_without_being_examined(text: str) -> None:
+    """Whatever passes once is the same when it is only made anew."""
+    source = f"## Request\n\nwords\n\n## Response\n\n{text}"
+    body, findings = read_body(source, "responses/2021/702.md", folder="702", attachments=("letter.pdf",))
+    if not findings:
+        again = read_body(source, "responses/2021/702.md", folder="702", attachments=("letter.pdf",), sound=True)
+        assert again == (body, [])
+
+
 @given(
     st.lists(
         st.lists(

@@ -21,6 +21,9 @@ from typing import IO, Any, Generic, TypeVar
 from disclosure_log.documents.sandbox import processors
 from disclosure_log.findings import Finding, FindingsError
 
+if sys.platform == "linux":
+    import fcntl
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -37,6 +40,9 @@ _MOST_LARGE = 4
 
 _BLOCK = 16
 """Things that a fork makes in one go."""
+
+_PIPE = 1 << 20
+"""Bytes that a pipe holds at most where anybody may ask for it, pipe(7)."""
 
 
 def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWEST, large: bool = False) -> Generator[R]:
@@ -115,7 +121,7 @@ class _Fork:
     """A fork that makes some of the blocks, one after the other, and gives each away through a pipe."""
 
     def __init__(self, make: Callable[[Any], Any], blocks: Sequence[Sequence[Any]], others: Sequence[_Fork]) -> None:
-        reading, writing = os.pipe()
+        reading, writing = _pipe()
         parent = os.getpid()
         try:
             self._process = os.fork()
@@ -166,6 +172,15 @@ class _Fork:
         with suppress(ProcessLookupError):
             os.kill(self._process, signal.SIGKILL)
         self.end()
+
+
+def _pipe() -> tuple[int, int]:
+    """A pipe in which some blocks fit, so that a fork that is ahead does not wait."""
+    reading, writing = os.pipe()
+    if sys.platform == "linux":
+        with suppress(OSError):  # too many of them are that large
+            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE)
+    return reading, writing
 
 
 def _end_with(parent: int) -> None:

@@ -24,7 +24,17 @@ from disclosure_log.building.before import FILE, FORMAT, NOTHING, Before, Entry,
 from disclosure_log.building.forks import Aside, in_forks
 from disclosure_log.building.on_disk import Kept, OnDisk
 from disclosure_log.building.parts import Made, Part, Put, Taken, Written
-from disclosure_log.building.twin import Changes, Status, keep_twin, link, remove, status_of, take_twin, twin_of
+from disclosure_log.building.twin import (
+    Changes,
+    Status,
+    keep_twin,
+    link,
+    make_folder,
+    remove,
+    status_of,
+    take_twin,
+    twin_of,
+)
 from disclosure_log.data.manifest import SealedFile
 from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAME
 
@@ -220,7 +230,7 @@ class Output:
             try:
                 opened = os.open(file, _NEW, 0o666)
             except FileNotFoundError:
-                _make_folder(file.rpartition("/")[0])
+                make_folder(file.rpartition("/")[0])
                 opened = os.open(file, _NEW, 0o666)
         except (FileExistsError, NotADirectoryError):
             return False
@@ -348,15 +358,6 @@ class Output:
             found = os.lstat(f"{site}/{path}")
             entries.append((path, self.sealed[path].sha256, found.st_size, found.st_mtime_ns, found.st_ino))
         return entries
-
-
-def _make_folder(folder: str) -> None:
-    try:
-        os.mkdir(folder)  # noqa: PTH102 - as in `remove`
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
 
 
 def _above(path: str) -> list[str]:

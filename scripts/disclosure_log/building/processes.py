@@ -1,7 +1,8 @@
 """Reads responses in processes of their own, one for each processor that this one may use.
 
-They are programs started anew, as is the one that reads documents: that works in a thread of a server, in a test and on
-every system. What a file does to the process that reads it harms no other file and not this program.
+Where this process can be forked, its forks read. Otherwise, as in a thread of a server or on another system, and from
+a file on that ends a fork, they are programs started anew, as is the one that reads documents. What a file does to the
+process that reads it harms no other file and not this program.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Generator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
+from disclosure_log.building.forks import can_fork, in_forks
+from disclosure_log.building.reader import Work, read_for_another
 from disclosure_log.documents.sandbox import environment, processors
 from disclosure_log.documents.threads import Threads
 
@@ -30,19 +34,33 @@ _MOST = 8
 _FILES_AT_ONCE = 25
 
 
-def answers(work: Any, files: Sequence[Path], number: int) -> Generator[tuple[int, Any]]:
-    """What `reading.read_for_another` gives of each of `files`, with its place among them, as it comes in.
+def answers(work: Work, files: Sequence[Path], number: int) -> Generator[tuple[int, Any]]:
+    """What `read_for_another` gives of each of `files`, with its place among them, as it comes in.
 
-    It comes from at most `number` processes, and can be used while the next ones are read.
+    It comes from forks of this process, which have in memory what a new process would have to load first, or else from
+    at most `number` new ones, and can be used while the next ones are read.
 
     `UNREAD` stands for a file that no process was started for, as where `number` is below two, and None for one that
     ended the process that read it, twice. Raises nothing but what interrupts this program. Close it (see
     `contextlib.closing`) where it may not be used up: that ends the processes.
     """
+    read = 0
+    if number > 1 and can_fork():
+        # Whatever goes wrong there, the next ones are read by a process that may end.
+        with suppress(Exception), closing(in_forks(partial(read_for_another, work), files, fewest=1)) as found:
+            for answer in found:
+                yield read, answer
+                read += 1
+    for place, answer in _of_processes(work, files[read:], number):
+        yield read + place, answer
+
+
+def _of_processes(work: Work, files: Sequence[Path], number: int) -> Generator[tuple[int, Any]]:
+    """The same, from new processes: whatever ends one of them ends no other."""
     pool = _Pool(work, files)
     number = min(number, processors(), _MOST)
     missing = dict.fromkeys(range(len(files)))
-    if number > 1 and sys.executable:
+    if files and number > 1 and sys.executable:
         with Threads(number) as threads:
             try:
                 working = [threads.submit(pool.work_off) for _ in range(number)]

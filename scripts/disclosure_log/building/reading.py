@@ -6,22 +6,21 @@ Small logs are read here, one file after the other: processes and a cache would 
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from disclosure_log import caching
 from disclosure_log.building.cache import Cache
 from disclosure_log.building.processes import answers
+from disclosure_log.building.reader import Read, Work, read
 from disclosure_log.building.sound import FEWEST, Sound, mark
-from disclosure_log.checks import check_alone
-from disclosure_log.config import Options, Project
+from disclosure_log.config import Project
 from disclosure_log.findings import Finding, shown_path
 from disclosure_log.records.kept import Kept, NotKeptError, keep, made_anew
-from disclosure_log.records.reading import Conventions, Draft, draft_of
+from disclosure_log.records.reading import Draft
 from disclosure_log.records.response import Response
 from disclosure_log.records.source import read_content
 
@@ -30,48 +29,6 @@ FEWEST_KEPT = 100
 
 FEWEST_SHARED = 150
 """Files for each process: fewer are read before it has started."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What reading a response depends on beside its file."""
-
-    root: Path
-    options: Options
-    sound: frozenset[str] = frozenset()
-    """Marks of files in which the rules about a response alone find nothing."""
-
-    @property
-    def conventions(self) -> Conventions:
-        """What the log decides for all its responses."""
-        return Project(self.root, self.options).conventions
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What was read of one file: a draft, or what is kept of it, from which the draft is made."""
-
-    draft: Draft | None = None
-    content: str = ""
-    """The SHA-256 of the file's content."""
-    kept: Kept | None = None
-
-
-def read(work: Work, file: Path) -> tuple[Draft, str]:
-    """The draft of one file, checked against the rules about a response alone, and the SHA-256 of its content."""
-    content = read_content(file)
-    shown, sha256 = shown_path(file, work.root), hashlib.sha256(content or b"").hexdigest()
-    draft = draft_of(content, file, shown, work.conventions)
-    if draft.response and draft.written and mark(shown, sha256) not in work.sound:
-        draft.findings.extend(check_alone(draft.response, work.options, draft.written))
-    return draft, sha256
-
-
-def read_for_another(work: Work, file: Path) -> Read:
-    """What was read of one file in a form that goes quickly from one process to another."""
-    draft, content = read(work, file)
-    kept = keep(draft)
-    return Read(None, content, kept) if kept else Read(draft, content)
 
 
 @contextmanager

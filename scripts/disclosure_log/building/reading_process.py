@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 from disclosure_log.building.processes import READY
-from disclosure_log.building.reading import read_for_another
+from disclosure_log.building.reader import read_for_another
 
 
 def main() -> None:

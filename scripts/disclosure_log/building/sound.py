@@ -1,8 +1,9 @@
-"""The responses in which the rules about a response alone found nothing, so that none is asked the same again.
+"""The responses in which nothing was found when they were read, so that they are not examined again.
 
-To search a letter for personal data takes as long as to read all of it. What was found sound stays so while the file,
-the settings and the rules are what they were, even where everything else has to be made anew, as by a program whose
-pages look otherwise. Nothing stands here but hashes; where there is a finding, the rules are asked again.
+To search a letter for personal data, and to see that nothing of it is lost on its page, takes longer than to make the
+page. What was found sound stays so while the file, the settings and the rules are what they were, even where everything
+else has to be made anew, as by a program whose pages look otherwise. Nothing stands here but hashes; where anything was
+found, a response is examined each time that it is read.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from disclosure_log.config import Project
 FILE = "sound.json"
 
 FEWEST = 50
-"""Responses that are worth it: the rules are asked about fewer sooner than the list is read or written."""
+"""Responses that are worth it: fewer are examined sooner than the list is read or written."""
 
 
 class Sound:
-    """The list of one log. Raises nothing: what is not on it is asked again."""
+    """The list of one log. Raises nothing: what is not on it is examined again."""
 
     def __init__(self, project: Project, rules: str) -> None:
         """Load nothing yet. `rules` tells the rules, the settings and what reads the files from any others."""

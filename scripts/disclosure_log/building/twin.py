@@ -137,6 +137,16 @@ def remove(folder: Path, paths: Iterable[str]) -> None:
             parent = parent.rpartition("/")[0]  # noqa: PLW2901 - the way up
 
 
+def make_folder(folder: str) -> None:
+    """Make a folder that may be there, and those that it lies in. Raises `OSError`."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - as above
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+
+
 def link(paths: Iterable[str], source: Path, target: Path, *, copies: bool = False) -> None:
     """Let files in the folder `target` be the same as in `source`. Raises `OSError`.
 
@@ -146,7 +156,7 @@ def link(paths: Iterable[str], source: Path, target: Path, *, copies: bool = Fal
     for path in paths:
         folder = path.rpartition("/")[0]
         if folder not in made:
-            Path(target, folder).mkdir(parents=True, exist_ok=True)
+            make_folder(f"{target}/{folder}")
             made.add(folder)
         try:
             os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)

@@ -86,8 +86,11 @@ def read_draft(file: Path, shown: str, conventions: Conventions) -> Draft:
     return draft_of(read_content(file), file, shown, conventions)
 
 
-def draft_of(content: bytes | None, file: Path, shown: str, conventions: Conventions) -> Draft:
-    """The same of its `content`, where that was read already; none stands for a file that cannot be opened."""
+def draft_of(content: bytes | None, file: Path, shown: str, conventions: Conventions, *, sound: bool = False) -> Draft:
+    """The same of its `content`, where that was read already; none stands for a file that cannot be opened.
+
+    In content that is `sound`, nothing was found when it was read before: its letter is not examined again.
+    """
     source, findings = source_of(content, shown)
     if source is None:
         return Draft(file, shown, findings)
@@ -97,7 +100,7 @@ def draft_of(content: bytes | None, file: Path, shown: str, conventions: Convent
         # The letter is checked all the same, but for what only the front matter can say: its language and attachments.
         _, found = read_body(source.body, shown, first_line=source.body_line, language=conventions.language)
         return Draft(file, shown, findings + [finding for finding in found if finding.code not in _NEED_FRONT_MATTER])
-    return _Reading(file, shown, conventions, document, findings).draft(source)
+    return _Reading(file, shown, conventions, document, findings).draft(source, sound=sound)
 
 
 def parts_of(front: FrontMatter, conventions: Conventions) -> tuple[Part, ...]:
@@ -146,7 +149,7 @@ class _Reading:
         self.file, self.shown, self.conventions, self.document = file, shown, conventions, document
         self.findings = findings
 
-    def draft(self, source: Source) -> Draft:
+    def draft(self, source: Source, *, sound: bool) -> Draft:
         """Everything that the file gives."""
         front = self._front()
         language = self._plain("language") or self.conventions.language
@@ -162,6 +165,7 @@ class _Reading:
                 language=language,
                 folder=self.file.stem,
                 attachments=tuple(each.name for each in named),
+                sound=sound,
             )
             self.findings += found
         response = None
