@@ -28,7 +28,7 @@ from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import HERE as CATALOGUES
 from disclosure_log.locale import N_, words
 from disclosure_log.pages import linked_data
-from disclosure_log.pages.accessibility import CUT_OFF, count_attached
+from disclosure_log.pages.accessibility import CUT_OFF, Attached, count_attached
 from disclosure_log.pages.alike import AlikeResponses
 from disclosure_log.pages.attachments import Attachments, text_way
 from disclosure_log.pages.days import calculator, counts_of
@@ -263,7 +263,9 @@ class Composer:
         """What is known of how the attachments can be used; of an official log, its accessibility statement."""
         with_files = [response for response in self.log.responses if response.attachments]
         (kept,) = self._keep([Part("attached", with_files, partial(self._count_attached, with_files))])
-        return self.render("accessibility.html", address, attached=json.loads(kept["attached"]), cut_off=CUT_OFF)
+        return self.render(
+            "accessibility.html", address, attached=Attached(**json.loads(kept["attached"])), cut_off=CUT_OFF
+        )
 
     def _count_attached(self, responses: Sequence[Response]) -> dict[str, str]:
         # To tell a scan from a text, each text has to be unpacked.

@@ -83,7 +83,7 @@ class SearchWording:
                 yield f"{part.matter}."
             for exemption in part.exemptions:
                 said = self._words.exemption(exemption)
-                yield f"{said['cited']} {said['title']}".strip() + "."
+                yield f"{said.cited} {said.title}".strip() + "."
 
     def _places(self, response: Response) -> Iterator[Place]:
         if response.body:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import Any
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -36,6 +36,41 @@ from disclosure_log.records.front_matter import ExemptionKeys
 from disclosure_log.records.related import Alike
 from disclosure_log.records.response import Exemption, Part, Response
 from disclosure_log.records.topics import topic_key
+
+
+class ShownLaw(NamedTuple):
+    """A law as pages show it."""
+
+    title: str
+    address: str
+    page: str
+    """Where its list stands, from the top of the site."""
+
+
+class ShownRegulator(NamedTuple):
+    """A regulator as pages show it."""
+
+    name: str
+    address: str
+    """Empty where it is not known."""
+
+
+class ShownExemption(NamedTuple):
+    """An exemption as pages show it."""
+
+    cited: str
+    """Its number, as at the beginning of a sentence."""
+
+    law: str
+    title: str
+    address: str
+    """That of the provision at legislation.gov.uk, and `link` the words that lead there."""
+
+    link: str
+    page: str
+    """Where its page stands, from the top of the site."""
+
+    ncnd: bool
 
 
 class Wording:
@@ -189,21 +224,20 @@ class Wording:
             "numbers": numbers
         }
 
-    def exemption(self, exemption: Exemption) -> dict[str, Any]:
+    def exemption(self, exemption: Exemption) -> ShownExemption:
         """An exemption by number, name and address of the law."""
         citation = exemption.citation
         provision = statute(citation.law).find(citation.provision)
         cited = render(citation, self.translations.gettext)
-        return {
-            "cited": cited[:1].upper() + cited[1:],
-            "law": self.said(statute(citation.law).title),
-            "title": self.said(provision.title) if provision else "",
-            "address": provision.address if provision else "",
-            "link": self.at_legislation(Citation(citation.law, citation.section)),
-            "page": provision_address(citation),
-            "ncnd": is_neither_confirm_nor_deny(citation),
-            "keys": exemption.keys,
-        }
+        return ShownExemption(
+            cited=cited[:1].upper() + cited[1:],
+            law=self.said(statute(citation.law).title),
+            title=self.said(provision.title) if provision else "",
+            address=provision.address if provision else "",
+            link=self.at_legislation(Citation(citation.law, citation.section)),
+            page=provision_address(citation),
+            ncnd=is_neither_confirm_nor_deny(citation),
+        )
 
     def at_legislation(self, section: Citation) -> str:
         """The words that lead from a provision to the law itself: "Section 31 at legislation.gov.uk"."""
@@ -216,11 +250,10 @@ class Wording:
         """Where the page of the outcome of a part stands, from the top of the site."""
         return outcome_address(part.outcome)
 
-    def law_titles(self, response: Response) -> list[dict[str, str]]:
-        """The laws that a response was answered under, with their addresses and their lists."""
+    def law_titles(self, response: Response) -> list[ShownLaw]:
+        """The laws that a response was answered under."""
         return [
-            {"title": self.said(statute(law).title), "address": statute(law).address, "page": law_address(law)}
-            for law in response.laws
+            ShownLaw(self.said(statute(law).title), statute(law).address, law_address(law)) for law in response.laws
         ]
 
     def topic_page(self, topic: str) -> str:
@@ -262,13 +295,13 @@ class Wording:
         """The configured regulator's name as it follows "the"; empty where none is configured."""
         return self._options.regulator.name.removeprefix("The ").removeprefix("the ") if self._options.regulator else ""
 
-    def regulators(self, response: Response) -> list[dict[str, str]]:
+    def regulators(self, response: Response) -> list[ShownRegulator]:
         """The regulators of the laws of a response, each once."""
         own = self._options.regulator
         if own:
-            return [{"name": self._regulator(), "address": own.address or ""}]
+            return [ShownRegulator(self._regulator(), own.address or "")]
         found = {regulator(law).name: regulator(law).address for law in response.laws}
-        return [{"name": self.said(name), "address": address} for name, address in found.items()]
+        return [ShownRegulator(self.said(name), address) for name, address in found.items()]
 
     def exemption_details(self, keys: ExemptionKeys) -> list[tuple[str, str]]:
         """What an exemption's own provision calls for, each with its label."""
