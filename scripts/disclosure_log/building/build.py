@@ -7,12 +7,10 @@ of it. The swap is the engine's last act, when its own work is done too.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from disclosure_log import __version__, caching, search
 from disclosure_log.building.before import LookingBack
@@ -30,7 +28,7 @@ from disclosure_log.building.twin import Status
 from disclosure_log.config import Project
 from disclosure_log.data.feeds import ATOM_NAME, atom
 from disclosure_log.data.fingerprints import sealed_response
-from disclosure_log.data.manifest import History, published_files, write_manifest
+from disclosure_log.data.manifest import History, SealedResponses, published_files, write_manifest
 from disclosure_log.data.open_data import Part as DataPart
 from disclosure_log.data.open_data import json_address, made_now
 from disclosure_log.data.schema import SCHEMA_NAME, schema_text
@@ -38,7 +36,7 @@ from disclosure_log.data.signposts import Signs, signposts
 from disclosure_log.data.sitemap import sitemap
 from disclosure_log.data.sizes import check_size
 from disclosure_log.data.verifying.program import PROGRAM_NAME, program
-from disclosure_log.data.verifying.sealing import SOURCE_NAME
+from disclosure_log.data.verifying.sealing import SOURCE_NAME, json_of
 from disclosure_log.documents import DocumentFacts
 from disclosure_log.findings import Finding, FindingsError, blocking
 from disclosure_log.locale import HERE as CATALOGUES
@@ -103,7 +101,7 @@ class Build:
         self._data: DataBeside | None = None
         self._told: list[str] = []
         """What the page of each response is made of."""
-        self._sealed: dict[str, Mapping[str, Any]] = {}
+        self._sealed = SealedResponses()
         self.sources = Sources(project.root, self.examined)
         self.composer = Composer(
             self.examined.log,
@@ -224,7 +222,7 @@ class Build:
         looks = {family: digest(shell.made_of, self._version) for family, shell in shells.items()}
         written: list[str] = []
         for response, taken in zip(self.responses, output.put_parts(self._response_parts(shells, looks)), strict=True):
-            self._sealed[response.reference.text] = json.loads(taken.words[_SEALED])
+            self._sealed.texts[response.reference.text] = taken.words[_SEALED]
             written += [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
         for taken in output.put_parts(self._list_parts(shells, looks)):
             written += [path.removesuffix(_PAGE) for path in taken.paths if path.endswith(f"/{_PAGE}")]
@@ -267,7 +265,7 @@ class Build:
                     continue
                 files[page.address + attachment.name] = inspected_bytes(response, number, self.examined.facts)
         sealed = sealed_response(response, self.sources.fingerprint(response))
-        return Made(files, {_SEALED: json.dumps(sealed)})
+        return Made(files, {_SEALED: json_of(sealed)})
 
     def _made_redirects(self, response: Response) -> Made:
         return Made({f"{address}{_PAGE}": text.encode() for address, text in self.composer.redirects(response)}, {})

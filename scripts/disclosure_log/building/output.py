@@ -41,7 +41,7 @@ from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAM
 _OF_THE_SEAL = frozenset((CHECKPOINTS_NAME, MANIFEST_NAME))
 """What is written when the rest of the site is done."""
 
-_AT_ONCE, _LARGE_AT_ONCE = 2000, 64
+_AT_ONCE, _LARGE_AT_ONCE = 4000, 128
 """Parts that are looked at before any of them is made, and large ones.
 
 Forks that made them end with all that they loaded for it, so that all at once would take much memory.

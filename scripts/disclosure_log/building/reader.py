@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from disclosure_log.building.sound import mark
@@ -15,7 +16,7 @@ from disclosure_log.records.reading import Conventions, Draft, draft_of
 from disclosure_log.records.source import read_content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """What reading a response depends on beside its file."""
 
@@ -24,7 +25,7 @@ class Work:
     sound: frozenset[str] = frozenset()
     """Marks of files in which nothing was found when they were read before."""
 
-    @property
+    @cached_property
     def conventions(self) -> Conventions:
         """What the log decides for all its responses."""
         return Project(self.root, self.options).conventions

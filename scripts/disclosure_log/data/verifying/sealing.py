@@ -57,13 +57,24 @@ class CannotVerifyError(Exception):
 class ManifestLines:
     """A manifest in its only form: JSON in UTF-8, the marker first, a line for each response and file, in order."""
 
-    def __init__(self, content: Mapping[str, Any], files: Iterable[tuple[str, str, int]] | None = None) -> None:
-        """Say what a manifest has as `content`; its `files`, if they are given apart, by path, SHA-256 and size."""
+    def __init__(
+        self,
+        content: Mapping[str, Any],
+        files: Iterable[tuple[str, str, int]] | None = None,
+        responses: Mapping[str, str] | None = None,
+    ) -> None:
+        """Say what a manifest has as `content`.
+
+        If they are given apart, its `files` are given by path, SHA-256 and size, and what is said of its `responses` as
+        `json_of` says it.
+        """
         if files is None:
             files = ((path, entry["sha256"], entry["size"]) for path, entry in content["files"].items())
-        head = [f"{_json(name)}:{_json(content[name])}" for name in ("format", "version", "generator", "address")]
-        responses = [f"{_json(name)}:{_json(entry)}" for name, entry in sorted(content["responses"].items())]
-        self._before_files = ",\n".join([*head, _object("responses", responses)])
+        if responses is None:
+            responses = {name: json_of(entry) for name, entry in content["responses"].items()}
+        head = [f"{json_of(name)}:{json_of(content[name])}" for name in ("format", "version", "generator", "address")]
+        lines = [f"{json_of(name)}:{text}" for name, text in sorted(responses.items())]
+        self._before_files = ",\n".join([*head, _object("responses", lines)])
         self._files = {path: _file(path, sha256, size) for path, sha256, size in files}
 
     def __len__(self) -> int:
@@ -89,19 +100,20 @@ def manifest_bytes(content: Mapping[str, Any]) -> bytes:
 
 
 def _object(name: str, lines: Iterable[str]) -> str:
-    return f"{_json(name)}:{{\n" + ",\n".join(lines) + "\n}"
+    return f"{json_of(name)}:{{\n" + ",\n".join(lines) + "\n}"
 
 
 def _file(path: str, sha256: str, size: int) -> str:
-    # As `_json` says it, in a fifth of the time: there are several files for each response.
-    name = f'"{path}"' if _PLAIN.fullmatch(path) else _json(path)
+    # As `json_of` says it, in a fifth of the time: there are several files for each response.
+    name = f'"{path}"' if _PLAIN.fullmatch(path) else json_of(path)
     return f'{name}:{{"sha256":"{sha256}","size":{size}}}'
 
 
 _PLAIN = re.compile(r"[^\x00-\x1f\"\\]*")
 """Text that JSON has as it is (RFC 8259 section 7)."""
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+json_of = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+"""Whatever a manifest says, in its only form."""
 
 
 def read_manifest(raw: bytes) -> dict[str, Any]:
