@@ -53,7 +53,8 @@ def inspect(responses: Iterable[Response], project: Project, known: Contents | N
         for (response, number, path), judged in zip(attached, verdicts, strict=True):
             if judged.facts:
                 facts[path] = judged.facts
-            findings += _findings(response, number, judged, _by_program(response, number, judged, project))
+            if judged.found or response.front.attachments[number].accepted:
+                findings += _findings(response, number, judged, _by_program(response, number, judged, project))
     return Inspection(facts, findings)
 
 

@@ -193,7 +193,7 @@ def check_strays(found: Folder, root: Path) -> list[Finding]:
     """Files that lie where no response has its attachments."""
     if not found.others:
         return []
-    homes = {f"{path}".removesuffix(path.suffix) for path in found.responses}
+    homes = {f"{path}".rpartition(".")[0] for path in found.responses}
     findings = []
     for name, files in found.others.items():
         if name in homes:

@@ -69,6 +69,7 @@ class Draft:
         return Finding(code, self.source, message, hint, mark.line, mark.column)
 
 
+_NO_FILE = Path()
 _NEED_FRONT_MATTER = frozenset({"DL030", "DL031", "DL033"})
 
 
@@ -105,7 +106,7 @@ def draft_of(content: bytes | None, file: Path, shown: str, conventions: Convent
 
 def parts_of(front: FrontMatter, conventions: Conventions) -> tuple[Part, ...]:
     """The parts of a response, of front matter in which nothing is wrong."""
-    return _Reading(Path(), "", conventions, Document(), []).parts(front)
+    return _Reading(_NO_FILE, "", conventions, Document(), []).parts(front)
 
 
 def attachments_of(front: FrontMatter, language: str, file: Path, store: Store | None) -> tuple[Attachment, ...]:

@@ -75,7 +75,8 @@ class ManifestLines:
         head = [f"{json_of(name)}:{json_of(content[name])}" for name in ("format", "version", "generator", "address")]
         lines = [f"{json_of(name)}:{text}" for name, text in sorted(responses.items())]
         self._before_files = ",\n".join([*head, _object("responses", lines)])
-        self._files = {path: _file(path, sha256, size) for path, sha256, size in files}
+        # In order from the first: they are put in order each time that they are said, which is quick then.
+        self._files = {path: _file(path, sha256, size) for path, sha256, size in sorted(files)}
 
     def __len__(self) -> int:
         return len(self._files)
