@@ -20,6 +20,7 @@ from benchmarks.builders import Builder, Ours
 from benchmarks.cost import Cost, FailedError, Size
 from benchmarks.log import REPOSITORY, SEED, make_log, reference_of
 from benchmarks.peers import Hugo, Material, install_hugo
+from disclosure_log.building.sound import FILE as SOUND
 from disclosure_log.building.texts import FILE as TEXTS
 from disclosure_log.gate.kept import FILE as VERDICTS
 
@@ -131,14 +132,14 @@ def builds(
     for builder in (ours, *others):
         measure(builder, FULL)
         if isinstance(builder, Ours):
-            builder.forget(VERDICTS, TEXTS)
-            measure_ours("Full build, verdicts on attachments and their texts kept, without the search", "--no-search")
-            builder.forget(VERDICTS)
-            measure_ours("Full build, verdicts on attachments kept, without the search", "--no-search")
+            builder.forget(VERDICTS, SOUND, TEXTS)
+            measure_ours("Full build, verdicts and texts kept, without the search", "--no-search")
+            builder.forget(VERDICTS, SOUND)
+            measure_ours("Full build, verdicts kept, without the search", "--no-search")
             builder.change(changed)
             measure_ours("One response changed, without the search", "--no-search")
-            builder.forget(VERDICTS)
-            measure_ours("Full build, verdicts on attachments kept")
+            builder.forget(VERDICTS, SOUND)
+            measure_ours("Full build, verdicts kept")
         measure(builder, "Nothing changed")
         builder.change(changed)
         measure(builder, "One response changed")

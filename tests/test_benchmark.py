@@ -70,12 +70,12 @@ def test_it_measures_every_kind_of_build_and_the_gate() -> None:
     """Each kind of build, what the site holds, and the files and registers of fixed size, in one run."""
     assert measured("--no-peers") == [
         "Full build, nothing kept | disclosure-log",
-        "Full build, verdicts on attachments and their texts kept, without the search | disclosure-log",
-        "Full build, verdicts on attachments kept, without the search | disclosure-log",
-        "Full build, verdicts on attachments kept | disclosure-log",
+        "Full build, verdicts and texts kept, without the search | disclosure-log",
+        "Full build, verdicts kept, without the search | disclosure-log",
+        "One response changed, without the search | disclosure-log",
+        "Full build, verdicts kept | disclosure-log",
         "Nothing changed | disclosure-log",
         "One response changed | disclosure-log",
-        "One response changed, without the search | disclosure-log",
         "One response deleted | disclosure-log",
         "Settings changed | disclosure-log",
         "Check the log for the first time",
