@@ -17,8 +17,9 @@ CLEAN = b"month,cost\r\n2024-01,12\r\n"
 
 
 def verdict(root: Path, content: bytes = CLEAN, name: str = "a.csv", program: str | None = None) -> Verdict:
-    """The verdict of a gate that has the time to find one that is kept, and none to judge anew."""
-    with Gate(kept=KeptVerdicts(root, program), seconds=0.0) as gate:
+    """The verdict of a gate that can find one that is kept, and has no process to judge anew."""
+    with Gate(kept=KeptVerdicts(root, program)) as gate:
+        gate._sandbox.close()
         return gate.judge_content(name, content).verdict
 
 
@@ -72,7 +73,7 @@ def test_a_damaged_database_is_made_anew(root: Path, content: bytes) -> None:
 
 
 def test_what_may_be_this_machines_fault_is_not_kept(root: Path) -> None:
-    """A file that took too long once is judged again by the next run."""
+    """A file that no process could be started for is judged again by the next run."""
     assert verdict(root, name="slow.csv") is Verdict.REFUSE
     with Gate(kept=KeptVerdicts(root)) as gate:
         assert gate.judge_content("slow.csv", CLEAN).verdict is Verdict.RELEASE
