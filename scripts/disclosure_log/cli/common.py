@@ -62,7 +62,7 @@ def findings_printed(config_file: Path, last_line: str = "") -> Iterator[None]:
         yield
     except FindingsError as error:
         findings = error.findings
-    except MemoryError:
+    except (MemoryError, SystemError):  # the latter where a module in C was refused it, and did not say so
         hint = "Close other programs, or use a computer with more memory."
         findings = [Finding("DL067", "", "There was not enough memory.", hint)]
     else:

@@ -66,9 +66,12 @@ def engine_failure(error: Exception) -> Finding:
     return Finding("DL061", "mkdocs.yml", message, hint)
 
 
-def refused(error: OSError | MemoryError) -> Finding:
-    """What the machine refused while the site was built; its own words name no content."""
-    if isinstance(error, MemoryError):
+def refused(error: OSError | MemoryError | SystemError) -> Finding:
+    """What the machine refused while the site was built; its own words name no content.
+
+    A module in C that is refused memory does not always say so: Python then raises `SystemError`.
+    """
+    if isinstance(error, MemoryError | SystemError):
         hint = "Close other programs, or build on a computer with more memory."
         return Finding("DL067", "", "There was not enough memory to build the site.", hint)
     message = f"The site could not be written: {error.strerror or type(error).__name__}."

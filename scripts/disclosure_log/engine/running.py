@@ -70,7 +70,7 @@ def build_site(
         raise plugin.failure or FindingsError(
             [Finding("DL061", "docs", message, "Run mkdocs build --verbose.")]
         ) from None
-    except (OSError, MemoryError) as error:
+    except (OSError, MemoryError, SystemError) as error:
         raise FindingsError([refused(error)]) from None
     except Exception as error:  # a theme, a template or an extension of the owner's may raise anything
         raise FindingsError([engine_failure(error)]) from error
