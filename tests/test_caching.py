@@ -58,6 +58,19 @@ def test_a_file_that_is_as_it_was_is_not_read_again(file: Path) -> None:
     assert asked(file) == ((SHA256, len(TEXT)), False)
 
 
+@pytest.mark.usefixtures("later")
+def test_what_is_gone_leaves_the_list_in_the_same_run(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little is new to it."""
+    asked(file)
+    kept = file.parent / FOLDER / CONTENTS
+    assert SHA256 in kept.read_text(encoding="utf-8")
+    monkeypatch.setattr(caching, "_WORTH_KEEPING", 50)
+    Contents(file.parent).save()
+    assert SHA256 in kept.read_text(encoding="utf-8")
+    Contents(file.parent).save(gone=True)
+    assert SHA256 not in kept.read_text(encoding="utf-8")
+
+
 def test_of_a_file_that_changed_a_moment_ago_nothing_is_kept(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change that follows at once can have the same time."""
     monkeypatch.setattr(caching, "_WORTH_KEEPING", 0)

@@ -187,9 +187,9 @@ class Contents:
             self._used[name] = [*status, sha256]
             self._new += 1
 
-    def save(self) -> None:
-        """Keep what was asked for, and forget the rest."""
-        if not self._usable or self._new < _WORTH_KEEPING:
+    def save(self, *, gone: bool = False) -> None:
+        """Keep what was asked for, and forget the rest: at once where a file is `gone` from what is shown."""
+        if not self._usable or not (gone or self._new >= _WORTH_KEEPING):
             return
         with suppress(OSError):
             prepare(self._file.parent)

@@ -118,7 +118,7 @@ class Cache:
 
         Whatever else is in the cache is deleted, and overwritten where it stood. Tells whether what is new is kept.
         """
-        gone = self._paths.difference(paths)
+        gone = self.gone(paths)
         if not self._usable or not (new or gone or self._damaged):
             return False
         # Nobody may write there, another run is writing, or a text cannot be encoded.
@@ -135,6 +135,10 @@ class Cache:
                 self._keys |= {path: key for path, (key, _) in new.items()}
                 return True
         return False
+
+    def gone(self, paths: Iterable[str]) -> set[str]:
+        """What was kept when the cache was loaded, and is not of these `paths`."""
+        return self._paths.difference(paths)
 
     def forget(self) -> None:
         """Keep nothing."""

@@ -99,9 +99,10 @@ class Readings:
             self._cache.forget()
             self._sound.save(())
             return
-        self.known.save()
         paths = {response.source for response in shown if not response.front.withdrawn}
-        if self._many:
+        gone = bool(self._cache.gone(paths))
+        self.known.save(gone=gone)
+        if self._many or gone:
             self._sound.save(mark(path, self.contents[path]) for path in paths & self._free)
         new = {path: new for path, new in self._new.items() if path in paths}
         if self._cache.save(new, paths):
