@@ -16,9 +16,10 @@ from xml.etree.ElementTree import HTML_EMPTY, Element  # only to make: nothing i
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions.tables import TableProcessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.serializers import RE_AMP, to_html_string
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 _NEEDED = {
     "backtick": "`",
@@ -58,6 +59,24 @@ class _Markdown(Markdown):
     @cache  # noqa: B019 - there is one for each thread, for as long as that runs
     def is_block_level(self, tag: object) -> bool:
         return super().is_block_level(tag)
+
+
+class _Whitespace(NormalizeWhitespace):
+    """Python-Markdown's own, but for text whose white space is as it should be."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines) + "\n"
+        if " \n" in source or "\t" in source or "\r" in source or STX in source or ETX in source:
+            return list(super().run(lines))
+        return [*lines, "", ""]
+
+
+class _HtmlBlocks(HtmlBlockPreprocessor):
+    """Python-Markdown's own, but for text without any HTML."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines)
+        return list(super().run(lines)) if "<" in source or "&" in source else lines
 
 
 class _BlockParser(BlockParser):
@@ -162,6 +181,8 @@ def _made() -> Markdown:
         extension_configs={"tables": {"use_align_attribute": True}},
         output_format="html",
     )
+    made.preprocessors.register(_Whitespace(made), "normalize_whitespace", 30)
+    made.preprocessors.register(_HtmlBlocks(made), "html_block", 20)
     tables = _Tables(made.parser, {"use_align_attribute": True})
     made.parser.blockprocessors.register(tables, "table", 75)
     made.parser = _BlockParser(made)
