@@ -19,8 +19,9 @@ _ITEM_PARAGRAPH = re.compile(r"<li> ?<p>")
 _LIST = re.compile(r"<(/?)(ol|ul|li)\b([^>]*)>")
 # Each begins with a sign that is not a space, which makes it many times as fast.
 _CELLS = re.compile(r"</t[dh]> ?<t[dh]\b[^>]*>")
-_LINES = re.compile(r"<(?:br|li|tr|dt|dd|/caption)\b[^>]*>")
-_APART = re.compile(r"</?(?:p|h[3-6]|ol|ul|table|pre|blockquote|hr|dl)\b[^>]*>")
+_LINES = re.compile(r"<(?:br|li|tr|dt|dd|/caption)\b[^>]*> ?")
+_BLOCK = r"</?(?:p|h[3-6]|ol|ul|table|pre|blockquote|hr|dl)\b[^>]*>"
+_APART = re.compile(f"{_BLOCK}(?: ?{_BLOCK})* ?")
 _PICTURE = re.compile(r"<img\b([^>]*)>")
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _INDENT = 3 * _SPACE
@@ -41,9 +42,13 @@ def plain_text(markup: str) -> str:
         text = _PICTURE.sub(lambda match: html.escape(dict(attributes_of(match[1])).get("alt", "")), text)
     text = _APART.sub("\n\n", _LINES.sub("\n", _CELLS.sub("\t", text)))
     text = html.unescape(_TAG.sub("", text))
-    for run, one in (("  ", " "), (" \t", "\t"), ("\t ", "\t"), (" \n", "\n"), ("\n ", "\n"), ("\n\n\n", "\n\n")):
-        while run in text:
-            text = text.replace(run, one)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    if "\t" in text:
+        text = text.replace(" \t", "\t").replace("\t ", "\t")
+    text = text.replace(" \n", "\n").replace("\n ", "\n")
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
     return text.strip(" \n").replace(_SPACE, " ").replace(_LINE, "\n")
 
 
