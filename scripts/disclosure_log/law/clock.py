@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from disclosure_log.law.authorities import AuthorityKind
 from disclosure_log.law.laws import Law
@@ -91,8 +92,7 @@ class Doubt(StrEnum):
     """A school's time may have ended before the 60th working day: the days on which it was open are not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day after the day of receipt."""
 
     day: date
