@@ -81,6 +81,7 @@ class Composer:
         self._environment.filters.update(
             code=_code,
             day=self.words.day,
+            in_language=self.words.in_language,
             number=self.words.number,
             said=self.words.said,
             size=self.words.size,
@@ -324,13 +325,15 @@ class Composer:
 
     def _named_tables(self, content: str) -> str:
         """`content` with a name for each table that scrolls by itself: a screen reader says it when it gets there."""
+        if _SCROLLING not in content:
+            return content
         numbers = count(1)
 
         def name(match: re.Match[str]) -> str:
             said = html.escape(self.words.said(N_("Table %(number)s"), number=next(numbers)))
             return f'{match[0]} role="region" aria-label="{said}"'
 
-        return re.sub(r'<div class="table-scroll" tabindex="0"', name, content)
+        return re.sub(re.escape(_SCROLLING), name, content)
 
     def resolve(self, content: str, address: str) -> str:
         """`content` with its links to responses (`response:2021/702`) leading to their pages.
@@ -344,6 +347,8 @@ def _code(text: str) -> Markup:
     """Words between backticks, as findings have them, as code."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - it was escaped
 
+
+_SCROLLING = '<div class="table-scroll" tabindex="0"'
 
 _LINK = re.compile(r"""<a\b([^>]*?)\bhref=(["'])response:(.*?)\2([^>]*)>(.*?)</a>""", re.IGNORECASE | re.DOTALL)
 

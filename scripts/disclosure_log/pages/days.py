@@ -67,7 +67,7 @@ def counts_of(response: Response, kind: AuthorityKind, words: Wording) -> list[C
     several = len(found) > 1
     return [
         Count(
-            subject=format_list([words.part_title(part) for part in parts], locale=words.language) if several else "",
+            subject=format_list([words.part_title(part) for part in parts], locale=words.locale) if several else "",
             in_own_words=any(part.matter for part in parts),
             law=words.said(statute(clock.law).title) if several and len(response.laws) > 1 else "",
             **_Teller(clock, words).told(),

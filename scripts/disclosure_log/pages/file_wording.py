@@ -73,6 +73,6 @@ def _text(facts: DocumentFacts, text: DocumentText | None, words: Wording) -> It
             "There is no text on pages %(pages)s, which are pictures.",
             len(scans),
         )
-        yield message % {"pages": format_list(named, locale=words.language)}
+        yield message % {"pages": format_list(named, locale=words.locale)}
     else:
         yield words.said(N_("Its text can be searched and read aloud."))

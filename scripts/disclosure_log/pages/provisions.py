@@ -159,7 +159,7 @@ class ProvisionWording:
     def listed(self, citations: Iterable[Citation]) -> str:
         """Several provisions, as a sentence lists them."""
         ordered = sorted(citations, key=law_order)
-        return format_list([render(citation, self._gettext) for citation in ordered], locale=self._words.language)
+        return format_list([render(citation, self._gettext) for citation in ordered], locale=self._words.locale)
 
     def title(self, citation: Citation) -> str:
         """What a provision is about; where the table does not go down to it, what the one that covers it is about."""
@@ -259,7 +259,7 @@ class ProvisionWording:
         if row.authorities is None:
             return ""
         kinds = [self._words.said(_AUTHORITIES[kind]) for kind in AuthorityKind if kind in row.authorities]
-        return capital(format_list(kinds, locale=self._words.language))
+        return capital(format_list(kinds, locale=self._words.locale))
 
     def _stood(self, row: Provision) -> str:
         if row.since and row.until:

@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from disclosure_log.config import Options
 from disclosure_log.data.columns import Type
@@ -96,6 +96,11 @@ class Wording:
             what_it_is=options.what_it_is.rstrip(". "),
         )
 
+    @property
+    def locale(self) -> Locale:
+        """The language as Babel knows it."""
+        return _locale(self.language)
+
     def day(self, day: date) -> Markup:
         """A date in words, marked for machines."""
         return _marked(day, "d MMMM y", self.language)
@@ -119,13 +124,13 @@ class Wording:
     def quarter(self, name: str) -> str:
         """A quarter such as `2025-Q3` in words."""
         year, first = int(name[:4]), 3 * int(name[-1]) - 2
-        months = [format_date(date(year, month, 1), "LLLL", locale=self.language) for month in (first, first + 2)]
+        months = [format_date(date(year, month, 1), "LLLL", locale=self.locale) for month in (first, first + 2)]
         return self.said(N_("%(first)s to %(last)s %(year)s"), first=months[0], last=months[1], year=year)
 
     @property
     def quarters(self) -> list[str]:
         """The four quarters of a year, in short."""
-        names = [format_date(date(2000, month, 1), "LLL", locale=self.language) for month in range(1, 13)]
+        names = [format_date(date(2000, month, 1), "LLL", locale=self.locale) for month in range(1, 13)]
         return [f"{names[first]}\u2013{names[first + 2]}" for first in range(0, 12, 3)]
 
     def number(self, number: float) -> str:
@@ -148,10 +153,14 @@ class Wording:
     def language_name(self, tag: str) -> str:
         """The name of the language with the tag `tag`."""
         try:
-            name = Locale.parse(tag, sep="-").get_display_name(self.language)
+            return _language_name(tag, self.language)
         except (UnknownLocaleError, ValueError):
             return tag
-        return name[:1].upper() + name[1:] if name else tag
+
+    def in_language(self, response: Response) -> Markup:
+        """The attribute of an element in the language of a response; empty where that is the site's."""
+        language = response.language
+        return Markup("") if language == self._options.language else Markup(f' lang="{escape(language)}"')  # noqa: S704
 
     def headline(self, response: Response) -> str:
         """The outcome of the whole response, in a few words."""
@@ -203,7 +212,7 @@ class Wording:
         matter = self.said(N_("“%(matter)s”"), matter=part.matter) if part.matter else ""
         if not part.questions:
             return matter or self.said(N_("the request"))
-        numbers = format_list([str(number) for number in part.questions], locale=self.language)
+        numbers = format_list([str(number) for number in part.questions], locale=self.locale)
         text = self.translations.ngettext("question %(numbers)s", "questions %(numbers)s", len(part.questions))
         asked = text % {"numbers": numbers}
         return f"{asked} ({matter})" if matter else asked
@@ -219,7 +228,7 @@ class Wording:
         """The questions of a part: `Questions 1, 2 and 3`; empty where none are named."""
         if not part.questions:
             return ""
-        numbers = format_list([str(number) for number in part.questions], locale=self.language)
+        numbers = format_list([str(number) for number in part.questions], locale=self.locale)
         return self.translations.ngettext("Question %(numbers)s", "Questions %(numbers)s", len(part.questions)) % {
             "numbers": numbers
         }
@@ -328,7 +337,7 @@ class Wording:
             cited.append(provision)
         return self.said(
             N_("The letter is a refusal notice under %(provisions)s."),
-            provisions=format_list(cited, locale=self.language),
+            provisions=format_list(cited, locale=self.locale),
         )
 
     def requester(self, kind: str) -> str:
@@ -348,22 +357,31 @@ class Wording:
         ).strip()
 
 
-# The same dates and numbers stand on many pages, and Babel looks for the form of a language each time.
+# The same dates and numbers stand on many pages, and Babel looks for a language, and for its forms, each time.
+
+_locale = lru_cache(Locale.parse)
 
 
 @lru_cache(maxsize=20_000)
 def _marked(day: date, form: str, language: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), _day(day, form, language))
+    said = escape(_day(day, form, language))
+    return Markup(f'<time datetime="{day.isoformat()}">{said}</time>')  # noqa: S704 - it was escaped
 
 
 @lru_cache(maxsize=20_000)
 def _day(day: date, form: str, language: str) -> str:
-    return format_date(day, form, locale=language)
+    return format_date(day, form, locale=_locale(language))
 
 
 @lru_cache(maxsize=20_000, typed=True)
 def _number(number: float, language: str) -> str:
-    return str(format_decimal(number, locale=language))
+    return str(format_decimal(number, locale=_locale(language)))
+
+
+@lru_cache(maxsize=200)
+def _language_name(tag: str, language: str) -> str:
+    name = Locale.parse(tag, sep="-").get_display_name(_locale(language))
+    return name[:1].upper() + name[1:] if name else tag
 
 
 _FORMS: dict[Type, str] = {
