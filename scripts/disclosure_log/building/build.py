@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from disclosure_log import __version__, caching, search
+from disclosure_log.building.alike_beside import AlikeBeside
 from disclosure_log.building.before import LookingBack
 from disclosure_log.building.data_beside import DataBeside
 from disclosure_log.building.index import SearchIndex
@@ -99,8 +100,7 @@ class Build:
         self.output: Output | None = None
         self._index: SearchIndex | None = None
         self._data: DataBeside | None = None
-        self._told: list[str] = []
-        """What the page of each response is made of."""
+        self._alike: AlikeBeside | None = None
         self._sealed = SealedResponses()
         self.sources = Sources(project.root, self.examined)
         self.composer = Composer(
@@ -117,7 +117,7 @@ class Build:
 
     def end(self) -> None:
         """End what still goes on beside this process."""
-        for each in (self._before, self._data, self._index):
+        for each in (self._before, self._data, self._alike, self._index):
             if each:
                 each.end()
 
@@ -171,12 +171,13 @@ class Build:
         before = self._before.result(old) if self._before and old else None
         self.output = Output(folder, old, self.project.root, self._common, before)
         self._data = DataBeside(self.output, self.composer, self._version)
+        self._alike = AlikeBeside(self.output, self.composer, self._version)
         if old:
             self._data.begin()
+        self._alike.begin(here=self._data.is_beside)  # most is as it was then, and found while the data are made
         self._index = SearchIndex(self.output, self.composer, self._version, self.volume)
         if old and index:
             self._index.begin()
-        self._told = [digest(page.made_of, self._version) for page in map(self.composer.response, self.responses)]
 
     @cached_property
     def _common(self) -> str:
@@ -236,8 +237,9 @@ class Build:
 
     def _response_parts(self, shells: Mapping[str, Shell], looks: Mapping[str, str]) -> Iterator[Part]:
         """The pages of each response and its files."""
+        assert self._alike  # noqa: S101 - for mypy; the engine begins before it pours
         look = digest((looks["responses"], looks["attachments"]), self._version)
-        for response, told in zip(self.responses, self._told, strict=True):
+        for response, told in zip(self.responses, self._alike.told, strict=True):
             make = partial(self._made_response, response, shells)
             yield Part(response.reference.address, f"{look}{told}", make)
 

@@ -48,6 +48,11 @@ class DataBeside:
             self._output.open()
             self._aside = Aside(self._put_data, self._put_rows)
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether another process puts them."""
+        return self._aside is not None
+
     def made(self) -> Made | None:
         """What pages say of the data, where another process puts them. Raises what that raises."""
         if self._aside and not self._joined_already:

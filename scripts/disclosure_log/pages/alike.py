@@ -15,6 +15,9 @@ from disclosure_log.records.log import Log
 from disclosure_log.records.related import Alike, Likeness, Related, features, shared
 from disclosure_log.records.response import Response
 
+Found = Mapping[str, Sequence[Likeness]]
+"""By the reference of each response those that are like it, the most alike first."""
+
 
 class AlikeResponses:
     """Finds the responses that are most alike, of every response of a log at once."""
@@ -25,20 +28,16 @@ class AlikeResponses:
 
     def of(self, response: Response) -> list[Response]:
         """The responses that are most like this one, but for those that its page names already."""
-        return [self._log.responses[place] for place, _ in self._found[response.reference.text]]
+        return [self._log.responses[place] for place, _ in self.found[response.reference.text]]
 
     def shared(self, response: Response) -> list[Alike]:
         """The same, each with what it shares with this one."""
-        found = self._found[response.reference.text]
+        found = self.found[response.reference.text]
         return shared(response, [(self._log.responses[place], numbers) for place, numbers in found])
 
-    def find(self) -> None:
-        """Find them now."""
-        _ = self._found
-
     @cached_property
-    def _found(self) -> Mapping[str, Sequence[Likeness]]:
-        """By the reference of each response those that are like it, the most alike first."""
+    def found(self) -> Found:
+        """All of them; another process may have found them."""
         log = self._log
         parts = (
             Part(f"features:{year}-{month}", responses, partial(_features_of, responses))

@@ -101,7 +101,7 @@ class Composer:
         """The page of a response."""
         around = self.around(response)
         # What two responses have in common follows from the two, and where a link of a letter leads from its reference.
-        alike = self._alike.of(response)
+        alike = self.alike.of(response)
         made_of = (response, alike, list(around.values()))
         return Page(response.reference.address, made_of, partial(self._of_response, response, around))
 
@@ -128,7 +128,7 @@ class Composer:
             way_steps=self.lists.way_to_response(response),
             counts=counts_of(response, self.site.options.authority_kind, self.words),
             json_address=json_address(response.reference),
-            alike=self._alike.shared(response),
+            alike=self.alike.shared(response),
             **around,
         )
         html = self._named_tables(self.resolve(html, address))
@@ -154,13 +154,9 @@ class Composer:
             day=self.words.plain_day(response.responded),
         )
 
-    def prepare(self) -> None:
-        """Find out what most pages need, before other processes make some of them."""
-        self._alike.find()
-        _ = self.open_data.uses
-
     @cached_property
-    def _alike(self) -> AlikeResponses:
+    def alike(self) -> AlikeResponses:
+        """Which responses are alike."""
         return AlikeResponses(self.log, self._keep)
 
     def redirects(self, response: Response) -> Iterator[tuple[str, str]]:
