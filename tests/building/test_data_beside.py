@@ -17,6 +17,7 @@ OF_THE_HISTORY = ("checkpoints.txt", "manifest.json")
 
 BUILD = """
 import functools, os, sys
+import disclosure_log.building.alike_beside as alike_beside
 import disclosure_log.building.forks as forks
 import disclosure_log.building.output as output
 from disclosure_log.building.build import Build
@@ -26,14 +27,16 @@ from disclosure_log.building.index import SearchIndex
 forks.processors = lambda: 2
 output.in_forks = functools.partial(forks.in_forks, fewest=1)
 Build.volume = 2
+alike_beside.FEWEST = 1
 
 def told(kind, name):
     begin = kind.begin
-    def begun(self):
-        begin(self)
-        print(name, bool(self._aside if kind is DataBeside else self._changed))
+    def begun(self, **how):
+        begin(self, **how)
+        print(name, bool(self._changed if kind is SearchIndex else self._aside))
     kind.begin = begun
 
+told(alike_beside.AlikeBeside, "alike")
 told(DataBeside, "data")
 told(SearchIndex, "volume")
 """
@@ -99,14 +102,15 @@ CHANGES: list[tuple[str, Callable[[Project], object]]] = [
     "how", ["", AT_ONCE, WHILE_WRITING, AFTER_ITS_WORK, AFTER_ALL_ITS_WORK], ids=["well", "no", "while", "half", "all"]
 )
 def test_a_site_that_several_processes_put_together_is_the_same(project: Project, how: str) -> None:
-    """Byte by byte, after each of several changes; what was done by a process that ended is done again."""
+    """Byte by byte, at first and after each of several changes; what a process that ended had to do is done again."""
     for number, title in enumerate(["Aprons", "Barges", "Chairs", "Desks", "Easels", "Flags"], 1):
         respond(project, number, title)
-    built(project, "")
-    used = set()
+    site, told = built(project, how)
+    assert site == anew(project)
+    used = {*told}
     for _, change in CHANGES:
         change(project)
         site, told = built(project, how)
         used.update(told)
         assert site == anew(project)
-    assert {"data True", "volume True"} <= used
+    assert {"alike True", "data True", "alike False", "volume True"} <= used
