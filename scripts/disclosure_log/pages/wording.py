@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from gettext import NullTranslations
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from disclosure_log.config import Options
@@ -31,6 +29,7 @@ from disclosure_log.law import (
 )
 from disclosure_log.law import outcomes as wordings
 from disclosure_log.locale import N_
+from disclosure_log.pages import writing
 from disclosure_log.pages.addresses import law_address, outcome_address, provision_address, topic_address
 from disclosure_log.records.front_matter import ExemptionKeys
 from disclosure_log.records.related import Alike
@@ -99,15 +98,15 @@ class Wording:
     @property
     def locale(self) -> Locale:
         """The language as Babel knows it."""
-        return _locale(self.language)
+        return writing.known_language(self.language)
 
     def day(self, day: date) -> Markup:
         """A date in words, marked for machines."""
-        return _marked(day, "d MMMM y", self.language)
+        return writing.marked_day(day, "d MMMM y", self.language)
 
     def plain_day(self, day: date) -> str:
         """A date in words."""
-        return _day(day, "d MMMM y", self.language)
+        return writing.in_words(day, "d MMMM y", self.language)
 
     def column_form(self, form: Type) -> str:
         """How the values of a column of the open data are written."""
@@ -115,11 +114,11 @@ class Wording:
 
     def weekday(self, day: date, *, year: bool = True) -> Markup:
         """A date in words with its day of the week, marked for machines."""
-        return _marked(day, "EEEE d MMMM y" if year else "EEEE d MMMM", self.language)
+        return writing.marked_day(day, "EEEE d MMMM y" if year else "EEEE d MMMM", self.language)
 
     def month(self, day: date) -> str:
         """The month of a date in words, with its year."""
-        return _day(day, "LLLL y", self.language)
+        return writing.in_words(day, "LLLL y", self.language)
 
     def quarter(self, name: str) -> str:
         """A quarter such as `2025-Q3` in words."""
@@ -135,7 +134,7 @@ class Wording:
 
     def number(self, number: float) -> str:
         """A number as the language writes it."""
-        return _number(number, self.language)
+        return writing.written_number(number, self.language)
 
     def said(self, message: str, **values: object) -> str:
         """`message` in the site's language, with its placeholders filled in."""
@@ -152,10 +151,7 @@ class Wording:
 
     def language_name(self, tag: str) -> str:
         """The name of the language with the tag `tag`."""
-        try:
-            return _language_name(tag, self.language)
-        except (UnknownLocaleError, ValueError):
-            return tag
+        return writing.language_name(tag, self.language)
 
     def in_language(self, response: Response) -> Markup:
         """The attribute of an element in the language of a response; empty where that is the site's."""
@@ -355,33 +351,6 @@ class Wording:
             site=site_name,
             address=address,
         ).strip()
-
-
-# The same dates and numbers stand on many pages, and Babel looks for a language, and for its forms, each time.
-
-_locale = lru_cache(Locale.parse)
-
-
-@lru_cache(maxsize=20_000)
-def _marked(day: date, form: str, language: str) -> Markup:
-    said = escape(_day(day, form, language))
-    return Markup(f'<time datetime="{day.isoformat()}">{said}</time>')  # noqa: S704 - it was escaped
-
-
-@lru_cache(maxsize=20_000)
-def _day(day: date, form: str, language: str) -> str:
-    return format_date(day, form, locale=_locale(language))
-
-
-@lru_cache(maxsize=20_000, typed=True)
-def _number(number: float, language: str) -> str:
-    return str(format_decimal(number, locale=_locale(language)))
-
-
-@lru_cache(maxsize=200)
-def _language_name(tag: str, language: str) -> str:
-    name = Locale.parse(tag, sep="-").get_display_name(_locale(language))
-    return name[:1].upper() + name[1:] if name else tag
 
 
 _FORMS: dict[Type, str] = {
