@@ -280,6 +280,9 @@ class Build:
     def _made_feed(self, page: Page) -> Made:
         return Made({page.address + ATOM_NAME: atom(self.composer.feeds.of_list(page))}, {})
 
+    def _made_of_the_program(self) -> Made:
+        return Made({SCHEMA_NAME: schema_text(self.site.url).encode(), PROGRAM_NAME: program().encode()}, {})
+
     def finish(
         self,
         addresses: set[str],
@@ -302,10 +305,9 @@ class Build:
             for name, said in signposts(self._signs(register=LEFT_OUT in addresses), self.site.today):
                 if name not in output.sealed:  # an owner's own robots.txt comes first
                     output.put(name, said.encode())
-        output.put(SCHEMA_NAME, schema_text(self.site.url).encode())
         if index:
             self.index()
-        output.put(PROGRAM_NAME, program().encode())
+        output.take("of the program", "", self._made_of_the_program)
         output.close()
         if offline:
             for path, content in self._stored():

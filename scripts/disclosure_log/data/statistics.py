@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from disclosure_log.data.columns import Column, Table
 from disclosure_log.data.record import Record
@@ -89,11 +90,13 @@ class Statistics:
         quarters: dict[str, list[Response]] = {}
         years: dict[str, list[Response]] = {}
         named: dict[str, tuple[str, str]] = {}
+        self._outcomes: dict[str, frozenset[Outcome]] = {}
         for response in reversed(uses.counted):
             year, quarter = names = f"{response.responded.year:04}", quarter_of(response.responded)
             quarters.setdefault(quarter, []).append(response)
             years.setdefault(year, []).append(response)
             named[response.reference.text] = names
+            self._outcomes[response.reference.text] = frozenset(response.outcomes)
         refusing, ncnd = Counter[tuple[str, Citation]](), Counter[tuple[str, Citation]]()
         for citation, use in self._sections.items():
             for number, responses in ((refusing, use.refusing), (ncnd, use.ncnd)):
@@ -114,8 +117,9 @@ class Statistics:
         """Every quarter of those years."""
 
     def _period(self, name: str, responses: Sequence[Response]) -> Period:
-        timings = [timing for response in responses if (timing := self._timings[response.reference.text])]
-        outcomes = Counter(outcome for response in responses for outcome in set(response.outcomes))
+        references = [response.reference.text for response in responses]
+        timings = [timing for reference in references if (timing := self._timings[reference])]
+        outcomes = Counter(chain.from_iterable(map(self._outcomes.__getitem__, references)))
         standings = Counter(timing.standing for timing in timings)
         return Period(
             name,

@@ -11,14 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from disclosure_log.law import Citation, Law, Outcome, is_neither_confirm_nor_deny
 from disclosure_log.law.statutes import outwards
 from disclosure_log.records.response import Exemption, Part, Response
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A provision as a part of a response relies on it."""
 
     citation: Citation
