@@ -64,6 +64,7 @@ class Size:
 def cost_of(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
     """Run `command` in `folder` and say what it took; raises `FailedError` where it fails."""
     with tempfile.TemporaryFile() as said:
+        os.sync()  # what others left to be written is not what this one takes
         start = time.monotonic()
         with subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said) as process:
             watch = _Watch(process.pid)

@@ -20,12 +20,12 @@ def write_index(site: Path, entries: Sequence[Entry], most: int = MOST) -> None:
     for block in blocks([NEWEST - timedelta(days=number) for number in range(len(entries))], most):
         volume = volume_of(entries[block.start : block.end])
         kept[block.name] = volume.kept
-        _write(site, {f"volumes/{block.name}/{name}": text for name, text in volume.files.items()})
+        _write(site, {f"volumes/{block.name}/{name}": content for name, content in volume.files.items()})
     _write(site, dict(index_files(kept, rest_of([Filed(entry.reference) for entry in entries], []))))
 
 
-def _write(site: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
+def _write(site: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
         file = site / FOLDER / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        file.write_bytes(content)

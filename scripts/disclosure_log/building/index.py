@@ -13,6 +13,9 @@ from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.made_of import Version, digest
 from disclosure_log.records.response import Response
 
+_AT_ONCE = 6
+"""Volumes after which the forks that make them end, with all that they loaded for it."""
+
 
 class SearchIndex:
     """Puts what is searched into the site."""
@@ -43,7 +46,8 @@ class SearchIndex:
         made_of = digest([names, self._responses], self._version)
         # What no volume is needed for is made while one may still be under way.
         rest = None if self._output.is_made_of("search", made_of) else self._rest()
-        kept = [taken.words for taken in self._output.put_parts(volumes, large=True)]
+        some = (volumes[start : start + _AT_ONCE] for start in range(0, len(volumes), _AT_ONCE))
+        kept = [taken.words for each in some for taken in self._output.put_parts(each, large=True)]
         make = partial(self._made_index, dict(zip(names, kept, strict=True)), rest)
         self._output.take("search", made_of, make)
 
@@ -57,7 +61,7 @@ class SearchIndex:
     def _made_volume(self, address: str, responses: Sequence[Response]) -> Made:
         entries = [*map(self._composer.searched.entry, responses)]
         volume = search.volume_of(entries, self._output.words_before(address))
-        return Made({address + name: text.encode() for name, text in volume.files.items()}, volume.kept)
+        return Made({address + name: content for name, content in volume.files.items()}, volume.kept)
 
     def _rest(self) -> search.Rest:
         filing = self._composer.searched.filing(self._responses)
@@ -65,4 +69,4 @@ class SearchIndex:
 
     def _made_index(self, volumes: Mapping[str, Mapping[str, str]], rest: search.Rest | None) -> Made:
         files = search.index_files(volumes, rest or self._rest())
-        return Made({f"{search.FOLDER}/{name}": text.encode() for name, text in files}, {})
+        return Made({f"{search.FOLDER}/{name}": content for name, content in files}, {})

@@ -45,8 +45,8 @@ SHOWN_TOGETHER = 50
 class Volume:
     """What was made of the responses of a volume."""
 
-    files: Mapping[str, str]
-    """The text of each file, by its path in the folder of the volume."""
+    files: Mapping[str, bytes]
+    """Each file, by its path in the folder of the volume."""
 
     kept: Mapping[str, str]
     """What the index is put together from, as JSON."""
@@ -59,28 +59,28 @@ def volume_of(entries: Sequence[Entry], kept: Mapping[str, str] | None = None) -
     for responses have the numbers of these, and further parts the numbers after them.
     """
     entries = entries[::-1]
-    postings, files = Postings(_stems(kept or {})), dict[str, Any]()
+    # Each is written as soon as it is known: as lists of numbers they would take several times the memory.
+    postings, files = Postings(_stems(kept or {})), dict[str, bytes]()
     divided = [parts_of(entry) for entry in entries]
     for number, (first, *others) in enumerate(divided):
         postings.add(entries[number], first, first=True)
-        files[f"texts/{number}.json"] = text_file(entries[number], first)
+        files[f"texts/{number}.json"] = _file(text_file(entries[number], first))
         for count, places in enumerate(others, 1):
-            files[f"texts/{number}-{count}.json"] = text_file(entries[number], places)
+            files[f"texts/{number}-{count}.json"] = _file(text_file(entries[number], places))
     for number, (_, *others) in enumerate(divided):
         for places in others:
             postings.add(entries[number], places, first=False)
     forms = []
     for count, piece in enumerate(pieces(postings.groups(), postings.levels())):
-        files[f"words/{count}.json"] = piece.words
-        files[f"places/{count}.json"] = piece.places
+        files[f"words/{count}.json"] = _file(piece.words)
+        files[f"places/{count}.json"] = _file(piece.places)
         forms.append(piece.forms)
     for start in range(0, len(entries), SHOWN_TOGETHER):
         together = entries[start : start + SHOWN_TOGETHER]
-        files[f"responses/{start // SHOWN_TOGETHER}.json"] = [shown(entry) for entry in together]
-    written = {name: _json(content) for name, content in files.items()}
+        files[f"responses/{start // SHOWN_TOGETHER}.json"] = _file([shown(entry) for entry in together])
     further = [number for number, parts in enumerate(divided) for _ in parts[1:]]
-    head = _json([_version(written), len(entries), further])
-    return Volume(written, {"head": head, "forms": _json(forms), "stemmer": STEMMER})
+    head = _json([_version(files), len(entries), further])
+    return Volume(files, {"head": head, "forms": _json(forms), "stemmer": STEMMER})
 
 
 def _stems(kept: Mapping[str, str]) -> dict[str, str]:
@@ -96,8 +96,8 @@ class Rest:
     """What belongs to no volume and is made of none: facets and references."""
 
     size: int
-    files: Mapping[str, str]
-    """The text of each file, by its path below `FOLDER`."""
+    files: Mapping[str, bytes]
+    """Each file, by its path below `FOLDER`."""
 
 
 def rest_of(filed: Sequence[Filed], facets: Sequence[Facet]) -> Rest:
@@ -105,24 +105,24 @@ def rest_of(filed: Sequence[Filed], facets: Sequence[Facet]) -> Rest:
     files: dict[str, Any] = {"facets.json": {"size": len(filed), "facets": columns(filed, facets)}}
     for shard, keys in enumerate(references.shards([(one.reference, *one.aliases) for one in filed])):
         files[f"references/{shard}.json"] = keys
-    return Rest(len(filed), {name: _json(content) for name, content in files.items()})
+    return Rest(len(filed), {name: _file(content) for name, content in files.items()})
 
 
-def index_files(volumes: Mapping[str, Mapping[str, str]], rest: Rest) -> Iterator[tuple[str, str]]:
-    """What belongs to no volume: each file by its path below `FOLDER`, with its text, `index.json` last.
+def index_files(volumes: Mapping[str, Mapping[str, str]], rest: Rest) -> Iterator[tuple[str, bytes]]:
+    """What belongs to no volume: each file with its path below `FOLDER`, `index.json` last.
 
     `volumes` is what was kept of each, by their names, newest first.
     """
     forms: list[Forms] = [json.loads(kept["forms"]) for kept in volumes.values()]
-    words = dict[str, str]()
+    words = dict[str, bytes]()
     starts: list[str] = []
     for file in lexicon(forms):
-        words[f"words/{len(starts)}.json"] = _json(file)
+        words[f"words/{len(starts)}.json"] = _file(file)
         starts.append(next(iter(file)))
     written = {**words, **rest.files}
     yield from written.items()
     heads = [[name, *json.loads(kept["head"])] for name, kept in volumes.items()]
-    yield INDEX, _json({"version": _version(written), "size": rest.size, "volumes": heads, "starts": starts})
+    yield INDEX, _file({"version": _version(written), "size": rest.size, "volumes": heads, "starts": starts})
 
 
 def copy_index(source: Path, site: Path) -> None:
@@ -134,9 +134,13 @@ def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _version(files: Mapping[str, str]) -> str:
+def _file(content: object) -> bytes:
+    return _json(content).encode()
+
+
+def _version(files: Mapping[str, bytes]) -> str:
     """What a browser asks for these files by."""
     digest = hashlib.sha256()
-    for name, text in files.items():
-        digest.update(f"{name}\0{text}\0".encode())
+    for name, content in files.items():
+        digest.update(f"{name}\0".encode() + content + b"\0")
     return digest.hexdigest()[:12]
