@@ -25,7 +25,8 @@ from tests.letters.refusals import ALL_GIVEN, FOIA, REVIEW, Refusal
 from tests.letters.topics import Topic
 
 WELSH_MONTHS = (
-    "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split()  # noqa: SIM905
+    *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd"),
+    "Rhagfyr",
 )
 
 

@@ -6,7 +6,8 @@ from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, UndefinedError
+from markupsafe import Markup
 
 from disclosure_log.pages.templating import KeptTemplates, environment
 
@@ -59,3 +60,18 @@ def test_macros_are_called_as_they_are_inside_of_loops_too() -> None:
     """Jinja gives what it calls in a loop the variables of the loop."""
     loop = "{% macro m(x) %}({{ x }}){% endmacro %}{% for each in ['<', 2] %}{{ m(each) }}{% endfor %}"
     assert environment(NullTranslations()).from_string(loop).render() == "(&lt;)(2)"
+
+
+def test_only_what_is_marked_as_html_stays_as_it_is() -> None:
+    """Text, paths and whatever looks like text is escaped, by whatever way it came into a template."""
+    said = "{{ one }}{{ two }}{{ three }}{{ four.name }}{% for each in five %}{{ each }}{% endfor %}"
+    values = {"one": Markup("<b>"), "two": "<b>", "three": Path("<b>"), "four": Path("a/<b>"), "five": ["<b>"]}
+    assert environment(NullTranslations()).from_string(said).render(values) == "<b>" + 4 * "&lt;b&gt;"
+
+
+def test_a_name_or_an_attribute_that_is_not_there_stops_a_page() -> None:
+    """What was misspelt in a template must not be shown as nothing."""
+    templates = environment(NullTranslations())
+    for said in ("{{ missing }}", "{% if response.missing %}{% endif %}", "{{ response.missing }}"):
+        with pytest.raises((AttributeError, UndefinedError)):
+            templates.from_string(said).render(response="text")

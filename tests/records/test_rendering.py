@@ -74,6 +74,12 @@ def stock(source: str) -> str:
 
 @given(st.lists(PIECES, max_size=14).map("".join))
 @example("**A1, A2.** any spread program <https://example.org> **b**")
+@example("Words\n   \nwords")
+@example("Words\n  ")
+@example("Words\r\nwords\rwords")
+@example("-\tWords")
+@example("Words\u0003 words")
+@example("Words &copy; words")
 @example("`a` \\* [*b*](https://example.org) *c `d` e* _f_")
 def test_any_text_becomes_what_python_markdown_makes_of_it(source: str) -> None:
     """Patterns that are passed over would have matched nothing, whatever stands beside one another."""

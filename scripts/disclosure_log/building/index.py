@@ -14,7 +14,7 @@ from disclosure_log.pages.made_of import Version, digest
 from disclosure_log.records.response import Response
 
 _AT_ONCE = 6
-"""Volumes after which the forks that make them end, with all that they loaded for it."""
+"""Volumes after which the forks that make them end: each loads most of the letters that it searches."""
 
 
 class SearchIndex:
@@ -46,8 +46,7 @@ class SearchIndex:
         made_of = digest([names, self._responses], self._version)
         # What no volume is needed for is made while one may still be under way.
         rest = None if self._output.is_made_of("search", made_of) else self._rest()
-        some = (volumes[start : start + _AT_ONCE] for start in range(0, len(volumes), _AT_ONCE))
-        kept = [taken.words for each in some for taken in self._output.put_parts(each, large=True)]
+        kept = [taken.words for taken in self._output.put_parts(volumes, large=True, at_once=_AT_ONCE)]
         make = partial(self._made_index, dict(zip(names, kept, strict=True)), rest)
         self._output.take("search", made_of, make)
 

@@ -156,13 +156,14 @@ class Output:
         """
         return self.known(name, made_of) or self.add(name, made_of, self.write(make()))
 
-    def put_parts(self, parts: Iterable[Part], *, large: bool = False) -> Iterator[Taken]:
+    def put_parts(self, parts: Iterable[Part], *, large: bool = False, at_once: int | None = None) -> Iterator[Taken]:
         """Put parts into the site: those that are still as they were, and the others as they are made.
 
-        Of those that are `large` two are already worth a fork each. Raises what making them raises.
+        Of those that are `large` two are already worth a fork each. After as many as `at_once` the forks end with all
+        that they loaded. Raises what making them raises.
         """
-        waiting = iter(parts)
-        while some := list(islice(waiting, _LARGE_AT_ONCE if large else _AT_ONCE)):
+        waiting, number = iter(parts), at_once or (_LARGE_AT_ONCE if large else _AT_ONCE)
+        while some := list(islice(waiting, number)):
             known = [self.known(part.name, part.made_of) for part in some]
             missing = [part for part, taken in zip(some, known, strict=True) if not taken]
             # Each fork writes what it made: a file takes longer to be written than to be told of.

@@ -98,7 +98,7 @@ class _Environment(Environment):
 
     context_class = _Context
     template_class = _Template
-    getattr = staticmethod(getattr)  # type: ignore[assignment]
+    getattr = staticmethod(getattr)  # type: ignore[assignment] # the method that it stands for has a self
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}

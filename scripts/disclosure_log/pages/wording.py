@@ -156,7 +156,9 @@ class Wording:
     def in_language(self, response: Response) -> Markup:
         """The attribute of an element in the language of a response; empty where that is the site's."""
         language = response.language
-        return Markup("") if language == self._options.language else Markup(f' lang="{escape(language)}"')  # noqa: S704
+        if language == self._options.language:
+            return Markup("")
+        return Markup(f' lang="{escape(language)}"')  # noqa: S704 - it was escaped
 
     def headline(self, response: Response) -> str:
         """The outcome of the whole response, in a few words."""

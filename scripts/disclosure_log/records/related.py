@@ -94,7 +94,7 @@ def features(response: Response) -> dict[Feature, Citation | str]:
 
 def _root(word: str) -> str:
     """A word without the s of the plural, so that drones are found beside a drone."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004 - "gas"
 
 
 class Related:

@@ -94,7 +94,11 @@ def test_the_lines_of_a_ruled_cell_belong_together() -> None:
 def test_figures_in_columns_are_a_table() -> None:
     """Without any line drawn."""
     rows = [("Year", "Number"), ("2019", "12"), ("2020", "15"), ("2021", "9")]
-    placed = [(left, 780 - 14 * row, words) for row, cells in enumerate(rows) for left, words in zip((60, 200), cells)]  # noqa: B905
+    placed = [
+        (left, 780 - 14 * row, words)
+        for row, cells in enumerate(rows)
+        for left, words in zip((60, 200), cells, strict=True)
+    ]
     (table,) = read(placed).blocks
     assert isinstance(table, Table)
     assert [tuple(cell.text for cell in row) for row in table.rows] == rows

@@ -114,4 +114,7 @@ class _Reader:
         words = words_of(letters, left)
         above = [word for word in words if is_above(word)]
         below = [word for word in words if not is_above(word)]
-        return tuple(blocks_of(each, marks=self._marks, headings=False) for each in (above, below))  # type: ignore[return-value]
+        return (
+            blocks_of(above, marks=self._marks, headings=False),
+            blocks_of(below, marks=self._marks, headings=False),
+        )
