@@ -1,7 +1,7 @@
 """What a program takes: time, processors, memory; and what a folder holds.
 
 Memory is measured twice. What the largest process took at most is what the system itself counts. What all processes
-took together is looked up ten times a second, where the system tells it (Linux).
+took together is looked up at most ten times a second, where the system tells it (Linux).
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROCESSES = Path("/proc")
-LOOK_EVERY = 0.1
-"""Seconds between two looks at the memory of all processes."""
+LOOK_EVERY, LONGER = 0.1, 20
+"""Seconds between two looks at the memory of all processes: at least these, and so many times what a look takes.
+
+A look keeps the processes that it is at from their work.
+"""
 
 
 class FailedError(Exception):
@@ -91,11 +94,13 @@ class _Watch(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        looking = True
+        looking, wait = True, LOOK_EVERY
         while looking:
-            looking = not self._over.wait(LOOK_EVERY)
+            looking = not self._over.wait(wait)
+            start = time.monotonic()
             if now := sum(_memory(each) for each in _family(self._process)):
                 self.most = max(now, self.most or 0)
+            wait = max(LOOK_EVERY, LONGER * (time.monotonic() - start))
 
     def stop(self) -> None:
         """Look no more."""
