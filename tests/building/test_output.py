@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure_log import caching
-from disclosure_log.building.before import FILE
+from disclosure_log.building.made import FILE
+from disclosure_log.building.on_disk import LONG
 from disclosure_log.building.output import Output
 from disclosure_log.building.parts import Made
 from disclosure_log.building.twin import keep_twin, twin_of
@@ -207,6 +208,26 @@ def test_a_row_that_somebody_changed_is_not_believed(sites: Sites) -> None:
     assert sites.build({"a": "one"}) == ["a"]
 
 
+def test_long_words_are_taken_over_as_short_ones_are(sites: Sites) -> None:
+    """They lie apart and are read when they are asked for, also where others were short or longer before."""
+    long, longer = "long " * LONG, "longer " * LONG
+    assert sites.build({"a": long, "b": "short"}) == ["a", "b"]
+    assert sites.build({"a": long, "b": "short"}) == []
+    assert sites.build({"a": "short", "b": longer}) == ["a", "b"]
+    assert sites.build({"a": "short", "b": longer}) == []
+
+
+@pytest.mark.parametrize("change", ["UPDATE words SET text = replace(text, 'one', 'two')", "DELETE FROM words"])
+def test_long_words_that_are_not_whole_are_made_again(sites: Sites, change: str) -> None:
+    """They have a checksum of their own, and a part without its words is none."""
+    long = "one " * LONG
+    sites.build({"a": long, "b": "short"})
+    with sqlite3.connect(sites.table) as database:
+        assert database.execute(change).rowcount == 1
+    database.close()
+    assert sites.build({"a": long, "b": "short"}) == ["a"]
+
+
 def test_what_came_with_the_repository_is_not_believed(sites: Sites) -> None:
     """Whoever proposed the table could have put anything in."""
     sites.build({"a": "one"})
@@ -220,6 +241,15 @@ def test_what_is_no_longer_in_the_site_is_no_longer_kept(sites: Sites) -> None:
     sites.build({"a": "quiverthatch", "b": "two"})
     assert b"quiverthatch" in sites.table.read_bytes()
     sites.build({"b": "two"})
+    assert b"quiverthatch" not in sites.table.read_bytes()
+
+
+@pytest.mark.parametrize("after", [{"b": "two"}, {"a": "short", "b": "two"}])
+def test_long_words_that_are_no_longer_in_the_site_are_no_longer_kept(sites: Sites, after: dict[str, str]) -> None:
+    """They go from where they lie apart too, whether their part went or says something else now."""
+    sites.build({"a": "quiverthatch " * LONG, "b": "two"})
+    assert b"quiverthatch" in sites.table.read_bytes()
+    sites.build(after)
     assert b"quiverthatch" not in sites.table.read_bytes()
 
 

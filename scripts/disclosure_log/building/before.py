@@ -5,8 +5,6 @@ Reading it takes half as long as reading the log does, and neither needs the oth
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,23 +13,16 @@ from pathlib import Path
 
 from disclosure_log import caching
 from disclosure_log.building.forks import Aside
+from disclosure_log.building.made import FILE, Known, load
 from disclosure_log.building.twin import Status, files, status_of, twin_of
-
-FILE = "made.sqlite"
-
-FORMAT = 0x444D_0001
-"""Of its table; in another one nothing is looked for."""
-
-Entry = tuple[str, str, int, int, int]
-"""A file as it was written: path, SHA-256, size in bytes, time of its last change in nanoseconds, and its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """What the last build left."""
 
-    kept: Mapping[str, tuple[str, list[Entry], Mapping[str, str]]]
-    """Of each part of the site its key, its files and its words, as far as they are kept and whole."""
+    kept: Mapping[str, Known]
+    """What is kept of each part of the site, by its name."""
 
     twin: Status | None
     """The twin's folder; none where there is none."""
@@ -54,7 +45,7 @@ def look_back(root: Path, site: Path) -> Before:
     """
     if (root / caching.FOLDER).exists() and caching.foreign(root):
         return NOTHING
-    kept, twin = _kept(root / caching.FOLDER / FILE), twin_of(root)
+    kept, twin = load(root / caching.FOLDER / FILE), twin_of(root)
     with suppress(OSError):
         # Its folder is looked at first: what happens to the twin meanwhile shows in that.
         status, standing = status_of(twin.lstat()), standing_in(twin)
@@ -85,16 +76,3 @@ class LookingBack:
 def standing_in(folder: Path) -> dict[str, Status]:
     """What the file system says of each file in `folder`. Raises `OSError`."""
     return {path: status_of(entry.stat(follow_symlinks=False)) for path, entry in files(f"{folder}")}
-
-
-def _kept(file: Path) -> dict[str, tuple[str, list[Entry], Mapping[str, str]]]:
-    found: dict[str, tuple[str, list[Entry], Mapping[str, str]]] = {}
-    if not file.is_file():
-        return found
-    with suppress(sqlite3.Error, TypeError, ValueError), caching.opened(file, "ro") as database:
-        if database.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-            for name, key, kept in database.execute("SELECT name, key, text FROM made"):
-                if (text := caching.unsealed(kept, key, name)) is not None:
-                    entries, words = json.loads(text)
-                    found[name] = key, [tuple(entry) for entry in entries], words
-    return found

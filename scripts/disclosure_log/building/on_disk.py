@@ -14,7 +14,7 @@ from typing import IO
 
 from disclosure_log import caching
 
-_LONG = 4_096
+LONG = 4_096
 """Characters of a text that is put on disk; most are shorter."""
 
 Kept = str | tuple[int, int]
@@ -36,7 +36,7 @@ class OnDisk:
     def put(self, text: str) -> Kept:
         """Keep a text. Raises nothing."""
         # A fork would write into the same file at the same place.
-        if len(text) < _LONG or self._folder is None or os.getpid() != self._process:
+        if len(text) < LONG or self._folder is None or os.getpid() != self._process:
             return text
         content = text.encode("utf-8", "surrogatepass")
         with suppress(OSError):

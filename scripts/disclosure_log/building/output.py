@@ -20,8 +20,9 @@ from itertools import islice
 from pathlib import Path
 
 from disclosure_log import caching
-from disclosure_log.building.before import FILE, FORMAT, NOTHING, Before, Entry, look_back, standing_in
+from disclosure_log.building.before import NOTHING, Before, look_back, standing_in
 from disclosure_log.building.forks import Aside, in_forks
+from disclosure_log.building.made import FILE, Entry, LongWords, Row, save
 from disclosure_log.building.on_disk import Kept, OnDisk
 from disclosure_log.building.parts import Made, Part, Put, Taken, Written
 from disclosure_log.building.twin import (
@@ -50,12 +51,6 @@ Forks that made them end with all that they loaded for it, so that all at once w
 _MANY_CHANGES = 1000
 """Files whose linking is worth a fork."""
 
-_MAKE = (
-    "CREATE TABLE made (name TEXT PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID",
-    f"PRAGMA user_version = {FORMAT}",
-)
-
-
 _Seen = tuple[int, int, int]
 """What tells a file as it was: size in bytes, time of its last change in nanoseconds, and its number."""
 
@@ -81,6 +76,7 @@ class Output:
         self._files = {entry[0]: entry for _, entries, _ in self._kept.values() for entry in entries}
         self._used: set[str] = set()
         self._new: dict[str, tuple[str, Sequence[str], Kept]] = {}
+        self._long = LongWords(self._file)
         self._words = OnDisk(self._file.parent if self._usable else None)
         self._folders: set[str] = set()
         self._standing: dict[str, Status] = {}
@@ -176,7 +172,11 @@ class Output:
 
     def words_before(self, name: str) -> Mapping[str, str]:
         """The words of the part `name` of the last site, whatever it was made of; none where there was no such part."""
-        return self._kept[name][2] if name in self._kept else {}
+        return (self._known_words(name) if name in self._kept else None) or {}
+
+    def _known_words(self, name: str) -> Mapping[str, str] | None:
+        key, _, words = self._kept[name]
+        return self._long.of(name, key) if words is None else words
 
     def is_made_of(self, name: str, made_of: str) -> bool:
         """Whether the part `name` of the last site was `made_of` the same."""
@@ -186,8 +186,10 @@ class Output:
         """The part `name` as it was in the last site, put into this one, if it was `made_of` the same."""
         key = self._key(name, made_of)
         known = self._kept.get(name)
-        if known and known[0] == key and all(map(self._take_over, known[1])):
-            taken = Taken([entry[0] for entry in known[1]], known[2])
+        if not known or known[0] != key or (words := self._known_words(name)) is None:
+            return None
+        if all(map(self._take_over, known[1])):
+            taken = Taken([entry[0] for entry in known[1]], words)
             if not self._dated.isdisjoint(taken.paths):
                 # So that its hash need not be taken each time.
                 self._new[name] = key, taken.paths, self._words.put(json.dumps(taken.words))
@@ -332,26 +334,14 @@ class Output:
         gone = self._kept.keys() - self._used
         if not self._usable or not (gone or self._new):
             return
-        with suppress(OSError, sqlite3.Error):
-            rows = (
-                (
-                    name,
-                    key,
-                    caching.sealed(f"[{json.dumps(self._entries(site, paths))}, {self._words.get(words)}]", key, name),
-                )
-                for name, (key, paths, words) in self._new.items()
-            )
-            caching.prepare(self._file.parent)
-            if not self._kept:
-                caching.remove(self._file)  # damaged, or of another program
-            with caching.opened(self._file, "rwc") as database, database:
-                database.execute("BEGIN IMMEDIATE")
-                if not database.execute("PRAGMA user_version").fetchone()[0]:
-                    for statement in _MAKE:
-                        database.execute(statement)
-                database.executemany("DELETE FROM made WHERE name = ?", [(name,) for name in gone])
-                database.executemany("REPLACE INTO made VALUES (?, ?, ?)", rows)
+        self._long.close()
+        with suppress(OSError, sqlite3.Error):  # where nothing is kept, all is damaged, or of another program
+            save(self._file, self._rows(site), gone, anew=not self._kept)
         self._words.close()
+
+    def _rows(self, site: Path) -> Iterator[Row]:
+        for name, (key, paths, words) in self._new.items():
+            yield name, key, self._entries(site, paths), self._words.get(words)
 
     def _entries(self, site: Path, paths: Iterable[str]) -> list[Entry]:
         entries = []
