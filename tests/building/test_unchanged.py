@@ -127,6 +127,7 @@ def test_settings_that_can_name_other_files_are_always_built(built: Any, more: s
 def test_a_log_that_changed_while_it_was_built_is_built_again(built: Any) -> None:
     """Nobody knows which of the two the site shows."""
     before = last(built)
+    assert before.was_of_the_same
     built.add("2021/1", title="Another title")
     before.keep(built.root / "site", made(built.root / "site"))
     assert last(built).unchanged() is None

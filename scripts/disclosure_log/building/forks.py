@@ -84,6 +84,11 @@ class Aside(Generic[R]):
             with suppress(OSError):  # no more processes, or no memory for one
                 self._fork = _Fork(lambda work: work(), [[work] for work in works], [])
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether another process does them."""
+        return self._fork is not None
+
     def result(self) -> R:
         """What came of the next of them. Raises what that raises."""
         work = self._waiting.popleft()

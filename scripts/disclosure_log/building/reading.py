@@ -5,9 +5,8 @@ Small logs are read here, one file after the other: processes and a cache would 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,18 +28,6 @@ FEWEST_KEPT = 100
 
 FEWEST_SHARED = 150
 """Files for each process: fewer are read before it has started."""
-
-
-@contextmanager
-def no_search_for_cycles() -> Iterator[None]:
-    """Nothing that is made of a log is thrown away: looking for what could be takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class Readings:

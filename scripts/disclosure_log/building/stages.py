@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosure_log.building.reading import Readings, no_search_for_cycles
+from disclosure_log.building.cycles import no_search_for_cycles
+from disclosure_log.building.reading import Readings
 from disclosure_log.checks import (
     check_canaries,
     check_consistency,

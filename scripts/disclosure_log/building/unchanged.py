@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure_log import caching
+from disclosure_log.building.forks import Aside
 from disclosure_log.building.outcome import Outcome
 from disclosure_log.building.swap import leftovers
 from disclosure_log.building.twin import Status, files, status_of
@@ -62,17 +63,29 @@ class LastBuild:
     """What the last build of a log left, beside what one would be made of now."""
 
     def __init__(self, project: Project, config_file: Path, site_dir: Path | None, today: date, *, index: bool) -> None:
-        """`site_dir` is the folder that was asked for, if any, and `index` whether the site gets its search."""
+        """Begin to look, beside this process where that can be.
+
+        `site_dir` is the folder that was asked for, if any, and `index` whether the site gets its search.
+        """
         self._project, self._config_file = project, config_file.absolute()
         self._asked = [f"{site_dir.absolute()}" if site_dir else "", f"{today}", f"{index}"]
         self._file = project.root / caching.FOLDER / FILE
-        self._usable = self._can_be_told() and not (self._file.is_file() and caching.foreign(project.root))
-        self._key = ""
-        try:
-            if self._usable:
-                self._key = self._told()
-        except OSError:  # the build says what is wrong
-            self._usable = False
+        can_be_told = self._can_be_told() and not (self._file.is_file() and caching.foreign(project.root))
+        self._aside = Aside(self._told) if can_be_told else None
+
+    @property
+    def is_looked_at_beside(self) -> bool:
+        """Whether another process looks what a build would be made of, so that this one can do something else."""
+        return self._aside is not None and self._aside.is_beside
+
+    @cached_property
+    def _key(self) -> str:
+        """What tells all that a build would be made of from anything else; empty where that cannot be told."""
+        return self._aside.result() if self._aside else ""
+
+    @property
+    def _usable(self) -> bool:
+        return bool(self._key)
 
     @cached_property
     def _kept(self) -> Any:
@@ -83,7 +96,10 @@ class LastBuild:
 
     @property
     def was_of_the_same(self) -> bool:
-        """Whether it was made of the same, so that only the site itself can be another one."""
+        """Whether it was made of the same, so that only the site itself can be another one.
+
+        To be asked before a build reads the log: what changes from then on is not what was looked at.
+        """
         return self._usable and self._kept is not None
 
     def unchanged(self) -> tuple[Path, Outcome] | None:
@@ -138,9 +154,10 @@ class LastBuild:
         )
 
     def _told(self) -> str:
-        """What tells all that a build would be made of from anything else. Raises `OSError`."""
-        words = [caching.program(_LIBRARIES), PLUGIN, *self._asked, *self._environment()]
-        return _digest([words, list(self._files())])
+        with suppress(OSError):  # the build says what is wrong
+            words = [caching.program(_LIBRARIES), PLUGIN, *self._asked, *self._environment()]
+            return _digest([words, list(self._files())])
+        return ""
 
     def _environment(self) -> Iterator[str]:
         """The variables that the settings name."""

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from disclosure_log import __version__
+from disclosure_log.building.cycles import no_search_for_cycles
 
 COMMANDS = {
     "attach": "attach",
@@ -40,7 +41,8 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"{__name__}.{COMMANDS[cmd_name]}")
+        with no_search_for_cycles():
+            module = import_module(f"{__name__}.{COMMANDS[cmd_name]}")
         found = (each for each in vars(module).values() if isinstance(each, click.Command) and each.name == cmd_name)
         return next(found)
 

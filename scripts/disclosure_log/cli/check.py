@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
+from disclosure_log.building.cycles import no_search_for_cycles
 from disclosure_log.building.history import Judge, Objection, Search, check_history
-from disclosure_log.building.reading import no_search_for_cycles
 from disclosure_log.building.stages import Examined, examine
 from disclosure_log.checks.personal import CODE as PERSONAL
 from disclosure_log.cli.common import config_option, needs, today_option

@@ -14,9 +14,8 @@ from typing import Any
 import click
 
 from disclosure_log.building.before import LookingBack
-from disclosure_log.building.carry import carry as carry_log
+from disclosure_log.building.cycles import no_search_for_cycles
 from disclosure_log.building.outcome import Outcome
-from disclosure_log.building.reading import no_search_for_cycles
 from disclosure_log.building.unchanged import LastBuild
 from disclosure_log.building.zipping import is_zip_of_ours, top_folder, write_zip
 from disclosure_log.cli.common import config_option, findings_printed, near, needs, today_option
@@ -76,6 +75,8 @@ def build(
             if not (offline or zip_file or published or clean):
                 project = load_project(config_file)
                 last = LastBuild(project, config_file, site_dir, read_today(today), index=not no_search)
+                if last.is_looked_at_beside:
+                    _load_engine()
                 if not last.was_of_the_same:
                     before = LookingBack(project.root, site_dir or project.root / "site")
             target, made = (last.unchanged() if last else None) or _build(
@@ -127,10 +128,16 @@ def _refuse_foreign(file: Path) -> None:
         )
 
 
-def _build(config_file: Path, **how: Any) -> tuple[Path, Outcome]:
-    from disclosure_log.engine.running import build_site  # noqa: PLC0415 - the engine takes a second to load
+def _load_engine() -> Any:
+    """The engine, which takes longer to load than the rest of a command."""
+    from disclosure_log.engine import running  # noqa: PLC0415 - only what builds needs it
 
-    return build_site(config_file, **how)
+    return running
+
+
+def _build(config_file: Path, **how: Any) -> tuple[Path, Outcome]:
+    built: tuple[Path, Outcome] = _load_engine().build_site(config_file, **how)
+    return built
 
 
 @click.command()
@@ -144,6 +151,8 @@ def carry(config_file: Path, address: str, branch: str, dry_run: bool, today: da
 
     Only responses without a finding that blocks, whose day of publication has come, and their attachments.
     """
+    from disclosure_log.building.carry import carry as carry_log  # noqa: PLC0415 - no build needs it
+
     if today and not dry_run:
         raise click.UsageError("--today goes with --dry-run: what is carried cannot be taken back.")
     needs(config_file)
@@ -169,8 +178,6 @@ def carry(config_file: Path, address: str, branch: str, dry_run: bool, today: da
 @click.option("--address", metavar="HOST:PORT", help="Where to show it; otherwise 127.0.0.1:8000.")
 def serve(config_file: Path, address: str | None) -> None:
     """Show the log in a browser on this machine, built anew at every change."""
-    from disclosure_log.engine.running import serve_site  # noqa: PLC0415 - the engine takes a second to load
-
     needs(config_file)
     with findings_printed(config_file):
-        serve_site(config_file, address=address)
+        _load_engine().serve_site(config_file, address=address)
