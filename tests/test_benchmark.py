@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.cost import Cost, in_the_middle
 from benchmarks.log import EVERY_WITH_PDF, FEWEST_WORDS, make_log
 from disclosure_log.building.stages import examine
 from disclosure_log.config import load_project
@@ -63,6 +64,13 @@ def test_it_prints_what_each_step_took() -> None:
         "Check it again, nothing changed",
         "Check it, one response changed",
     ]
+
+
+def test_of_several_runs_the_one_in_the_middle_counts() -> None:
+    """With its own time and processor time, and the most memory of any, as far as that is known."""
+    runs = [Cost(3.0, 4.0, 10, None), Cost(1.0, 9.0, 30, 50), Cost(2.0, 5.0, 20, 60)]
+    assert in_the_middle(runs) == Cost(2.0, 5.0, 30, 60)
+    assert in_the_middle(runs[:1]) == runs[0]
 
 
 @pytest.mark.long

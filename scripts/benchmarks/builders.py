@@ -35,8 +35,8 @@ class Builder(ABC):
         self._attachments = attachments
 
     @abstractmethod
-    def build(self) -> Cost:
-        """Build the site, and say what that took; raises `FailedError`."""
+    def build(self, *options: str) -> Cost:
+        """Build the site with these options of the builder, and say what that took; raises `FailedError`."""
 
     def change(self, reference: str) -> None:
         """Add a sentence to a response."""

@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 PROCESSES = Path("/proc")
@@ -54,6 +54,13 @@ class Cost:
             max(self.largest, other.largest),
             max(known, default=None),
         )
+
+
+def in_the_middle(costs: Sequence[Cost]) -> Cost:
+    """Of several runs that do the same the one that took neither least nor most time, with the most memory of any."""
+    middle = sorted(costs, key=lambda cost: cost.wall)[len(costs) // 2]
+    together = max((each.together for each in costs if each.together is not None), default=None)
+    return replace(middle, largest=max(each.largest for each in costs), together=together)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,11 +106,11 @@ class Material(Builder):
         }
         (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
 
-    def build(self) -> Cost:
+    def build(self, *options: str) -> Cost:
         """Build the site, and say what that took; raises `Failed`."""
         # Material prints an advertisement against MkDocs 2 unless it is asked not to.
         quiet = dict(os.environ) | {"NO_MKDOCS_2_WARNING": "1"}
-        return cost_of([sys.executable, "-m", "mkdocs", "build", "--quiet"], self.root, quiet)
+        return cost_of([sys.executable, "-m", "mkdocs", "build", "--quiet", *options], self.root, quiet)
 
 
 class Hugo(Builder):
@@ -138,9 +138,9 @@ class Hugo(Builder):
         for name, layout in HUGO_LAYOUTS.items():
             (folder / "layouts" / name).write_text(layout, encoding="utf-8")
 
-    def build(self) -> Cost:
+    def build(self, *options: str) -> Cost:
         """Build the site and its index, and say what that took; raises `Failed`."""
-        pages = cost_of([f"{self._programs / 'hugo'}", "--quiet", "--cleanDestinationDir"], self.root)
+        pages = cost_of([f"{self._programs / 'hugo'}", "--quiet", "--cleanDestinationDir", *options], self.root)
         search = cost_of([f"{self._programs / 'python'}", "-m", "pagefind", "--site", "public"], self.root)
         return pages.then(search)
 
