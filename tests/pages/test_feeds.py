@@ -32,7 +32,7 @@ def written(project, folder, **how):
     """The feeds of the whole log: the Atom feed's root and the JSON Feed."""
     folder.mkdir()
     made = build(project, **how)
-    for name, content in made.composer.feeds.whole(made.examined.log.responses):
+    for name, content in made.composer.feeds.whole():
         (folder / name).write_bytes(content)
     return ET.parse(folder / "feed.xml").getroot(), json.loads((folder / "feed.json").read_text(encoding="utf-8"))
 
@@ -108,7 +108,7 @@ def test_what_is_withdrawn_or_held_back_is_not_told(log, tmp_path):
 def test_without_an_address_of_the_site_there_is_no_feed(log):
     """A feed needs whole addresses: where none is configured nothing is written, and no page leads to one."""
     made = build(log, url="")
-    assert not list(made.composer.feeds.whole(made.examined.log.responses))
+    assert not list(made.composer.feeds.whole())
     assert not any(page.followed or "feed.xml" in page.content + page.shown.head for _, page in made.lists())
 
 

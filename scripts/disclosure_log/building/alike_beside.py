@@ -59,5 +59,5 @@ class AlikeBeside:
     def _find(self) -> _Done:
         composer = self._composer
         found = composer.alike.found
-        told = [digest(page.made_of, self._version) for page in map(composer.response, composer.log.responses)]
+        told = [digest(composer.made_of(response), self._version) for response in composer.log.responses]
         return _Done(found, told, self._output.hand_over())

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from disclosure_log import caching
 from disclosure_log.building.forks import Aside
-from disclosure_log.building.made import FILE, Known, load
-from disclosure_log.building.twin import Status, files, status_of, twin_of
+from disclosure_log.building.made import FILE, Entry, Known, load
+from disclosure_log.building.twin import Status, files, seen_of, status_of, twin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,14 @@ class Before:
     standing: Mapping[str, Status]
     """The files of the twin."""
 
+    same: Collection[str]
+    """The names of the parts each of whose files stands in the twin as it was kept."""
+
     beside: Collection[str]
     """Files that the site in place has and the twin has not."""
 
 
-NOTHING = Before({}, None, {}, ())
+NOTHING = Before({}, None, {}, (), ())
 """What is there before the first build."""
 
 
@@ -49,7 +52,9 @@ def look_back(root: Path, site: Path) -> Before:
     with suppress(OSError):
         # Its folder is looked at first: what happens to the twin meanwhile shows in that.
         status, standing = status_of(twin.lstat()), standing_in(twin)
-        return Before(kept, status, standing, [path for path, _ in files(f"{site}") if path not in standing])
+        same = {name for name, (_, entries, _) in kept.items() if all(_is_same(each, standing) for each in entries)}
+        beside = [path for path, _ in files(f"{site}") if path not in standing]
+        return Before(kept, status, standing, same, beside)
     return replace(NOTHING, kept=kept)
 
 
@@ -76,3 +81,7 @@ class LookingBack:
 def standing_in(folder: Path) -> dict[str, Status]:
     """What the file system says of each file in `folder`. Raises `OSError`."""
     return {path: status_of(entry.stat(follow_symlinks=False)) for path, entry in files(f"{folder}")}
+
+
+def _is_same(entry: Entry, standing: Mapping[str, Status]) -> bool:
+    return entry[0] in standing and seen_of(standing[entry[0]]) == entry[2:]

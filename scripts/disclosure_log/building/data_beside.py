@@ -72,7 +72,7 @@ class DataBeside:
         """Put what describes the data, the feeds of the log, and beside each list of `pages` its rows."""
         for path, content in self._composer.open_data.described():
             self._output.put(path, content)
-        for path, content in self._composer.feeds.whole(self._composer.log.responses):
+        for path, content in self._composer.feeds.whole():
             self._output.put(path, content)
         if self._aside:
             self._joined(self._aside.result())

@@ -32,6 +32,7 @@ from disclosure_log.building.twin import (
     link,
     make_folder,
     remove,
+    seen_of,
     status_of,
     take_twin,
     twin_of,
@@ -50,9 +51,6 @@ Forks that made them end with all that they loaded for it, so that all at once w
 
 _MANY_CHANGES = 1000
 """Files whose linking is worth a fork."""
-
-_Seen = tuple[int, int, int]
-"""What tells a file as it was: size in bytes, time of its last change in nanoseconds, and its number."""
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 """How a file is opened that must not be there."""
@@ -188,14 +186,19 @@ class Output:
         known = self._kept.get(name)
         if not known or known[0] != key or (words := self._known_words(name)) is None:
             return None
-        if all(map(self._take_over, known[1])):
-            taken = Taken([entry[0] for entry in known[1]], words)
-            if not self._dated.isdisjoint(taken.paths):
-                # So that its hash need not be taken each time.
-                self._new[name] = key, taken.paths, self._words.put(json.dumps(taken.words))
-            self._used.add(name)
-            return taken
-        return None
+        entries = known[1]
+        paths = [entry[0] for entry in entries]
+        # What was looked at already need not be compared again, unless something was put in its place since.
+        if self._changes_known and name in self._before.same and all(map(self._standing.__contains__, paths)):
+            for path, sha256, size, _, _ in entries:
+                self.sealed[path] = SealedFile(sha256, size)
+        elif not all(map(self._take_over, entries)):
+            return None
+        if not self._dated.isdisjoint(paths):
+            # So that its hash need not be taken each time.
+            self._new[name] = key, paths, self._words.put(json.dumps(words))
+        self._used.add(name)
+        return Taken(paths, words)
 
     def write(self, made: Made) -> Written:
         """Write the files of a part that was made. It belongs to the site when it is added.
@@ -219,7 +222,7 @@ class Output:
         standing, known = self._standing.get(path), self._files.get(path)
         if standing is None or standing[1] != sealed.size:
             return False
-        as_known = known is not None and known[1] == sealed.sha256 and known[2:] == _seen(standing)
+        as_known = known is not None and known[1] == sealed.sha256 and known[2:] == seen_of(standing)
         return as_known or _has(f"{self.folder}/{path}", sealed.sha256)
 
     def _create(self, path: str, content: bytes) -> bool:
@@ -300,7 +303,7 @@ class Output:
         standing = self._standing.get(path)
         if standing is None:
             return False
-        if _seen(standing) != entry[2:]:
+        if seen_of(standing) != entry[2:]:
             if not _has(f"{self.folder}/{path}", sha256):
                 return False
             self._dated.add(path)
@@ -354,11 +357,6 @@ class Output:
 def _above(path: str) -> list[str]:
     """The folders that a path lies in, the nearest last."""
     return [path[:place] for place, sign in enumerate(path) if sign == "/"]
-
-
-def _seen(status: Status) -> _Seen:
-    _, size, changed, _, number = status
-    return size, changed, number
 
 
 def _has(file: str, sha256: str) -> bool:

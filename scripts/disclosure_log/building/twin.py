@@ -37,6 +37,16 @@ def status_of(found: os.stat_result) -> Status:
     return found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
+Seen = tuple[int, int, int]
+"""What tells a file as it was: size in bytes, time of its last change in nanoseconds, and its number."""
+
+
+def seen_of(status: Status) -> Seen:
+    """What tells a file as it stands."""
+    _, size, changed, _, number = status
+    return size, changed, number
+
+
 def take_twin(root: Path, folder: Path) -> bool:
     """Let the twin of the log in `root` be the empty `folder`, and tell whether there was one. Raises nothing."""
     twin = twin_of(root)

@@ -87,16 +87,16 @@ class Statistics:
         """`uses` are what the log counts, and `timings` how long each response took."""
         self._uses, self._timings = uses, timings
         self._sections = {citation: use for citation, use in uses.provisions.items() if _is_section(citation)}
-        quarters: dict[str, list[Response]] = {}
-        years: dict[str, list[Response]] = {}
+        quarters: dict[str, list[str]] = {}
+        years: dict[str, list[str]] = {}
         named: dict[str, tuple[str, str]] = {}
         self._outcomes: dict[str, frozenset[Outcome]] = {}
         for response in reversed(uses.counted):
-            year, quarter = names = f"{response.responded.year:04}", quarter_of(response.responded)
-            quarters.setdefault(quarter, []).append(response)
-            years.setdefault(year, []).append(response)
-            named[response.reference.text] = names
-            self._outcomes[response.reference.text] = frozenset(response.outcomes)
+            reference, day = response.reference.text, response.responded
+            year, quarter = named[reference] = f"{day.year:04}", quarter_of(day)
+            quarters.setdefault(quarter, []).append(reference)
+            years.setdefault(year, []).append(reference)
+            self._outcomes[reference] = frozenset(response.outcomes)
         refusing, ncnd = Counter[tuple[str, Citation]](), Counter[tuple[str, Citation]]()
         for citation, use in self._sections.items():
             for number, responses in ((refusing, use.refusing), (ncnd, use.ncnd)):
@@ -105,7 +105,7 @@ class Statistics:
                     number[year, citation] += times
                     number[quarter, citation] += times
         self._refusing, self._ncnd = refusing, ncnd
-        self.whole = self._period("all", uses.counted)
+        self.whole = self._period("all", [*named])
         self.years = [self._period(name, years.get(name, ())) for name in _years(uses.counted)]
         """From the first year with a response to the last, those without one too."""
 
@@ -116,14 +116,13 @@ class Statistics:
         ]
         """Every quarter of those years."""
 
-    def _period(self, name: str, responses: Sequence[Response]) -> Period:
-        references = [response.reference.text for response in responses]
+    def _period(self, name: str, references: Sequence[str]) -> Period:
         timings = [timing for reference in references if (timing := self._timings[reference])]
         outcomes = Counter(chain.from_iterable(map(self._outcomes.__getitem__, references)))
         standings = Counter(timing.standing for timing in timings)
         return Period(
             name,
-            len(responses),
+            len(references),
             len(timings),
             _days([timing.working_days for timing in timings if timing.working_days is not None]),
             {standing: standings[standing] for standing in Standing},

@@ -44,7 +44,7 @@ class AlikeResponses:
             for (year, month), responses in log.by_month.items()
         )
         shared = [kept["features"] for kept in self._keep(parts)]
-        named = [[response.reference.text, *names] for response in log.responses if any(names := log.named(response))]
+        named = [[response.reference.text, *names] for response in log.responses if (names := log.named(response))]
         (kept,) = self._keep([Part("alike", [shared, named], partial(self._find, shared))])
         found: dict[str, list[Likeness]] = json.loads(kept["alike"])
         return found

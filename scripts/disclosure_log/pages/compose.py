@@ -99,11 +99,12 @@ class Composer:
 
     def response(self, response: Response) -> Page:
         """The page of a response."""
-        around = self.around(response)
+        return Page(response.reference.address, self.made_of(response), partial(self._of_response, response))
+
+    def made_of(self, response: Response) -> object:
+        """All that the page of a response is made of: see `made_of.digest`."""
         # What two responses have in common follows from the two, and where a link of a letter leads from its reference.
-        alike = self.alike.of(response)
-        made_of = (response, alike, list(around.values()))
-        return Page(response.reference.address, made_of, partial(self._of_response, response, around))
+        return response, self.alike.of(response), list(self.around(response).values())
 
     def around(self, response: Response) -> Mapping[str, object]:
         """What the page of a response shows of the rest of the log, but for the links in the letter itself."""
@@ -116,7 +117,7 @@ class Composer:
             "related": log.related(response),
         }
 
-    def _of_response(self, response: Response, around: Mapping[str, object]) -> Content:
+    def _of_response(self, response: Response) -> Content:
         address = response.reference.address
         html = self.render(
             "response.html",
@@ -129,7 +130,7 @@ class Composer:
             counts=counts_of(response, self.site.options.authority_kind, self.words),
             json_address=json_address(response.reference),
             alike=self.alike.shared(response),
-            **around,
+            **self.around(response),
         )
         html = self._named_tables(self.resolve(html, address))
         title = f"{response.title} ({response.reference})"
@@ -221,7 +222,8 @@ class Composer:
     @cached_property
     def feeds(self) -> Feeds:
         """The feeds of the log and of its lists."""
-        return Feeds(self.site, self.facts, self.words, self.description, self._full_text)
+        describe, full_text = self.description, self._full_text
+        return Feeds(self.log.responses, self.site, self.facts, self.words, describe=describe, full_text=full_text)
 
     def _full_text(self, response: Response) -> str:
         address = response.reference.address

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -30,7 +30,6 @@ from disclosure_log.locale import N_
 from disclosure_log.pages.page import Page
 from disclosure_log.pages.site import Site
 from disclosure_log.pages.wording import Wording
-from disclosure_log.records.front_matter import FrontMatter
 from disclosure_log.records.response import Response
 
 _TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
@@ -42,23 +41,28 @@ class Feeds:
 
     def __init__(
         self,
+        responses: Sequence[Response],
         site: Site,
         facts: Mapping[Path, DocumentFacts],
         words: Wording,
+        *,
         describe: Callable[[Response], str],
         full_text: Callable[[Response], str],
     ) -> None:
-        """`describe` gives a response in a sentence, `full_text` as HTML with the links of its page."""
+        """`responses` are those of the log, newest first.
+
+        `describe` gives a response in a sentence, `full_text` as HTML with the links of its page.
+        """
+        self._responses = responses
         self._site, self._facts, self._words = site, facts, words
         self._describe, self._full_text = describe, full_text
         self._entries: dict[str, Entry] = {}
-        self._days: dict[str, date] = {}
 
-    def whole(self, responses: Iterable[Response]) -> Iterator[tuple[str, bytes]]:
+    def whole(self) -> Iterator[tuple[str, bytes]]:
         """The feeds of the whole log, each with its path in the site."""
         if not self._site.url:
             return
-        newest = self._newest(responses)
+        newest = self._newest(self._responses)
         entries = [self._entry(response, self._absolute(response)) for response in newest]
         for name, form in ((ATOM_NAME, atom), (JSON_NAME, json_feed)):
             yield name, form(self._feed(self._site.name, "", name, entries))
@@ -88,18 +92,23 @@ class Feeds:
             entries,
         )
 
-    def _newest(self, responses: Iterable[Response]) -> list[Response]:
-        """Those that changed last, newest first: an old response that is corrected is news again."""
-        return sorted(responses, key=self._updated, reverse=True)[:LENGTH]
+    def _newest(self, responses: Sequence[Response]) -> list[Response]:
+        """Those of a list, newest first, that changed last: an old response that is corrected is news again."""
+        # Of what did not change since its letter, nothing is newer than what stands before it in the list.
+        changed = (response for response in responses[LENGTH:] if response.reference.text in self._changed)
+        return sorted([*responses[:LENGTH], *changed], key=self._updated, reverse=True)[:LENGTH]
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        """The references of the responses in which something changed after the day of the letter."""
+        changed = (response for response in self._responses if self._updated(response) != response.responded)
+        return frozenset(response.reference.text for response in changed)
 
     def _updated(self, response: Response) -> date:
         """The last day on which something of a response changed, as far as its front matter says."""
-        key = response.reference.text
-        if key not in self._days:
-            self._days[key] = self._last_day(response.front)
-        return self._days[key]
-
-    def _last_day(self, front: FrontMatter) -> date:
+        front = response.front
+        if not (front.changes or front.decisions or front.published or front.withdrawn):
+            return min(front.responded, self._site.today)  # as of most
         days = [front.responded, *(change.date for change in front.changes)]
         days += [decision.date for decision in front.decisions if decision.date]
         days += [front.published] if front.published else []

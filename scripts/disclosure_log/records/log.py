@@ -95,8 +95,11 @@ class Log:
 
     def named(self, response: Response) -> list[str]:
         """The references of the responses that the page of this one names already."""
+        reference, supersedes = response.reference.text, response.front.supersedes
+        if not supersedes and reference not in self._related and reference not in self.superseded_by:
+            return []  # as of most
         named = [other.reference.text for other in (*self.related(response), *self.successors(response))]
-        return [*named, response.front.supersedes or ""]
+        return [*named, supersedes] if supersedes else named
 
     def earlier(self, response: Response) -> Response | None:
         """The response before this one in time."""
