@@ -228,6 +228,17 @@ def test_long_words_that_are_not_whole_are_made_again(sites: Sites, change: str)
     assert sites.build({"a": long, "b": "short"}) == ["a"]
 
 
+def test_a_file_that_another_part_replaced_is_not_taken_over(sites: Sites) -> None:
+    """What stood there when the site was looked at may be another file since; the part is made again then."""
+    sites.build({"a": "one"})
+    output = Output(sites.root / "next", sites.site, sites.root, "program")
+    (sites.root / "next").mkdir()
+    output.open()
+    output.put("a/index.html", b"other")
+    assert output.known("a", "one") is None
+    assert (sites.site / "a/index.html").read_text() == "one"
+
+
 def test_what_came_with_the_repository_is_not_believed(sites: Sites) -> None:
     """Whoever proposed the table could have put anything in."""
     sites.build({"a": "one"})

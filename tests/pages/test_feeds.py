@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from disclosure_log.building.build import Build
 from disclosure_log.config import load_project
-from disclosure_log.data.feeds import Entry, Feed, atom, json_feed
+from disclosure_log.data.feeds import LENGTH, Entry, Feed, atom, json_feed
 from disclosure_log.pages.site import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -50,6 +50,19 @@ def log(new_project):
     made.add("2021/2", title="Council barges", responded="2021-09-01", facts="outcome: not_held\ntopics: [Boats]")
     made.add("2021/3", title="Council kites", responded="2021-12-01", facts="outcome: granted\naliases: [2021/33]")
     return made
+
+
+def test_an_old_response_that_was_corrected_is_news_again(new_project, tmp_path):
+    """It stands where its correction stands in time, however many newer ones there are, and the oldest other goes."""
+    made = new_project()
+    made.add("2021/1", facts="outcome: granted\nchanges:\n  - date: 2022-05-01\n    note: A figure was mended.")
+    days = [date.fromordinal(date(2021, 9, 1).toordinal() + number) for number in range(LENGTH + 5)]
+    for number, day in enumerate(days, 2):
+        made.add(f"2021/{number}", responded=f"{day}")
+    root, _ = written(made, tmp_path / "site")
+    references = [title.rpartition("(")[2].rstrip(")") for title in texts(root, "title")]
+    assert references == ["2021/1", *(f"2021/{number}" for number in range(LENGTH + 6, 7, -1))]
+    assert len(references) == LENGTH
 
 
 def test_the_entries_have_what_the_standards_ask_for(log, tmp_path):
