@@ -18,15 +18,17 @@ from typing import TypeVar
 
 from benchmarks import files, table
 from benchmarks.builders import Builder, Ours
-from benchmarks.cost import Cost, FailedError, Size, in_the_middle
+from benchmarks.cost import Cost, FailedError, Size, TooLargeError, in_the_middle
 from benchmarks.log import REPOSITORY, SEED, make_log, reference_of
 from benchmarks.peers import Hugo, Material, install_hugo
+from benchmarks.visits import Visit, opened, visit
 from disclosure_log.building.sound import FILE as SOUND
 from disclosure_log.building.texts import FILE as TEXTS
 from disclosure_log.gate.kept import FILE as VERDICTS
 
 PAGE = REPOSITORY / "docs" / "maintainers" / "benchmark.md"
-START, END = "<!-- table -->\n", "<!-- end of table -->\n"
+START, END = "<!-- tables of {} -->\n", "<!-- end of tables -->\n"
+"""Between what the tables of a log with so many responses stand on the page."""
 
 FULL = "Full build, nothing kept"
 
@@ -37,6 +39,15 @@ T = TypeVar("T")
 
 QUICK, TIMES = 10.0, 5
 """Seconds below which a build is made that many times, where it can be."""
+
+LONG = 120.0
+"""Seconds above which a peer builds once: it makes everything anew each time, so that its rows would say the same."""
+
+CHANGES = ("Nothing changed", "One response changed", "One response deleted", "Settings changed")
+"""What every builder does after its full build."""
+
+SEARCHES = ("the of", "the wallet", "budget garden", "force information")
+"""What is searched: two words of nearly every letter, one of them, two rarer ones, and what an inquirer would type."""
 
 ON_DISK = Path("/var/tmp")  # noqa: S108 - only its folder is named; what is in it has a name of its own
 """Where everything is made; /tmp may be in memory, which would count neither as disk nor as memory."""
@@ -57,6 +68,10 @@ def main() -> None:
         parser.error("the log needs 3 responses or more")
     place = ON_DISK if ON_DISK.is_dir() else None
     parts = (chosen.only,) if chosen.only else PARTS
+    start = START.format(f"{chosen.number:,}")
+    page = PAGE.read_text(encoding="utf-8") if chosen.write else ""
+    if chosen.write and start not in page:
+        parser.error(f"{PAGE.name} has no tables of a log with {chosen.number:,} responses")
     try:
         with tempfile.TemporaryDirectory(prefix="disclosure-log-benchmark-", dir=place) as folder:
             lines = list(run(Path(folder), chosen.number, chosen.seed, parts, with_peers=not chosen.no_peers))
@@ -64,9 +79,10 @@ def main() -> None:
         sys.exit(f"{failed}")
     print("\n".join(lines))
     if chosen.write:
-        text = PAGE.read_text(encoding="utf-8")
-        before, after = text.partition(START)[0], text.partition(END)[2]
-        PAGE.write_text(before + START + "\n" + "\n".join(lines) + "\n\n" + END + after, encoding="utf-8")
+        before, _, after = page.partition(start)
+        PAGE.write_text(
+            before + start + "\n" + "\n".join(lines) + "\n\n" + END + after.partition(END)[2], encoding="utf-8"
+        )
 
 
 def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_peers: bool) -> Iterator[str]:
@@ -83,7 +99,7 @@ def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_pe
     if "builds" in parts:
         ours.forget()
         costs, sizes = builds(ours, others, reference_of(0), reference_of(number - 1), missing)
-        tables += [table.of_builds(costs), table.of_sites(sizes)]
+        tables += [table.of_builds(costs), table.of_sites(sizes), table.of_visits(visits([ours, *others], missing))]
     if "files" in parts:
         own += told(files.gate(folder / "files", log))
         own += told(files.registers(log))
@@ -119,7 +135,8 @@ def builds(
 ) -> tuple[table.Costs, table.Sizes]:
     """What each builder takes for each kind of build, and what its site holds after the first.
 
-    A peer that fails stands there as failed; raises `FailedError` where our own program does.
+    A peer that fails stands there as failed, and one that takes long builds once; raises `FailedError` where our own
+    program fails.
     """
     costs: dict[str, dict[str, Cost | str]] = {}
     sizes: dict[str, tuple[Size, Size]] = {}
@@ -141,15 +158,38 @@ def builds(
             measure(builder, "One response changed, without the search", "--no-search", before=change)
             builder.forget(VERDICTS, SOUND)
             measure(builder, "Full build, verdicts kept")
-        measure(builder, "Nothing changed", before=lambda: None)
-        measure(builder, "One response changed", before=change)
+        elif isinstance(full := costs[FULL][builder.name], str) or full.wall > LONG:
+            for done in CHANGES:
+                costs[done][builder.name] = "as its full build: it makes everything anew"
+            continue
+        measure(builder, CHANGES[0], before=lambda: None)
+        measure(builder, CHANGES[1], before=change)
         builder.delete(deleted)
-        measure(builder, "One response deleted")
+        measure(builder, CHANGES[2])
         builder.configure()
-        measure(builder, "Settings changed")
-    for done in (FULL, "Nothing changed", "One response changed", "One response deleted", "Settings changed"):
+        measure(builder, CHANGES[3])
+    for done in (FULL, *CHANGES):
         costs[done].update(missing)
     return costs, sizes
+
+
+def visits(builders: Sequence[Builder], missing: Mapping[str, str]) -> table.Visits:
+    """What a first visit of each site costs a reader: its home, and a search for two words."""
+    found: dict[str, dict[str, Visit | str]] = {}
+    for builder in builders:
+        if not builder.index.is_dir():
+            continue  # its build failed
+        with opened(builder.site) as reader:
+            for words in ("", *SEARCHES):
+                done = f"Searches for *{words}*" if words else "Looks at the home page"
+                if reader:
+                    cost: Visit | str = said(f"{builder.name}: {done}", partial(visit, *reader, builder.search, words))
+                else:
+                    cost = "not measured: no Chromium or Chrome"
+                found.setdefault(done, {})[builder.name] = cost
+    for by_builder in found.values():
+        by_builder.update(missing)
+    return found
 
 
 def built(builder: Builder, done: str, *options: str, before: Callable[[], object] | None = None) -> Cost | str:
@@ -164,12 +204,13 @@ def built(builder: Builder, done: str, *options: str, before: Callable[[], objec
             if before:
                 before()
             costs.append(said(f"{builder.name}: {done}", partial(builder.build, *options)))
+            print(f"    {(costs[-1].together or 0) / 1e6:,.0f} MB", file=sys.stderr, flush=True)
         return in_the_middle(costs)
     except FailedError as failed:
         if isinstance(builder, Ours):
             raise
         print(failed, file=sys.stderr)
-        return "failed"
+        return f"{failed}" if isinstance(failed, TooLargeError) else "failed"
 
 
 def told(measured: Iterable[tuple[str, Cost]]) -> Iterator[tuple[str, Cost]]:

@@ -8,7 +8,6 @@ moved is counted as a host sends it that compresses text, as most do.
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
 import random
 import re
@@ -17,30 +16,20 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Page
 
 from benchmarks.log import EXAMPLE
-from take_pictures import CHROMIUM_OPTIONS, NO_BROWSER, find_browser, served
+from benchmarks.visits import OURS, heaviest, opened, visit
+from take_pictures import NO_BROWSER
 
 FIRST_YEAR, YEARS = 2005, 20
 VOCABULARY, WORDS_A_LETTER = 20_000, 300
 SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "le", "mu", "no", "pa", "re", "si", "to", "vu", "wa", "ze")
-TEXT = (".html", ".css", ".js", ".json", ".xml", ".svg", "/")
-"""What a host compresses; the pieces of the index are compressed already."""
-
 _LEFT_OUT = re.compile(r"^(?:aliases|attachments|related|supersedes):.*\n(?:(?: |- ).*\n)*", re.MULTILINE)
 _REFERENCE = re.compile(r"^reference:.*$", re.MULTILINE)
 _LINK_TO_FILE = re.compile(r"\[([^\]\n]+)\]\((?!https?:|mailto:|tel:)[^)\n]+\)")
-
-# Notes when the first result stands in the page, in milliseconds since somebody asked for the page.
-_WATCH = """new MutationObserver((_, watching) => {
-    if (!document.querySelector("#search-results > .dl-entry a")) return;
-    window.firstResult = performance.now();
-    watching.disconnect();
-}).observe(document, { childList: true, subtree: true });"""
 
 # Does something with the results, and says after how many milliseconds new ones stand there.
 _CHANGE = """([kind, value]) => new Promise((done) => {
@@ -58,17 +47,6 @@ _CHANGE = """([kind, value]) => new Promise((done) => {
         sort.dispatchEvent(new Event("change", { bubbles: true }));
     }
 })"""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What it cost to look at a page for the first time."""
-
-    moved: int
-    """Bytes, as a host sends them that compresses text."""
-
-    seconds: float
-    """Until the first result stood there; 0 for a page without any."""
 
 
 def vocabulary() -> list[str]:
@@ -117,28 +95,6 @@ def build(log: Path, site: Path) -> None:
     print(done.stdout.strip().splitlines()[-1])
 
 
-def visit(browser: Browser, url: str, address: str) -> Visit:
-    """Look at a page with nothing kept of an earlier visit; of a search, until its results are there."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    bodies: list[Response] = []
-    page.on("response", lambda answer: bodies.append(answer))  # noqa: PLW0108 - it takes no bound method
-    page.add_init_script(_WATCH)
-    page.goto(url + address)
-    if "?" in address:
-        page.locator("#search-results > .dl-entry a").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    seconds = float(page.evaluate("window.firstResult ?? 0")) / 1000
-    moved = sum(_moved(answer) for answer in bodies)
-    context.close()
-    return Visit(moved, seconds)
-
-
-def _moved(answer: Response) -> int:
-    body = answer.body()
-    return len(gzip.compress(body, 6)) if answer.url.partition("?")[0].endswith(TEXT) else len(body)
-
-
 def changes(page: Page) -> Iterator[tuple[str, float]]:
     """What is done with the results of a search, and after how many seconds the new ones are there."""
     page.locator("#search-filters > summary").click()
@@ -147,18 +103,11 @@ def changes(page: Page) -> Iterator[tuple[str, float]]:
         yield f"{kind}: {value}", float(page.evaluate(_CHANGE, [kind, value])) / 1000
 
 
-def heaviest(site: Path) -> tuple[str, int]:
-    """The address of the page that weighs most, and how many bytes its HTML has when it is compressed."""
-    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in site.rglob("*.html")}
-    path = max(sizes, key=lambda path: sizes[path])
-    return path.relative_to(site).as_posix(), sizes[path]
-
-
 def searches() -> list[str]:
-    """Addresses of searches for two words: both used most, one of them, neither, and words of the letters."""
+    """Searches for two words: both used most, one of them, neither, and words of the letters."""
     words = vocabulary()
     pairs = ((words[0], words[1]), (words[0], words[3000]), (words[400], words[900]), ("police", "information"))
-    return [f"search/?q={one}+{other}" for one, other in pairs]
+    return [f"{one} {other}" for one, other in pairs]
 
 
 def main() -> int:
@@ -166,27 +115,26 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("number", nargs="?", type=int, default=10_000, help="how many responses the log has")
     number: int = parser.parse_args().number
-    program = find_browser()
-    if program is None:
-        print(NO_BROWSER, file=sys.stderr)
-        return 1
-    with tempfile.TemporaryDirectory(prefix="disclosure-log-benchmark-") as temporary, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory(prefix="disclosure-log-benchmark-") as temporary:
         log, site = Path(temporary) / "log", Path(temporary) / "site"
-        make_varied_log(log, number)
-        build(log, site)
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
-        with served(site) as url:
+        site.mkdir()
+        with opened(site) as reader:
+            if reader is None:
+                print(NO_BROWSER, file=sys.stderr)
+                return 1
+            browser, url = reader
+            make_varied_log(log, number)
+            build(log, site)
             print(f"{'first visit':40}{'moved':>10}{'results':>12}")
-            for address in ("", *searches()):
-                cost = visit(browser, url, address)
+            for words in ("", *searches()):
+                cost = visit(browser, url, words=words)
                 shown = f"{cost.seconds:>10.2f} s" if cost.seconds else ""
-                print(f"{address or 'home':40}{cost.moved / 1000:>7.0f} kB{shown}")
+                print(f"{words or 'home':40}{cost.moved / 1000:>7.0f} kB{shown}")
             page = browser.new_page()
-            page.goto(url + searches()[-1])
-            page.locator(".dl-entry a").first.wait_for()
+            page.goto(url + OURS.address.format(searches()[-1].replace(" ", "+")))
+            page.locator(OURS.result).first.wait_for()
             for name, seconds in changes(page):
                 print(f"{name:40}{'':10}{seconds:>10.2f} s")
-        browser.close()
         name, size = heaviest(site)
         print(f"heaviest page: {name}, {size / 1000:.0f} kB of HTML")
     return 0

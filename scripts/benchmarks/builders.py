@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.cost import Cost, Size, cost_of, size_of
+from benchmarks.visits import OURS, Search
 
 NAME = "Sampleshire Police disclosure log"
 """The name of the site, as it stands in the settings of each builder."""
@@ -26,6 +27,7 @@ class Builder(ABC):
     site: Path
     index: Path
     """The folder of the files that are there for the search alone."""
+    search: Search
 
     def __init__(self, settings: Path, responses: Path, attachments: Path, versions: Mapping[str, str]) -> None:
         self.root = settings.parent
@@ -62,6 +64,7 @@ class Ours(Builder):
     """disclosure-log itself."""
 
     name = "disclosure-log"
+    search = OURS
 
     def __init__(self, log: Path) -> None:
         versions = {"disclosure-log": version("disclosure-log")}

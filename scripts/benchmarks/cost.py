@@ -7,6 +7,7 @@ took together is looked up at most ten times a second, where the system tells it
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,8 +26,16 @@ A look keeps the processes that it is at from their work.
 """
 
 
+MOST_MEMORY = 0.8
+"""Of the memory that the machine has, above which a program is ended, before the machine stands still."""
+
+
 class FailedError(Exception):
     """A program that is measured ended with an error; the message says which, and what it said."""
+
+
+class TooLargeError(FailedError):
+    """A program needed more memory than this machine has; the message says how far it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,10 @@ class Size:
 
 
 def cost_of(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
-    """Run `command` in `folder` and say what it took; raises `FailedError` where it fails."""
+    """Run `command` in `folder` and say what it took; raises `FailedError` where it fails.
+
+    Raises `TooLargeError` where all of its processes together took more than `MOST_MEMORY`.
+    """
     with tempfile.TemporaryFile() as said:
         os.sync()  # what others left to be written is not what this one takes
         start = time.monotonic()
@@ -83,6 +95,9 @@ def cost_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]
             wall = time.monotonic() - start
             process.returncode = os.waitstatus_to_exitcode(status)
             watch.stop()
+        if watch.ended:
+            took = f"{(watch.most or 0) / 1e9:.0f} GB of memory"
+            raise TooLargeError(f"ended after {wall:,.0f} seconds, when it had {took}")
         if process.returncode:
             said.seek(max(0, said.tell() - 2000))
             program = " ".join(Path(part).name for part in command)
@@ -91,13 +106,23 @@ def cost_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, watch.most)
 
 
+def memory_of_the_machine() -> int:
+    """Bytes."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
 class _Watch(threading.Thread):
-    """Looks at the memory of a process and of all that it started, until it is told to stop."""
+    """Looks at the memory of a process and of all that it started, until it is told to stop.
+
+    Where they take more than they may it ends them.
+    """
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
         self.most: int | None = None
-        self._process = process
+        self.ended = False
+        """Whether it took more than it may, and was ended."""
+        self._process, self._may_take = process, MOST_MEMORY * memory_of_the_machine()
         self._over = threading.Event()
 
     def run(self) -> None:
@@ -107,6 +132,11 @@ class _Watch(threading.Thread):
             start = time.monotonic()
             if now := sum(_memory(each) for each in _family(self._process)):
                 self.most = max(now, self.most or 0)
+            if now > self._may_take:
+                self.ended = True
+                for each in _family(self._process):
+                    with suppress(ProcessLookupError):
+                        os.kill(each, signal.SIGKILL)
             wait = max(LOOK_EVERY, LONGER * (time.monotonic() - start))
 
     def stop(self) -> None:

@@ -45,6 +45,8 @@ SECTIONS = {
     "42(1)": "legal professional privilege",
     "43(2)": "commercial interests",
 }
+GREETINGS = {"dear", "hello"}
+"""No sentence begins with these: a greeting before a first name is a person to the check, and here it is chance."""
 MORE = {"12(1)": "estimate: 31 hours", "21(1)": "available_at: on the pages of the force about its work"}
 """What has to be said of some of them beside the number."""
 QUALIFIED = {"30(1)(a)(i)", "31(1)(a)", "31(3)", "42(1)", "43(2)"}
@@ -111,7 +113,10 @@ def make_log(folder: Path, number: int, seed: int = SEED) -> None:
     The same seed gives the same bytes. A larger log begins with the responses of a smaller one.
     """
     folder.mkdir(parents=True)
-    shutil.copy(EXAMPLE / "mkdocs.yml", folder)
+    settings = (EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
+    # No host is to take it.
+    settings = settings.replace("  - disclosure-log:\n", "  - disclosure-log:\n      largest_site: 0\n", 1)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copytree(EXAMPLE / "docs", folder / "docs")
     about = folder / "docs" / "about.md"
     text = re.sub(r"\[([^\]]+)\]\(response:[^)]+\)", r"\1", about.read_text(encoding="utf-8"))
@@ -233,6 +238,8 @@ class _Letter:
 
     def _sentence(self) -> str:
         words = self._words(self.draw.randint(6, 28))
+        if words[0] in GREETINGS:
+            words[0] = "here"
         if len(words) > 14:  # noqa: PLR2004 - a long sentence has a comma
             words[7] += ","
         return f"{words[0].capitalize()} {' '.join(words[1:])}."

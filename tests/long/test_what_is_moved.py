@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from search_benchmark import build, heaviest, make_varied_log, searches, visit
-from take_pictures import CHROMIUM_OPTIONS, find_browser, served
+from benchmarks.visits import heaviest, opened, visit
+from search_benchmark import build, make_varied_log, searches
+from take_pictures import find_browser
 
 NUMBER = 10_000
 MOST_MOVED = 300_000
@@ -22,9 +22,8 @@ def test_searches_and_pages_stay_small_with_ten_thousand_responses(tmp_path: Pat
     log, site = tmp_path / "log", tmp_path / "site"
     make_varied_log(log, NUMBER)
     build(log, site)
-    with sync_playwright() as playwright, served(site) as url:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=CHROMIUM_OPTIONS)
-        moved = {address: visit(browser, url, address).moved for address in ("", *searches())}
-        browser.close()
-    assert {address: size for address, size in moved.items() if size >= MOST_MOVED} == {}
+    with opened(site) as reader:
+        assert reader
+        moved = {words: visit(*reader, words=words).moved for words in ("", *searches())}
+    assert {words: size for words, size in moved.items() if size >= MOST_MOVED} == {}
     assert heaviest(site)[1] < HEAVIEST

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 
@@ -113,9 +113,10 @@ class Cache:
                 return text
         raise KeyError(path)
 
-    def save(self, new: Mapping[str, tuple[str, Kept]], paths: Iterable[str]) -> bool:
-        """Keep what is `new`, by path with its key, and of what was kept before only what is of these `paths`.
+    def save(self, new: Mapping[str, str], kept: Callable[[str], Kept], paths: Iterable[str]) -> bool:
+        """Keep what is `new`, and of what was kept before only what is of these `paths`.
 
+        The former are keys by path, and what is to be kept of a path is what `kept` gives, which may raise `OSError`.
         Whatever else is in the cache is deleted, and overwritten where it stood. Tells whether what is new is kept.
         """
         gone = self.gone(paths)
@@ -126,13 +127,13 @@ class Cache:
             if self._damaged:
                 caching.remove(self._file)
             try:
-                self._write(new, gone)
+                self._write(new, kept, gone)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError:
                 caching.remove(self._file)
             else:
-                self._keys |= {path: key for path, (key, _) in new.items()}
+                self._keys |= new
                 return True
         return False
 
@@ -146,7 +147,7 @@ class Cache:
             with suppress(OSError):
                 caching.remove(self._file)
 
-    def _write(self, new: Mapping[str, tuple[str, Kept]], gone: Iterable[str]) -> None:
+    def _write(self, new: Mapping[str, str], kept: Callable[[str], Kept], gone: Iterable[str]) -> None:
         caching.prepare(self._file.parent)
         with caching.opened(self._file, "rwc") as database, database:
             database.execute("BEGIN IMMEDIATE")
@@ -155,19 +156,16 @@ class Cache:
                     database.execute(statement)
             for statement in _DELETE:
                 database.executemany(statement, [(path,) for path in gone])
-            rows = [(path, key, kept) for path, (key, kept) in new.items()]
-            database.executemany(
-                "REPLACE INTO facts VALUES (?, ?, ?)",
-                ((path, caching.sealed(kept.facts, key, _FACTS), key) for path, key, kept in rows),
-            )
-            database.executemany(
-                "REPLACE INTO marks VALUES (?, ?)",
-                ((path, caching.sealed(kept.marks, key, MARKS)) for path, key, kept in rows),
-            )
-            database.executemany(
-                "REPLACE INTO body VALUES (?, ?)",
-                ((path, caching.sealed(kept.body, key, BODY)) for path, key, kept in rows),
-            )
+            for path, key in new.items():  # one after the other: all of them would take much memory
+                text = kept(path)
+                facts, marks, body = (
+                    caching.sealed(text.facts, key, _FACTS),
+                    caching.sealed(text.marks, key, MARKS),
+                    caching.sealed(text.body, key, BODY),
+                )
+                database.execute("REPLACE INTO facts VALUES (?, ?, ?)", (path, facts, key))
+                database.execute("REPLACE INTO marks VALUES (?, ?)", (path, marks))
+                database.execute("REPLACE INTO body VALUES (?, ?)", (path, body))
 
 
 def _program() -> str:

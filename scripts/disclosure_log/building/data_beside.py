@@ -66,7 +66,6 @@ class DataBeside:
             self.made()
         else:
             self._put_data()
-            self._composer.open_data.forget_contents()
 
     def put_rest(self, pages: Iterable[Page]) -> None:
         """Put what describes the data, the feeds of the log, and beside each list of `pages` its rows."""
@@ -95,6 +94,7 @@ class DataBeside:
         data = self._composer.open_data
         for path, content in data.whole():
             self._output.put(path, content)
+        data.forget_contents()
         put = self._output.hand_over()
         return _Done(data.made.in_short() if put else None, put=put)
 

@@ -12,6 +12,7 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
@@ -74,15 +75,19 @@ def in_forks(make: Callable[[T], R], things: Sequence[T], *, fewest: int = FEWES
 
 
 class Aside(Generic[R]):
-    """Does things, one after the other, in a fork while this process goes on; where that cannot be, here, if asked."""
+    """Does things, one after the other, in a fork while this process goes on; where that cannot be, here, if asked.
+
+    What comes of them waits in a file, so that the fork ends with its work, and its memory with it.
+    """
 
     def __init__(self, *works: Callable[[], R]) -> None:
         """Begin. What each of the `works` gives has to be something that can be pickled, and each may run twice."""
         self._waiting = deque(works)
         self._fork: _Fork | None = None
         if can_fork():
-            with suppress(OSError):  # no more processes, or no memory for one
-                self._fork = _Fork(lambda work: work(), [[work] for work in works], [])
+            # There may be no more processes, no memory for one, or no place for files.
+            with suppress(OSError), tempfile.TemporaryFile() as waiting:
+                self._fork = _Fork(lambda work: work(), [[work] for work in works], [], waiting)
 
     @property
     def is_beside(self) -> bool:
@@ -123,9 +128,18 @@ def _can_fork() -> bool:
 
 
 class _Fork:
-    """A fork that makes some of the blocks, one after the other, and gives each away through a pipe."""
+    """A fork that makes some of the blocks, one after the other, and gives each away through a pipe.
 
-    def __init__(self, make: Callable[[Any], Any], blocks: Sequence[Sequence[Any]], others: Sequence[_Fork]) -> None:
+    With a file in which it can be `waiting`, the pipe only tells that it is there.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[Any], Any],
+        blocks: Sequence[Sequence[Any]],
+        others: Sequence[_Fork],
+        waiting: IO[bytes] | None = None,
+    ) -> None:
         reading, writing = _pipe()
         parent = os.getpid()
         try:
@@ -141,18 +155,21 @@ class _Fork:
                 os.close(reading)
                 for other in others:
                     other.close()  # so that each pipe ends with the one that reads it
-                with open(writing, "wb") as answers:  # noqa: PTH123 - a number, and no path
-                    _work(make, blocks, answers)
+                with open(writing, "wb") as pipe:  # noqa: PTH123 - a number, and no path
+                    _work(make, blocks, pipe, waiting)
                 status = 0
             finally:
                 os._exit(status)  # nothing of the process that it was is finished twice
         os.close(writing)
-        self._answers = open(reading, "rb")  # noqa: PTH123, SIM115 - as above; `end` closes it
+        self._pipe = open(reading, "rb")  # noqa: PTH123, SIM115 - as above; `end` closes it
+        # Opened once more, since the fork moves the position of the one that it shares.
+        self._waiting = open(f"/proc/self/fd/{waiting.fileno()}", "rb") if waiting else None  # noqa: PTH123, SIM115 - as above
 
     def answer(self) -> list[Any]:
         """What was made of the next block. Raises what was raised for it."""
         try:
-            made, error = pickle.load(self._answers)  # noqa: S301 - from a fork of this process
+            source = self._waiting if self._waiting and self._pipe.read(1) else self._pipe
+            made, error = pickle.load(source)  # noqa: S301 - from a fork of this process
         except (EOFError, OSError, pickle.UnpicklingError):
             message = "A process that made a part of the site ended before its time; perhaps memory was short."
             raise FindingsError([Finding("DL067", "", message, "Close other programs, and build again.")]) from None
@@ -164,7 +181,9 @@ class _Fork:
     def close(self) -> None:
         """Listen no more."""
         with suppress(OSError):
-            self._answers.close()
+            self._pipe.close()
+        if self._waiting:
+            self._waiting.close()
 
     def end(self) -> None:
         """Let it end, which it does as soon as nobody listens."""
@@ -195,14 +214,20 @@ def _end_with(parent: int) -> None:
         os._exit(1)
 
 
-def _work(make: Callable[[Any], Any], blocks: Sequence[Sequence[Any]], answers: IO[bytes]) -> None:
+def _work(
+    make: Callable[[Any], Any], blocks: Sequence[Sequence[Any]], pipe: IO[bytes], waiting: IO[bytes] | None
+) -> None:
     for block in blocks:
         answer: tuple[list[Any], BaseException | None]
         try:
             answer = [make(thing) for thing in block], None
         except BaseException as error:  # noqa: BLE001 - whatever it is, the process that asked raises it
             answer = [], error
+        answers = waiting or pipe
         pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
+        if waiting:
+            pipe.write(b".")
+            pipe.flush()
         if answer[1] is not None:
             return

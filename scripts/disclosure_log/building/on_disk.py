@@ -1,7 +1,7 @@
-"""Long texts that are needed only at the end of a build, kept out of memory until then.
+"""Long texts that are needed only later in a build, kept out of memory until then.
 
-The data and the packed texts of a hundred thousand responses are half a gigabyte. They lie in a file without a name in
-the folder of the caches, which is gone with the process, however that ends.
+The letters of a hundred thousand responses are a gigabyte, their data and packed texts half of one. They lie in a file
+without a name in the folder of the caches, which is gone with the process, however that ends.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from disclosure_log import caching
 LONG = 4_096
 """Characters of a text that is put on disk; most are shorter."""
 
-Kept = str | tuple[int, int]
+Place = str | tuple[int, int]
 """A text, or where it begins in the file and how many bytes it has."""
 
 
@@ -33,7 +33,7 @@ class OnDisk:
     def __del__(self) -> None:
         self.close()  # a build that stops needs them no more
 
-    def put(self, text: str) -> Kept:
+    def put(self, text: str) -> Place:
         """Keep a text. Raises nothing."""
         # A fork would write into the same file at the same place.
         if len(text) < LONG or self._folder is None or os.getpid() != self._process:
@@ -51,14 +51,15 @@ class OnDisk:
             return kept
         return text
 
-    def get(self, kept: Kept) -> str:
+    def get(self, kept: Place) -> str:
         """The text that was kept so. Raises `OSError`."""
         if isinstance(kept, str):
             return kept
         if self._file is None:
             raise OSError
-        self._file.seek(kept[0])
-        return self._file.read(kept[1]).decode("utf-8", "surrogatepass")
+        start, size = kept
+        # Not by way of the file's position, which all forks of a process share.
+        return os.pread(self._file.fileno(), size, start).decode("utf-8", "surrogatepass")
 
     def close(self) -> None:
         """Forget all of them."""

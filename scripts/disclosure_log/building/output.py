@@ -23,7 +23,7 @@ from disclosure_log import caching
 from disclosure_log.building.before import NOTHING, Before, look_back, standing_in
 from disclosure_log.building.forks import Aside, in_forks
 from disclosure_log.building.made import FILE, Entry, LongWords, Row, save
-from disclosure_log.building.on_disk import Kept, OnDisk
+from disclosure_log.building.on_disk import OnDisk, Place
 from disclosure_log.building.parts import Made, Part, Put, Taken, Written
 from disclosure_log.building.twin import (
     Changes,
@@ -73,7 +73,7 @@ class Output:
         self._kept = self._before.kept
         self._files = {entry[0]: entry for _, entries, _ in self._kept.values() for entry in entries}
         self._used: set[str] = set()
-        self._new: dict[str, tuple[str, Sequence[str], Kept]] = {}
+        self._new: dict[str, tuple[str, Sequence[str], Place]] = {}
         self._long = LongWords(self._file)
         self._words = OnDisk(self._file.parent if self._usable else None)
         self._folders: set[str] = set()

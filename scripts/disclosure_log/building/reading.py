@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from disclosure_log import caching
 from disclosure_log.building.cache import Cache
+from disclosure_log.building.on_disk import OnDisk, Place
 from disclosure_log.building.processes import answers
 from disclosure_log.building.reader import Read, Work, read
 from disclosure_log.building.sound import FEWEST, Sound, mark
@@ -28,6 +29,12 @@ FEWEST_KEPT = 100
 
 FEWEST_SHARED = 150
 """Files for each process: fewer are read before it has started."""
+
+_MOST_HELD = 150_000_000
+"""Characters of what was read that are held in memory; more than that waits on disk to be kept."""
+
+_BETWEEN = "\0"
+"""Between the texts that are kept of a letter: as JSON none of them has that sign."""
 
 
 class Readings:
@@ -55,7 +62,9 @@ class Readings:
         self._keeps = self._many = False
         self._free: set[str] = set()
         """The files in which the rules about a response alone found nothing."""
-        self._new: dict[str, tuple[str, Kept]] = {}
+        self._new: dict[str, tuple[str, Place]] = {}
+        """Key and texts of each file that was read in this run."""
+        self._held = 0
         self.contents: dict[str, str] = {}
         """The SHA-256 of the content of each file that was read, by its path from the project's folder."""
 
@@ -91,17 +100,37 @@ class Readings:
         self.known.save(gone=gone)
         if self._many or gone:
             self._sound.save(mark(path, self.contents[path]) for path in paths & self._free)
-        new = {path: new for path, new in self._new.items() if path in paths}
-        if self._cache.save(new, paths):
+        new = {path: key for path, (key, _) in self._new.items() if path in paths}
+        if self._cache.save(new, self._kept, paths):
             for path in new:  # from now on the texts are looked up: all of them would take much memory
                 del self._new[path]
+        if not self._new:
+            self._waiting.close()
 
     def _text(self, path: str, kind: str) -> str:
         """The marks or the body of the file at `path`. Raises `KeyError` where they are not kept."""
-        if path in self._new:
-            text: str = getattr(self._new[path][1], kind)
-            return text
-        return self._cache.text(path, kind)
+        if path not in self._new:
+            return self._cache.text(path, kind)
+        try:
+            text: str = getattr(self._kept(path), kind)
+        except OSError:
+            raise KeyError(path) from None
+        return text
+
+    def _hold(self, path: str, content: str, kept: Kept) -> None:
+        """Have what was read of the file at `path`, whose content has this SHA-256, until it may be kept."""
+        text = _BETWEEN.join((kept.facts, kept.marks, kept.body))
+        self._held += len(text)
+        self._new[path] = self._cache.key(path, content), self._waiting.put(text) if self._held > _MOST_HELD else text
+
+    def _kept(self, path: str) -> Kept:
+        """What was read of the file at `path` in this run. Raises `OSError`."""
+        return Kept(*self._waiting.get(self._new[path][1]).split(_BETWEEN))
+
+    @cached_property
+    def _waiting(self) -> OnDisk:
+        root = self._work.root
+        return OnDisk(None if caching.foreign(root) else root / caching.FOLDER)
 
     def _unchanged(self, file: Path, kept: Mapping[str, tuple[str, str]]) -> Draft | None:
         """The draft of a file that is as it was when it was kept."""
@@ -132,10 +161,10 @@ class Readings:
         if isinstance(answer, Read) and answer.draft:
             return answer.draft
         if isinstance(answer, Read) and answer.kept:
-            self._new[shown] = self._cache.key(shown, answer.content), answer.kept
+            self._hold(shown, answer.content, answer.kept)
             return made_anew(answer.kept.facts, partial(self._text, shown), file, shown, self._work.conventions)
         draft, content = read(self._work, file)
         self.contents[shown] = content
         if self._keeps and (new := keep(draft)):
-            self._new[shown] = self._cache.key(shown, content), new
+            self._hold(shown, content, new)
         return draft

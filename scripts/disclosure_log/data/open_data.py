@@ -7,6 +7,7 @@ page's address with `.json` for the slash at its end.
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -123,10 +124,10 @@ class OpenData:
             record = self._records.of(response)
             yield record, list(self._texts_of(response))
 
-    @cached_property
+    @property
     def files(self) -> Sequence[DataFile]:
         """The files of the whole log, but for what describes them; its figures come last."""
-        return [*self.made.files, self._figures()]
+        return [*self.made.files, self._figures]
 
     @cached_property
     def uses(self) -> Uses:
@@ -146,6 +147,7 @@ class OpenData:
         about = self.about
         return compliance_of(self.log, self._register, self.made.timings, about.kind, about.today)
 
+    @cached_property
     def _figures(self) -> DataFile:
         figures = [*self.statistics.figures, *(self.compliance.figures if self.compliance else ())]
         text = STATISTICS.header + STATISTICS.lines({"figures": figures})
@@ -172,7 +174,6 @@ class OpenData:
         """Keep of the files of the whole log only what is said of them, now that they stand in the site."""
         files = [replace(file, content=b"") for file in self.made.files]
         self.made = replace(self.made, files=files)
-        self.files = [*files, self.files[-1]]
 
     def forget(self) -> None:
         """Keep nothing of the responses any more, now that every page and list is made."""
@@ -180,7 +181,7 @@ class OpenData:
 
     def described(self) -> Iterator[tuple[str, bytes]]:
         """The figures of the log and what describes all files, each with its path in the site."""
-        figures = self.files[-1]
+        figures = self._figures
         yield f"{FOLDER}{figures.name}", figures.content
         described = {f"{FOLDER}datapackage.json": descriptor(self.about, self.files)} | schemas(self.about.site_url)
         for path, content in described.items():
@@ -250,11 +251,11 @@ class OpenData:
 
     def _packed(self) -> DataFile:
         """The texts of all responses, packed by month: what is packed may be put one after the other (RFC 1952)."""
-        members, number = [], 0
+        members, number = io.BytesIO(), 0  # which gives its bytes without a copy of them
         for made in self._keep(self.texts_by_month):
-            members.append(b64decode(made["packed"]))
+            members.write(b64decode(made["packed"]))
             number += int(made["number"])
-        content = b"".join(members) or gzip.compress(b"", _QUICK, mtime=0)
+        content = members.getvalue() or gzip.compress(b"", _QUICK, mtime=0)
         meaning = N_("The text of every request, response and attachment, a line each, packed.")
         return data_file("texts.jsonl.gz", content, number, meaning, media_type="application/gzip")
 
