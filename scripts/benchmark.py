@@ -16,10 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from playwright.sync_api import Browser, Error
+
 from benchmarks import files, table
 from benchmarks.builders import Builder, Ours
 from benchmarks.cost import Cost, FailedError, Size, TooLargeError, in_the_middle
-from benchmarks.log import REPOSITORY, SEED, make_log, reference_of
+from benchmarks.log import REPOSITORY, SEED, make_log, reference_of, searches
 from benchmarks.peers import Hugo, Material, install_hugo
 from benchmarks.visits import Visit, opened, visit
 from disclosure_log.building.sound import FILE as SOUND
@@ -46,9 +48,6 @@ LONG = 120.0
 CHANGES = ("Nothing changed", "One response changed", "One response deleted", "Settings changed")
 """What every builder does after its full build."""
 
-SEARCHES = ("the of", "the wallet", "budget garden", "force information")
-"""What is searched: two words of nearly every letter, one of them, two rarer ones, and what an inquirer would type."""
-
 ON_DISK = Path("/var/tmp")  # noqa: S108 - only its folder is named; what is in it has a name of its own
 """Where everything is made; /tmp may be in memory, which would count neither as disk nor as memory."""
 
@@ -62,8 +61,8 @@ def main() -> None:
     parser.add_argument("--only", choices=PARTS, help="measure only this part")
     parser.add_argument("--write", action="store_true", help="write the tables into the page of the docs")
     chosen = parser.parse_args()
-    if chosen.write and (chosen.only or chosen.no_peers):
-        parser.error("the page shows a whole run: leave out --only and --no-peers")
+    if chosen.write and (chosen.only not in {None, "builds"} or chosen.no_peers):
+        parser.error("the page shows all builders of sites: leave out --only, or name builds, and leave out --no-peers")
     if chosen.number < 3:  # noqa: PLR2004 - one to change, one to delete, one that stays
         parser.error("the log needs 3 responses or more")
     place = ON_DISK if ON_DISK.is_dir() else None
@@ -99,7 +98,11 @@ def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_pe
     if "builds" in parts:
         ours.forget()
         costs, sizes = builds(ours, others, reference_of(0), reference_of(number - 1), missing)
-        tables += [table.of_builds(costs), table.of_sites(sizes), table.of_visits(visits([ours, *others], missing))]
+        tables += [
+            table.of_builds(costs),
+            table.of_sites(sizes),
+            table.of_visits(visits([ours, *others], searches(seed), missing)),
+        ]
     if "files" in parts:
         own += told(files.gate(folder / "files", log))
         own += told(files.registers(log))
@@ -173,23 +176,31 @@ def builds(
     return costs, sizes
 
 
-def visits(builders: Sequence[Builder], missing: Mapping[str, str]) -> table.Visits:
-    """What a first visit of each site costs a reader: its home, and a search for two words."""
+def visits(builders: Sequence[Builder], looked_for: Sequence[str], missing: Mapping[str, str]) -> table.Visits:
+    """What a first visit of each site costs a reader: its home, and each search for two words."""
     found: dict[str, dict[str, Visit | str]] = {}
     for builder in builders:
         if not builder.index.is_dir():
             continue  # its build failed
         with opened(builder.site) as reader:
-            for words in ("", *SEARCHES):
+            for words in ("", *looked_for):
                 done = f"Searches for *{words}*" if words else "Looks at the home page"
-                if reader:
-                    cost: Visit | str = said(f"{builder.name}: {done}", partial(visit, *reader, builder.search, words))
-                else:
-                    cost = "not measured: no Chromium or Chrome"
-                found.setdefault(done, {})[builder.name] = cost
+                found.setdefault(done, {})[builder.name] = looked(builder, done, words, reader)
     for by_builder in found.values():
         by_builder.update(missing)
     return found
+
+
+def looked(builder: Builder, done: str, words: str, reader: tuple[Browser, str] | None) -> Visit | str:
+    """What one visit costs a reader with this browser, or why that is not known."""
+    if reader is None:
+        return "not measured: no Chromium or Chrome"
+    try:
+        return said(f"{builder.name}: {done}", partial(visit, *reader, builder.search, words))
+    except Error as error:
+        if isinstance(builder, Ours):
+            raise FailedError(f"{done}: {error}") from error
+        return "failed"
 
 
 def built(builder: Builder, done: str, *options: str, before: Callable[[], object] | None = None) -> Cost | str:

@@ -136,6 +136,20 @@ def reference_of(count: int) -> str:
     return f"{FIRST_YEAR + count % YEARS}/{count // YEARS + 1}"
 
 
+def searches(seed: int = SEED) -> list[str]:
+    """Two words each that a reader looks for, all of which stand in the first letter.
+
+    Two of nearly every letter, one of these and a rarer one, two rarer ones, and two that somebody would type.
+    """
+    words, _ = vocabulary()
+    said = set(re.findall("[a-z]+", _Letter(0, seed).written()))
+    often, (rare, rarer) = (
+        [word for word in words[:10] if word in said],
+        [word for word in words[400:] if word in said][:2],
+    )
+    return [f"{often[0]} {often[1]}", f"{often[0]} {rare}", f"{rare} {rarer}", "police information"]
+
+
 class _Letter:
     """One response, with all that is drawn for it."""
 

@@ -21,7 +21,7 @@ from take_pictures import CHROMIUM_OPTIONS, find_browser, served
 FOLDER = "foi/"
 """Where the site is served, as its own settings say."""
 
-LONGEST = 300_000
+LONGEST = 120_000
 """Milliseconds that somebody waits for results."""
 
 TEXT = (".html", ".css", ".js", ".json", ".xml", ".svg", "/")
@@ -79,7 +79,10 @@ def opened(site: Path) -> Iterator[tuple[Browser, str] | None]:
 
 
 def visit(browser: Browser, url: str, search: Search = OURS, words: str = "") -> Visit:
-    """Look at a page with nothing kept of an earlier visit; where `words` are searched, until the results are there."""
+    """Look at a page with nothing kept of an earlier visit; where `words` are searched, until the results are there.
+
+    Raises `playwright.sync_api.Error` where they are not there in two minutes.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(LONGEST)
     page = context.new_page()

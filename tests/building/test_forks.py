@@ -97,6 +97,44 @@ def test_what_is_done_aside_comes_in_its_order() -> None:
     assert script(text) == "No.\nTrue\n"
 
 
+@linux
+def test_what_is_done_aside_ends_before_it_is_asked_for() -> None:
+    """However much came of it: what waits takes no memory of a process meanwhile."""
+    text = """
+    import os, time
+    aside = forks.Aside(lambda: b"a" * 20_000_000, lambda: b"b")
+    process = aside._fork._process
+    def state():
+        with open(f"/proc/{process}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0]
+    while state() != "Z":
+        time.sleep(0.01)
+    print(aside.result() == b"a" * 20_000_000, aside.result())
+    """
+    assert script(text) == "True b'b'\n"
+
+
+@linux
+@pytest.mark.parametrize(
+    "prepare",
+    [
+        "import tempfile; tempfile.tempdir = '/nowhere'",
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))",
+    ],
+    ids=["no folder", "no room"],
+)
+def test_where_nothing_can_be_written_it_is_done_here(prepare: str) -> None:
+    """What should be done aside has no place to wait in, or none that is large enough."""
+    text = f"""
+    import os
+    {prepare}
+    aside = forks.Aside(lambda: (os.getpid(), b"a" * 1_000_000))
+    process, content = aside.result()
+    print(process == os.getpid(), len(content))
+    """
+    assert script(text) == "True 1000000\n"
+
+
 def test_where_there_are_no_forks_it_is_done_here() -> None:
     """When it is asked for."""
     done: list[int] = []

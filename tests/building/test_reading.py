@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -124,6 +125,22 @@ def test_a_log_is_the_same_however_it_is_read(log):
     cache_of(log).unlink()
     assert said(examined(log)) == expected
     assert said(examined(log, shared=True)) == expected
+
+
+def test_what_waits_on_disk_is_the_same(log, monkeypatch):
+    """Where much was read it waits on disk until it may be kept, and stays there where another run writes."""
+    expected = said(anew(log))
+    monkeypatch.setattr("disclosure_log.building.reading._MOST_HELD", 0)
+    monkeypatch.setattr("disclosure_log.building.on_disk.LONG", 1)
+    assert said(examined(log)) == expected
+    kept = kept_of(log)
+    assert said(examined(log)) == expected
+    with closing(sqlite3.connect(cache_of(log))) as writing:
+        writing.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr("disclosure_log.caching._SECONDS", 0)
+        assert said(examined(log)) == expected
+        writing.rollback()
+    assert kept_of(log) == kept
 
 
 def test_what_changed_is_read_again(log):

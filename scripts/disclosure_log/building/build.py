@@ -61,6 +61,9 @@ FAMILIES = {
 LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pypdfium2", "snowballstemmer")
 """What the parts of a site depend on beside the program itself; the theme stands in the shells."""
 
+_LETTERS_AT_ONCE = 6_000
+"""Letters of the months whose data and texts forks make before they end, with all that they loaded."""
+
 _PAGE, _SEALED = "index.html", "sealed"
 
 
@@ -202,7 +205,8 @@ class Build:
         if self.output is None:
             return made_now(parts)
         kept = (Part(part.name, digest(part.made_of, self._version), partial(_words, part)) for part in parts)
-        return (taken.words for taken in self.output.put_parts(kept, large=True))
+        months = len(self.examined.log.by_month) * _LETTERS_AT_ONCE // max(1, len(self.responses))
+        return (taken.words for taken in self.output.put_parts(kept, large=True, at_once=max(2, months)))
 
     def pour(self, shells: Mapping[str, Shell], addresses: set[str], rendered: Path | None) -> Outcome:
         """Write every generated page, redirect and attachment, and the log as data.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from disclosure_log import search
 from disclosure_log.building.forks import Aside
@@ -13,8 +13,11 @@ from disclosure_log.pages.compose import Composer
 from disclosure_log.pages.made_of import Version, digest
 from disclosure_log.records.response import Response
 
-_AT_ONCE = 6
-"""Volumes after which the forks that make them end: each loads most of the letters that it searches."""
+_AT_ONCE = 20_000
+"""Responses of the volumes that forks make before they end: they load most of the letters that they search."""
+
+_MOST_BESIDE = 50_000
+"""Responses of a log up to which a volume is made beside the rest: a fork comes to have much of a log in its memory."""
 
 
 class SearchIndex:
@@ -27,7 +30,9 @@ class SearchIndex:
         self._changed: tuple[str, Aside[Written]] | None = None
 
     def begin(self) -> None:
-        """Where one volume changed, make it beside all the rest from now on."""
+        """Where one volume changed, make it beside all the rest from now on, unless the log is very large."""
+        if len(self._responses) > _MOST_BESIDE:
+            return
         changed = [part for part in self._volumes() if not self._output.is_made_of(part.name, part.made_of)]
         if len(changed) == 1:
             (part,) = changed
@@ -46,16 +51,22 @@ class SearchIndex:
         made_of = digest([names, self._responses], self._version)
         # What no volume is needed for is made while one may still be under way.
         rest = None if self._output.is_made_of("search", made_of) else self._rest()
-        kept = [taken.words for taken in self._output.put_parts(volumes, large=True, at_once=_AT_ONCE)]
+        largest = max((block.end - block.start for block in self._blocks), default=1)
+        taken = self._output.put_parts(volumes, large=True, at_once=max(2, min(6, _AT_ONCE // largest)))
+        kept = [each.words for each in taken]
         make = partial(self._made_index, dict(zip(names, kept, strict=True)), rest)
         self._output.take("search", made_of, make)
 
     def _volumes(self) -> Iterator[Part]:
         changed, aside = self._changed or ("", None)
-        for block in search.blocks([response.responded for response in self._responses], self._most):
+        for block in self._blocks:
             address, held = f"{search.VOLUMES}/{block.name}/", self._responses[block.start : block.end]
             written = aside.result if aside and address == changed else None
             yield Part(address, digest(held, self._version), partial(self._made_volume, address, held), written)
+
+    @cached_property
+    def _blocks(self) -> Sequence[search.Block]:
+        return search.blocks([response.responded for response in self._responses], self._most)
 
     def _made_volume(self, address: str, responses: Sequence[Response]) -> Made:
         entries = [*map(self._composer.searched.entry, responses)]

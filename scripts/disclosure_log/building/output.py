@@ -43,8 +43,8 @@ from disclosure_log.data.verifying.sealing import CHECKPOINTS_NAME, MANIFEST_NAM
 _OF_THE_SEAL = frozenset((CHECKPOINTS_NAME, MANIFEST_NAME))
 """What is written when the rest of the site is done."""
 
-_AT_ONCE, _LARGE_AT_ONCE = 4000, 128
-"""Parts that are looked at before any of them is made, and large ones.
+_AT_ONCE = 4000
+"""Parts that are looked at before any of them is made.
 
 Forks that made them end with all that they loaded for it, so that all at once would take much memory.
 """
@@ -150,14 +150,14 @@ class Output:
         """
         return self.known(name, made_of) or self.add(name, made_of, self.write(make()))
 
-    def put_parts(self, parts: Iterable[Part], *, large: bool = False, at_once: int | None = None) -> Iterator[Taken]:
+    def put_parts(self, parts: Iterable[Part], *, large: bool = False, at_once: int = _AT_ONCE) -> Iterator[Taken]:
         """Put parts into the site: those that are still as they were, and the others as they are made.
 
         Of those that are `large` two are already worth a fork each. After as many as `at_once` the forks end with all
         that they loaded. Raises what making them raises.
         """
-        waiting, number = iter(parts), at_once or (_LARGE_AT_ONCE if large else _AT_ONCE)
-        while some := list(islice(waiting, number)):
+        waiting = iter(parts)
+        while some := list(islice(waiting, at_once)):
             known = [self.known(part.name, part.made_of) for part in some]
             missing = [part for part, taken in zip(some, known, strict=True) if not taken]
             # Each fork writes what it made: a file takes longer to be written than to be told of.
