@@ -16,14 +16,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Error
 
 from benchmarks import files, table
 from benchmarks.builders import Builder, Ours
 from benchmarks.cost import Cost, FailedError, Size, TooLargeError, in_the_middle
 from benchmarks.log import REPOSITORY, SEED, make_log, reference_of, searches
 from benchmarks.peers import Hugo, Material, install_hugo
-from benchmarks.visits import Visit, opened, visit
+from benchmarks.visits import Reader, Visit, opened
 from disclosure_log.building.sound import FILE as SOUND
 from disclosure_log.building.texts import FILE as TEXTS
 from disclosure_log.gate.kept import FILE as VERDICTS
@@ -191,15 +191,16 @@ def visits(builders: Sequence[Builder], looked_for: Sequence[str], missing: Mapp
     return found
 
 
-def looked(builder: Builder, done: str, words: str, reader: tuple[Browser, str] | None) -> Visit | str:
+def looked(builder: Builder, done: str, words: str, reader: Reader | None) -> Visit | str:
     """What one visit costs a reader with this browser, or why that is not known."""
     if reader is None:
         return "not measured: no Chromium or Chrome"
     try:
-        return said(f"{builder.name}: {done}", partial(visit, *reader, builder.search, words))
+        return said(f"{builder.name}: {done}", partial(reader.visit, builder.search, words))
     except Error as error:
         if isinstance(builder, Ours):
             raise FailedError(f"{done}: {error}") from error
+        print(error, file=sys.stderr)
         return "failed"
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from benchmarks.log import EXAMPLE
-from benchmarks.visits import OURS, heaviest, opened, visit
+from benchmarks.visits import OURS, heaviest, opened
 from take_pictures import NO_BROWSER
 
 FIRST_YEAR, YEARS = 2005, 20
@@ -122,16 +122,15 @@ def main() -> int:
             if reader is None:
                 print(NO_BROWSER, file=sys.stderr)
                 return 1
-            browser, url = reader
             make_varied_log(log, number)
             build(log, site)
             print(f"{'first visit':40}{'moved':>10}{'results':>12}")
             for words in ("", *searches()):
-                cost = visit(browser, url, words=words)
+                cost = reader.visit(words=words)
                 shown = f"{cost.seconds:>10.2f} s" if cost.seconds else ""
                 print(f"{words or 'home':40}{cost.moved / 1000:>7.0f} kB{shown}")
-            page = browser.new_page()
-            page.goto(url + OURS.address.format(searches()[-1].replace(" ", "+")))
+            page = reader.browser.new_page()
+            page.goto(reader.url + OURS.address.format(searches()[-1].replace(" ", "+")))
             page.locator(OURS.result).first.wait_for()
             for name, seconds in changes(page):
                 print(f"{name:40}{'':10}{seconds:>10.2f} s")

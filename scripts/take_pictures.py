@@ -13,12 +13,14 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
@@ -78,14 +80,26 @@ def find_browser() -> str | None:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    """Says nothing but which paths it answered."""
+
+    def __init__(self, *arguments: Any, answered: Callable[[str], object], directory: str) -> None:
+        self._answered = answered
+        super().__init__(*arguments, directory=directory)
+
+    def log_request(self, code: int | str = "-", _: int | str = "-") -> None:
+        """Say which path was answered."""
+        if code == HTTPStatus.OK:
+            self._answered(self.path)
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served meanwhile."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def served(folder: Path, answered: Callable[[str], object] = lambda _: None) -> Iterator[str]:
+    """The address at which `folder` is served meanwhile; each path that was there when asked for is `answered`."""
+    handler = partial(_Quiet, answered=answered, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from benchmarks.cost import Cost, in_the_middle
+from benchmarks.cost import PROCESSES, Cost, TooLargeError, cost_of, in_the_middle
 from benchmarks.log import EVERY_WITH_PDF, FEWEST_WORDS, make_log
 from disclosure_log.building.stages import examine
 from disclosure_log.config import load_project
@@ -71,6 +72,21 @@ def test_of_several_runs_the_one_in_the_middle_counts() -> None:
     runs = [Cost(3.0, 4.0, 10, None), Cost(1.0, 9.0, 30, 50), Cost(2.0, 5.0, 20, 60)]
     assert in_the_middle(runs) == Cost(2.0, 5.0, 30, 60)
     assert in_the_middle(runs[:1]) == runs[0]
+
+
+@pytest.mark.skipif(not PROCESSES.is_dir(), reason="the system does not tell how much memory a process has")
+def test_a_program_that_needs_more_memory_than_there_is_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the processes that it started, before the machine stands still; the message says how far it came."""
+    monkeypatch.setattr("benchmarks.cost.MOST_MEMORY", 1e-9)
+    child = "import os, time; open('child', 'w').write(str(os.getpid())); time.sleep(100)"
+    starting = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    with pytest.raises(TooLargeError, match=r"^ended after [0-9]+ seconds, when it had [0-9]+ GB of memory$"):
+        cost_of([sys.executable, "-c", starting], tmp_path)
+    if (tmp_path / "child").exists() and (process := (tmp_path / "child").read_text()):
+        with suppress(FileNotFoundError):  # gone
+            assert " Z " in (PROCESSES / process / "stat").read_text()  # or as good as gone
 
 
 @pytest.mark.long

@@ -92,7 +92,7 @@ class Material(Builder):
             files = "".join(
                 f"\n- [{each['title']}]({file.stem}/{each['file']})" for each in facts.get("attachments", ())
             )
-            kept = yaml.safe_dump({"title": facts["title"], "tags": tags}, allow_unicode=True)
+            kept = yaml.dump({"title": facts["title"], "tags": tags}, Dumper=yaml.CSafeDumper, allow_unicode=True)
             place = docs / file.relative_to(log)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(f"---\n{kept}---\n# {facts['title']}\n\n{text}{files}\n", encoding="utf-8")
@@ -131,7 +131,7 @@ class Hugo(Builder):
         self._programs = programs
         _copy_pages(log, content, index="_index.md")
         for file, facts, text in _responses(log):
-            kept = yaml.safe_dump({**facts, "outcomes": _outcomes(facts)}, allow_unicode=True)
+            kept = yaml.dump({**facts, "outcomes": _outcomes(facts)}, Dumper=yaml.CSafeDumper, allow_unicode=True)
             place = content / file.relative_to(log)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(f"---\n{kept}---\n{text}", encoding="utf-8")

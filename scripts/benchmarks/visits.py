@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import unquote
 
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from take_pictures import CHROMIUM_OPTIONS, find_browser, served
 
@@ -24,7 +25,7 @@ FOLDER = "foi/"
 LONGEST = 120_000
 """Milliseconds that somebody waits for results."""
 
-TEXT = (".html", ".css", ".js", ".json", ".xml", ".svg", "/")
+TEXT = frozenset((".html", ".css", ".js", ".json", ".xml", ".svg"))
 """What a host compresses; the pieces of an index may be compressed already."""
 
 # Notes when the first result stands in the page, in milliseconds since somebody asked for the page.
@@ -63,47 +64,61 @@ class Visit:
     """Until the first result stood there; 0 for a page without any."""
 
 
+class Reader:
+    """Somebody with a browser who looks at the site in a folder, which is served to them."""
+
+    def __init__(self, browser: Browser, folder: Path, url: str, answered: list[str]) -> None:
+        """`folder` is served at `url`, and each path that the browser gets from there is put into `answered`."""
+        self.browser, self.url = browser, url
+        self._folder, self._answered = folder, answered
+        self._moved: dict[str, int] = {}
+
+    def visit(self, search: Search = OURS, words: str = "") -> Visit:
+        """Look at a page with nothing kept of an earlier visit; for `words`, until the first result is there.
+
+        Raises `playwright.sync_api.Error` where they are not there in two minutes.
+        """
+        context = self.browser.new_context(viewport={"width": 1280, "height": 900})
+        try:
+            context.set_default_timeout(LONGEST)
+            page = context.new_page()
+            self._answered.clear()
+            page.add_init_script(_WATCH % json.dumps(search.result))
+            page.goto(self.url + (search.address.format(words.replace(" ", "+")) if words else ""))
+            if words:
+                if search.field:
+                    page.locator(search.field).first.fill(words)
+                page.locator(search.result).first.wait_for()
+            page.wait_for_load_state("networkidle")
+            seconds = float(page.evaluate("window.firstResult ?? 0")) / 1000
+        finally:
+            context.close()
+        return Visit(sum(map(self._size, self._answered)), seconds)
+
+    def _size(self, address: str) -> int:
+        """Bytes that are moved for a path: what is asked for is counted where it is, since no browser keeps it all."""
+        path = unquote(address.partition("?")[0])
+        if path not in self._moved:
+            file = self._folder / (f"{path}index.html" if path.endswith("/") else path).lstrip("/")
+            content = file.read_bytes()
+            self._moved[path] = len(gzip.compress(content, 6)) if file.suffix in TEXT else len(content)
+        return self._moved[path]
+
+
 @contextmanager
-def opened(site: Path) -> Iterator[tuple[Browser, str] | None]:
-    """A browser, and the address at which `site` is served to it; nothing where there is no Chromium or Chrome."""
+def opened(site: Path) -> Iterator[Reader | None]:
+    """Somebody who looks at `site`; nobody where there is no Chromium or Chrome."""
     program = find_browser()
     if program is None:
         yield None
         return
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         (Path(folder) / FOLDER.rstrip("/")).symlink_to(site, target_is_directory=True)
-        with served(Path(folder)) as url:
+        answered: list[str] = []
+        with served(Path(folder), answered.append) as url:
             browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
-            yield browser, url + FOLDER
+            yield Reader(browser, Path(folder), url + FOLDER, answered)
             browser.close()
-
-
-def visit(browser: Browser, url: str, search: Search = OURS, words: str = "") -> Visit:
-    """Look at a page with nothing kept of an earlier visit; where `words` are searched, until the results are there.
-
-    Raises `playwright.sync_api.Error` where they are not there in two minutes.
-    """
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(LONGEST)
-    page = context.new_page()
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it takes no bound method
-    page.add_init_script(_WATCH % json.dumps(search.result))
-    page.goto(url + (search.address.format(words.replace(" ", "+")) if words else ""))
-    if words:
-        if search.field:
-            page.locator(search.field).first.fill(words)
-        page.locator(search.result).first.wait_for()
-    page.wait_for_load_state("networkidle")
-    seconds = float(page.evaluate("window.firstResult ?? 0")) / 1000
-    moved = sum(map(_moved, answers))
-    context.close()
-    return Visit(moved, seconds)
-
-
-def _moved(answer: Response) -> int:
-    body = answer.body()
-    return len(gzip.compress(body, 6)) if answer.url.partition("?")[0].endswith(TEXT) else len(body)
 
 
 def heaviest(site: Path) -> tuple[str, int]:

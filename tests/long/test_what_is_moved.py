@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.visits import heaviest, opened, visit
+from benchmarks.visits import heaviest, opened
 from search_benchmark import build, make_varied_log, searches
 from take_pictures import find_browser
 
@@ -24,6 +24,6 @@ def test_searches_and_pages_stay_small_with_ten_thousand_responses(tmp_path: Pat
     build(log, site)
     with opened(site) as reader:
         assert reader
-        moved = {words: visit(*reader, words=words).moved for words in ("", *searches())}
+        moved = {words: reader.visit(words=words).moved for words in ("", *searches())}
     assert {words: size for words, size in moved.items() if size >= MOST_MOVED} == {}
     assert heaviest(site)[1] < HEAVIEST
