@@ -65,7 +65,7 @@ leak-benchmark: $(VENV)/test.ready ## say how many ways of leaking the gate hold
 letter-benchmark: $(VENV)/test.ready ## say how right the import is, over all synthetic letters (ONE=part of a name)
 	@$(BIN)/python scripts/letter_benchmark.py $(if $(ONE),--letter "$(ONE)",--write)
 
-benchmark: $(VENV)/site.ready ## say what building and checking N responses take, beside other programs (N=1000)
+benchmark: $(VENV)/test.ready ## say what building and checking N responses take, beside other programs (N=1000)
 	@$(BIN)/python scripts/benchmark.py $(or $(N),--write) $(if $(WRITE),--write)
 
 search-benchmark: $(VENV)/test.ready ## say what a search moves and how long it takes with N responses (N=10000)

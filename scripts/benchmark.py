@@ -23,7 +23,7 @@ from benchmarks.builders import Builder, Ours
 from benchmarks.cost import Cost, FailedError, Size, TooLargeError, in_the_middle
 from benchmarks.log import REPOSITORY, SEED, make_log, reference_of, searches
 from benchmarks.peers import Hugo, Material, install_hugo
-from benchmarks.visits import Reader, Visit, opened
+from benchmarks.visits import Visit, opened
 from disclosure_log.building.sound import FILE as SOUND
 from disclosure_log.building.texts import FILE as TEXTS
 from disclosure_log.gate.kept import FILE as VERDICTS
@@ -31,6 +31,9 @@ from disclosure_log.gate.kept import FILE as VERDICTS
 PAGE = REPOSITORY / "docs" / "maintainers" / "benchmark.md"
 START, END = "<!-- tables of {} -->\n", "<!-- end of tables -->\n"
 """Between what the tables of a log with so many responses stand on the page."""
+
+EXPLAINED = "## What was measured\n"
+"""The heading before which the tables of a log go that the page has none of."""
 
 FULL = "Full build, nothing kept"
 
@@ -67,10 +70,6 @@ def main() -> None:
         parser.error("the log needs 3 responses or more")
     place = ON_DISK if ON_DISK.is_dir() else None
     parts = (chosen.only,) if chosen.only else PARTS
-    start = START.format(f"{chosen.number:,}")
-    page = PAGE.read_text(encoding="utf-8") if chosen.write else ""
-    if chosen.write and start not in page:
-        parser.error(f"{PAGE.name} has no tables of a log with {chosen.number:,} responses")
     try:
         with tempfile.TemporaryDirectory(prefix="disclosure-log-benchmark-", dir=place) as folder:
             lines = list(run(Path(folder), chosen.number, chosen.seed, parts, with_peers=not chosen.no_peers))
@@ -78,10 +77,17 @@ def main() -> None:
         sys.exit(f"{failed}")
     print("\n".join(lines))
     if chosen.write:
-        before, _, after = page.partition(start)
-        PAGE.write_text(
-            before + start + "\n" + "\n".join(lines) + "\n\n" + END + after.partition(END)[2], encoding="utf-8"
-        )
+        text = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(with_tables(text, chosen.number, "\n".join(lines)), encoding="utf-8")
+
+
+def with_tables(page: str, number: int, tables: str) -> str:
+    """The page with these tables of a log of `number` responses, in place of those that it had."""
+    start = START.format(f"{number:,}")
+    if start not in page:
+        page = page.replace(EXPLAINED, f"## {number:,} responses\n\n{start}{END}\n{EXPLAINED}", 1)
+    before, _, after = page.partition(start)
+    return f"{before}{start}\n{tables}\n\n{END}{after.partition(END)[2]}"
 
 
 def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_peers: bool) -> Iterator[str]:
@@ -98,10 +104,11 @@ def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_pe
     if "builds" in parts:
         ours.forget()
         costs, sizes = builds(ours, others, reference_of(0), reference_of(number - 1), missing)
+        looked_at = [builder for builder in (ours, *others) if builder.name in sizes]
         tables += [
             table.of_builds(costs),
             table.of_sites(sizes),
-            table.of_visits(visits([ours, *others], searches(seed), missing)),
+            table.of_visits(visits(looked_at, searches(seed))),
         ]
     if "files" in parts:
         own += told(files.gate(folder / "files", log))
@@ -145,8 +152,8 @@ def builds(
     sizes: dict[str, tuple[Size, Size]] = {}
 
     def measure(builder: Builder, done: str, *options: str, before: Callable[[], object] | None = None) -> None:
-        costs.setdefault(done, {})[builder.name] = built(builder, done, *options, before=before)
-        if builder.name not in sizes and builder.site.is_dir():
+        costs.setdefault(done, {})[builder.name] = cost = built(builder, done, *options, before=before)
+        if builder.name not in sizes and isinstance(cost, Cost):
             sizes[builder.name] = builder.sizes()
 
     # One builder after the other: what one deletes slows down the next on some file systems (see `Ours.forget`).
@@ -163,7 +170,9 @@ def builds(
             measure(builder, "Full build, verdicts kept")
         elif isinstance(full := costs[FULL][builder.name], str) or full.wall > LONG:
             for done in CHANGES:
-                costs[done][builder.name] = "as its full build: it makes everything anew"
+                costs[done][builder.name] = (
+                    full if isinstance(full, str) else "makes everything anew: see its full build"
+                )
             continue
         measure(builder, CHANGES[0], before=lambda: None)
         measure(builder, CHANGES[1], before=change)
@@ -176,32 +185,28 @@ def builds(
     return costs, sizes
 
 
-def visits(builders: Sequence[Builder], looked_for: Sequence[str], missing: Mapping[str, str]) -> table.Visits:
+def visits(builders: Sequence[Builder], looked_for: Sequence[str]) -> table.Visits:
     """What a first visit of each site costs a reader: its home, and each search for two words."""
     found: dict[str, dict[str, Visit | str]] = {}
+    done = {"": "Looks at the home page"} | {words: f"Searches for *{words}*" for words in looked_for}
     for builder in builders:
-        if not builder.index.is_dir():
-            continue  # its build failed
-        with opened(builder.site) as reader:
-            for words in ("", *looked_for):
-                done = f"Searches for *{words}*" if words else "Looks at the home page"
-                found.setdefault(done, {})[builder.name] = looked(builder, done, words, reader)
-    for by_builder in found.values():
-        by_builder.update(missing)
+        for words, visited in looked(builder, done).items():
+            found.setdefault(done[words], {})[builder.name] = visited
     return found
 
 
-def looked(builder: Builder, done: str, words: str, reader: Reader | None) -> Visit | str:
-    """What one visit costs a reader with this browser, or why that is not known."""
-    if reader is None:
-        return "not measured: no Chromium or Chrome"
+def looked(builder: Builder, done: Mapping[str, str]) -> Mapping[str, Visit | str]:
+    """What each visit of a site costs, by what is searched, or why that is not known."""
+    found: dict[str, Visit | str] = {}
     try:
-        return said(f"{builder.name}: {done}", partial(reader.visit, builder.search, words))
-    except Error as error:
-        if isinstance(builder, Ours):
-            raise FailedError(f"{done}: {error}") from error
+        with opened(builder.site) as reader:
+            if reader is None:
+                return dict.fromkeys(done, "not measured: no Chromium or Chrome")
+            for words, doing in done.items():
+                found[words] = said(f"{builder.name}: {doing}", partial(reader.visit, builder.search, words))
+    except (Error, OSError) as error:
         print(error, file=sys.stderr)
-        return "failed"
+    return dict.fromkeys(done, "failed") | found
 
 
 def built(builder: Builder, done: str, *options: str, before: Callable[[], object] | None = None) -> Cost | str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from benchmarks.cost import PROCESSES, Cost, TooLargeError, cost_of, in_the_middle
-from benchmarks.log import EVERY_WITH_PDF, FEWEST_WORDS, make_log
+from benchmark import EXPLAINED, PAGE, with_tables
+from benchmarks.cost import PROCESSES, Cost, TooLargeError, cost_of, in_the_middle, memory_of_the_machine
+from benchmarks.log import EVERY_WITH_PDF, FEWEST_WORDS, make_log, reference_of, searches
 from disclosure_log.building.stages import examine
 from disclosure_log.config import load_project
 
@@ -79,14 +81,37 @@ def test_a_program_that_needs_more_memory_than_there_is_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the processes that it started, before the machine stands still; the message says how far it came."""
-    monkeypatch.setattr("benchmarks.cost.MOST_MEMORY", 1e-9)
-    child = "import os, time; open('child', 'w').write(str(os.getpid())); time.sleep(100)"
+    monkeypatch.setattr("benchmarks.cost.MOST_MEMORY", 200_000_000 / memory_of_the_machine())
+    child = "import os, time; open('child', 'w').write(str(os.getpid())); content = b'a' * 300_000_000; time.sleep(100)"
     starting = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     with pytest.raises(TooLargeError, match=r"^ended after [0-9]+ seconds, when it had [0-9]+ GB of memory$"):
         cost_of([sys.executable, "-c", starting], tmp_path)
-    if (tmp_path / "child").exists() and (process := (tmp_path / "child").read_text()):
-        with suppress(FileNotFoundError):  # gone
-            assert " Z " in (PROCESSES / process / "stat").read_text()  # or as good as gone
+    ended = PROCESSES / (tmp_path / "child").read_text() / "stat"
+    deadline = time.monotonic() + 30
+    with suppress(FileNotFoundError, ProcessLookupError):  # gone
+        while ended.read_text().rpartition(")")[2].split()[0] != "Z":  # or as good as gone
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+
+def test_what_is_searched_stands_in_the_log(tmp_path: Path) -> None:
+    """Both words of each search are in the first letter, so that it is found however small the log is."""
+    make_log(tmp_path / "log", 3)
+    letter = (tmp_path / "log" / "responses" / f"{reference_of(0)}.md").read_text(encoding="utf-8")
+    said = {*re.findall(r"\w+", letter.partition("## Response")[2].lower())}
+    assert len(searches()) == 4
+    assert all(said.issuperset(words.split()) for words in searches())
+
+
+def test_the_page_has_the_tables_of_each_log() -> None:
+    """Those of a log of the same size give way, and those of another stay; new ones stand before what explains them."""
+    page = with_tables(f"# Cost\n\n{EXPLAINED}\nA log.\n", 10, "ten")
+    page = with_tables(with_tables(page, 1000, "a thousand"), 10, "ten anew")
+    headings = ["# Cost", "## 10 responses", "## 1,000 responses", EXPLAINED.strip()]
+    assert [line for line in page.splitlines() if line.startswith("#")] == headings
+    assert ("\nten anew\n" in page, "\na thousand\n" in page, "\nten\n" in page) == (True, True, False)
+    assert page.endswith(f"{EXPLAINED}\nA log.\n")
+    assert EXPLAINED in PAGE.read_text(encoding="utf-8")
 
 
 @pytest.mark.long

@@ -134,7 +134,7 @@ class _Watch(threading.Thread):
                 self.most = max(now, self.most or 0)
             if now > self._may_take:
                 self.ended = True
-                for each in _family(self._process):
+                for each in reversed([*_family(self._process)]):  # none is left without the one that started it
                     with suppress(ProcessLookupError):
                         os.kill(each, signal.SIGKILL)
             wait = max(LOOK_EVERY, LONGER * (time.monotonic() - start))

@@ -142,7 +142,8 @@ def searches(seed: int = SEED) -> list[str]:
     Two of nearly every letter, one of these and a rarer one, two rarer ones, and two that somebody would type.
     """
     words, _ = vocabulary()
-    said = set(re.findall("[a-z]+", _Letter(0, seed).written()))
+    _, _, letter = _Letter(0, seed).written().partition("\n## Response\n")
+    said = set(re.findall(r"\b[a-z]+\b", letter))
     often, (rare, rarer) = (
         [word for word in words[:10] if word in said],
         [word for word in words[400:] if word in said][:2],

@@ -57,6 +57,7 @@ WHILE_WRITING = AT_ONCE.replace(
 """When what stood there is gone, and nothing stands in its place yet."""
 
 AFTER_ITS_WORK = AT_ONCE.replace("os._exit(1)", "make(blocks[0][0]); os._exit(1)")
+AFTER_ITS_FIRST_ANSWER = AT_ONCE.replace("os._exit(1)", "work(make, blocks[:1], *answers); os._exit(1)")
 AFTER_ALL_ITS_WORK = AT_ONCE.replace("os._exit(1)", "[make(work) for (work,) in blocks]; os._exit(1)")
 
 
@@ -103,8 +104,8 @@ CHANGES: list[tuple[str, Callable[[Project], object]]] = [
 
 @pytest.mark.parametrize(
     "how",
-    ["", VERY_LARGE, AT_ONCE, WHILE_WRITING, AFTER_ITS_WORK, AFTER_ALL_ITS_WORK],
-    ids=["well", "large", "no", "while", "half", "all"],
+    ["", VERY_LARGE, AT_ONCE, WHILE_WRITING, AFTER_ITS_WORK, AFTER_ITS_FIRST_ANSWER, AFTER_ALL_ITS_WORK],
+    ids=["well", "large", "no", "while", "half", "told", "all"],
 )
 def test_a_site_that_several_processes_put_together_is_the_same(project: Project, how: str) -> None:
     """Byte by byte, at first and after each of several changes; what a process that ended had to do is done again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,20 @@ def test_a_fork_puts_nothing_into_the_file_of_the_process_that_it_came_from(
         assert texts.put("b" * 10_000) == "b" * 10_000
     assert texts.get(kept) == "a" * 10_000
     texts.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks are used on Linux alone")
+def test_forks_read_at_the_same_time(tmp_path: Path) -> None:
+    """Each gets what it asked for, though all of them have the same open file."""
+    script = f"""
+from pathlib import Path
+import disclosure_log.building.forks as forks
+from disclosure_log.building.on_disk import OnDisk
+forks.processors = lambda: 4
+texts = OnDisk(Path({f"{tmp_path}"!r}))
+kept = [texts.put(f"{{number % 10}}" * 5_000) for number in range(400)]
+read = [*forks.in_forks(lambda place: {{*texts.get(place)}}, kept * 5)]
+print(read == [{{f"{{number % 10}}"}} for number in range(400)] * 5)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_log.building.cache import FILE
+from disclosure_log.building.on_disk import OnDisk, Place
 from disclosure_log.building.processes import UNREAD, answers
 from disclosure_log.building.reader import Work
 from disclosure_log.building.reading import FEWEST_KEPT, FEWEST_SHARED, Readings
@@ -127,12 +128,28 @@ def test_a_log_is_the_same_however_it_is_read(log):
     assert said(examined(log, shared=True)) == expected
 
 
+def puts(monkeypatch) -> list[Place]:
+    """Let everything that is read wait on disk, and tell where it does."""
+    places: list[Place] = []
+    put = OnDisk.put
+
+    def told(self: OnDisk, text: str) -> Place:
+        places.append(put(self, text))
+        return places[-1]
+
+    monkeypatch.setattr(OnDisk, "put", told)
+    monkeypatch.setattr("disclosure_log.building.reading._MOST_HELD", 0)
+    monkeypatch.setattr("disclosure_log.building.on_disk.LONG", 1)
+    return places
+
+
 def test_what_waits_on_disk_is_the_same(log, monkeypatch):
     """Where much was read it waits on disk until it may be kept, and stays there where another run writes."""
     expected = said(anew(log))
-    monkeypatch.setattr("disclosure_log.building.reading._MOST_HELD", 0)
-    monkeypatch.setattr("disclosure_log.building.on_disk.LONG", 1)
+    places = puts(monkeypatch)
     assert said(examined(log)) == expected
+    assert places
+    assert not any(isinstance(place, str) for place in places)
     kept = kept_of(log)
     assert said(examined(log)) == expected
     with closing(sqlite3.connect(cache_of(log))) as writing:
@@ -266,8 +283,8 @@ def test_a_file_that_changes_while_it_is_read_ends_the_run(log):
         _ = two.body
 
 
-def test_a_cache_that_came_with_the_repository_is_not_used(log):
-    """Whoever proposes a change could put anything into it; so it is neither read nor written."""
+def test_a_cache_that_came_with_the_repository_is_not_used(log, monkeypatch):
+    """Whoever proposes a change could put anything into it; so nothing is read, written or waits there."""
     examined(log)
     poison(log, "UPDATE facts SET text = text || ' '")
     before = cache_of(log).read_bytes()
@@ -280,6 +297,9 @@ def test_a_cache_that_came_with_the_repository_is_not_used(log):
     log.add("2021/1", title="Council carriages")
     assert said(examined(log)) == said(anew(log))
     assert cache_of(log).read_bytes() == before
+    places = puts(monkeypatch)
+    assert said(examined(log)) == said(anew(log))
+    assert {type(place) for place in places} == {str}
 
 
 def test_the_cache_hides_from_git_whatever_the_log_ignores(log):

@@ -62,7 +62,7 @@ LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "py
 """What the parts of a site depend on beside the program itself; the theme stands in the shells."""
 
 _LETTERS_AT_ONCE = 6_000
-"""Letters of the months whose data and texts forks make before they end, with all that they loaded."""
+"""Letters, about, of the months whose data and texts forks make before they end, with all that they loaded."""
 
 _PAGE, _SEALED = "index.html", "sealed"
 

@@ -16,7 +16,7 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import IO, Any, Generic, TypeVar
 
 from disclosure_log.documents.sandbox import processors
@@ -86,8 +86,11 @@ class Aside(Generic[R]):
         self._fork: _Fork | None = None
         if can_fork():
             # There may be no more processes, no memory for one, or no place for files.
-            with suppress(OSError), tempfile.TemporaryFile() as waiting:
-                self._fork = _Fork(lambda work: work(), [[work] for work in works], [], waiting)
+            with suppress(OSError), tempfile.TemporaryFile() as writing, ExitStack() as opened:
+                # Opened once more, since the fork moves the position of the one that it shares.
+                reading = opened.enter_context(open(f"/proc/self/fd/{writing.fileno()}", "rb"))  # noqa: PTH123 - short
+                self._fork = _Fork(lambda work: work(), [[work] for work in works], [], (reading, writing))
+                opened.pop_all()  # the fork's end closes it
 
     @property
     def is_beside(self) -> bool:
@@ -130,7 +133,7 @@ def _can_fork() -> bool:
 class _Fork:
     """A fork that makes some of the blocks, one after the other, and gives each away through a pipe.
 
-    With a file in which it can be `waiting`, the pipe only tells that it is there.
+    Where it can be `waiting` in a file, which is opened to read here and to write there, the pipe tells when it is.
     """
 
     def __init__(
@@ -138,7 +141,7 @@ class _Fork:
         make: Callable[[Any], Any],
         blocks: Sequence[Sequence[Any]],
         others: Sequence[_Fork],
-        waiting: IO[bytes] | None = None,
+        waiting: tuple[IO[bytes], IO[bytes]] | None = None,
     ) -> None:
         reading, writing = _pipe()
         parent = os.getpid()
@@ -156,14 +159,13 @@ class _Fork:
                 for other in others:
                     other.close()  # so that each pipe ends with the one that reads it
                 with open(writing, "wb") as pipe:  # noqa: PTH123 - a number, and no path
-                    _work(make, blocks, pipe, waiting)
+                    _work(make, blocks, pipe, waiting[1] if waiting else None)
                 status = 0
             finally:
                 os._exit(status)  # nothing of the process that it was is finished twice
         os.close(writing)
         self._pipe = open(reading, "rb")  # noqa: PTH123, SIM115 - as above; `end` closes it
-        # Opened once more, since the fork moves the position of the one that it shares.
-        self._waiting = open(f"/proc/self/fd/{waiting.fileno()}", "rb") if waiting else None  # noqa: PTH123, SIM115 - as above
+        self._waiting = waiting[0] if waiting else None
 
     def answer(self) -> list[Any]:
         """What was made of the next block. Raises what was raised for it."""

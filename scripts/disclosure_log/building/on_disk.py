@@ -64,5 +64,6 @@ class OnDisk:
     def close(self) -> None:
         """Forget all of them."""
         if self._file:
-            self._file.close()
+            with suppress(OSError):  # of a full disk, which has already been told
+                self._file.close()
             self._file, self._end = None, 0

@@ -6,7 +6,7 @@ Small logs are read here, one file after the other: processes and a cache would 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -31,7 +31,7 @@ FEWEST_SHARED = 150
 """Files for each process: fewer are read before it has started."""
 
 _MOST_HELD = 150_000_000
-"""Characters of what was read that are held in memory; more than that waits on disk to be kept."""
+"""Characters of what was read that are held in memory; long texts beyond that wait on disk to be kept."""
 
 _BETWEEN = "\0"
 """Between the texts that are kept of a letter: as JSON none of them has that sign."""
@@ -104,8 +104,10 @@ class Readings:
         if self._cache.save(new, self._kept, paths):
             for path in new:  # from now on the texts are looked up: all of them would take much memory
                 del self._new[path]
-        if not self._new:
-            self._waiting.close()
+            # What is left is that of the few responses that are not shown, and goes with this process.
+            with suppress(OSError):
+                self._new = {path: (key, self._waiting.get(place)) for path, (key, place) in self._new.items()}
+                self._waiting.close()
 
     def _text(self, path: str, kind: str) -> str:
         """The marks or the body of the file at `path`. Raises `KeyError` where they are not kept."""

@@ -156,8 +156,11 @@ class OpenData:
 
     def of_list(self, responses: Iterable[Response]) -> bytes:
         """The rows of these responses as CSV, as the table of all has them."""
-        rows = (self.made.rows[response.reference.text] for response in responses)
-        return MARK + "".join([RESPONSES.header, *rows]).encode()
+        return MARK + "".join([RESPONSES.header, *map(self._row_of, responses)]).encode()
+
+    def _row_of(self, response: Response) -> str:
+        """The row of a response in the table of all: made anew where another process put the data and has ended."""
+        return self.made.rows.get(response.reference.text) or RESPONSES.lines(self._records.of(response))
 
     def of_response(self, response: Response) -> bytes:
         """The JSON of one response: its facts, then its words."""
