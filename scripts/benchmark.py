@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -60,6 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What building, checking and judging take.")
     parser.add_argument("number", nargs="?", type=int, default=1000, help="how many responses the log has, 3 or more")
     parser.add_argument("--seed", type=int, default=SEED, help="another number draws another log")
+    parser.add_argument("--without-files", action="store_true", help="make letters alone, without any attachments")
     parser.add_argument("--no-peers", action="store_true", help="leave out the other builders of sites")
     parser.add_argument("--only", choices=PARTS, help="measure only this part")
     parser.add_argument("--write", action="store_true", help="write the tables into the page of the docs")
@@ -72,7 +74,8 @@ def main() -> None:
     parts = (chosen.only,) if chosen.only else PARTS
     try:
         with tempfile.TemporaryDirectory(prefix="disclosure-log-benchmark-", dir=place) as folder:
-            lines = list(run(Path(folder), chosen.number, chosen.seed, parts, with_peers=not chosen.no_peers))
+            asked = Asked(chosen.number, chosen.seed, parts, not chosen.without_files, not chosen.no_peers)
+            lines = list(run(Path(folder), asked))
     except FailedError as failed:
         sys.exit(f"{failed}")
     print("\n".join(lines))
@@ -90,14 +93,31 @@ def with_tables(page: str, number: int, tables: str) -> str:
     return f"{before}{start}\n{tables}\n\n{END}{after.partition(END)[2]}"
 
 
-def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_peers: bool) -> Iterator[str]:
-    """Measure these parts in `folder`, and say it in Markdown; raises `FailedError` where our own program fails."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to have measured."""
+
+    number: int
+    """How many responses the log has."""
+
+    seed: int
+    parts: Collection[str]
+    files: bool
+    """Whether letters have attachments."""
+
+    peers: bool
+    """Whether other builders of sites are measured too."""
+
+
+def run(folder: Path, asked: Asked) -> Iterator[str]:
+    """Measure what is asked for, and say it in Markdown. Raises `FailedError` where our own program fails."""
+    number, seed, parts = asked.number, asked.seed, asked.parts
     log, on = folder / "log", table.machine()
-    said("making the log", lambda: make_log(log, number, seed))
-    ours, others, missing = Ours(log), list[Builder](), dict[str, str]()
+    said("making the log", lambda: make_log(log, number, seed, files=asked.files))
+    ours, others, missing = Ours(log, files=asked.files), list[Builder](), dict[str, str]()
     own: list[tuple[str, Cost]] = []
     tables: list[Iterable[str]] = []
-    if "builds" in parts and with_peers:
+    if "builds" in parts and asked.peers:
         others += peers(log, folder, missing)
     if "checks" in parts:
         own += checks(ours, reference_of(0))
@@ -116,7 +136,7 @@ def run(folder: Path, number: int, seed: int, parts: Collection[str], *, with_pe
     if own:
         tables.append(table.of_costs(own))
     versions = {name: version for builder in (ours, *others) for name, version in builder.versions.items()}
-    yield table.heading(number, seed, on, versions)
+    yield table.heading(number, seed, on, versions, files=asked.files)
     for lines in tables:
         yield ""
         yield from lines
@@ -161,8 +181,9 @@ def builds(
         change = partial(builder.change, changed)
         measure(builder, FULL)
         if isinstance(builder, Ours):
-            builder.forget(VERDICTS, SOUND, TEXTS)
-            measure(builder, "Full build, verdicts and texts kept, without the search", "--no-search")
+            if builder.has_files:
+                builder.forget(VERDICTS, SOUND, TEXTS)
+                measure(builder, "Full build, verdicts and texts kept, without the search", "--no-search")
             builder.forget(VERDICTS, SOUND)
             measure(builder, "Full build, verdicts kept, without the search", "--no-search")
             measure(builder, "One response changed, without the search", "--no-search", before=change)

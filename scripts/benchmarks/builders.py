@@ -66,7 +66,9 @@ class Ours(Builder):
     name = "disclosure-log"
     search = OURS
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, *, files: bool) -> None:
+        """`log` is the log's folder, and whether its letters have attachments is said by `files`."""
+        self.has_files = files
         versions = {"disclosure-log": version("disclosure-log")}
         super().__init__(log / "mkdocs.yml", log / "responses", log / "responses", versions)
         self.site = log / "site"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 
 from benchmarks.pdf import pdf_of
 
@@ -25,6 +26,8 @@ WORDS = Path(__file__).with_name("words.txt")
 FIRST_YEAR, YEARS = 2005, 21
 FEWEST_WORDS, MOST_WORDS = 300, 900
 EVERY_WITH_PDF = 3
+WORDS_A_LINE, LONGEST_LINE = 11, 95
+"""Of a PDF; a longer line would go beyond the edge of the page, and be held by the gate."""
 SEED = 1
 
 TOPICS = (
@@ -107,8 +110,8 @@ def vocabulary() -> tuple[list[str], list[int]]:
     return words, list(itertools.accumulate(often))
 
 
-def make_log(folder: Path, number: int, seed: int = SEED) -> None:
-    """Write a log of `number` responses into `folder`, which is made; every third has a PDF.
+def make_log(folder: Path, number: int, seed: int = SEED, *, files: bool = True) -> None:
+    """Write a log of `number` responses into `folder`, which is made; with `files`, every third has a PDF.
 
     The same seed gives the same bytes. A larger log begins with the responses of a smaller one.
     """
@@ -122,7 +125,7 @@ def make_log(folder: Path, number: int, seed: int = SEED) -> None:
     text = re.sub(r"\[([^\]]+)\]\(response:[^)]+\)", r"\1", about.read_text(encoding="utf-8"))
     about.write_text(text, encoding="utf-8")
     for count in range(number):
-        letter = _Letter(count, seed)
+        letter = _Letter(count, seed, files=files)
         file = folder / "responses" / f"{letter.reference}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(letter.written(), encoding="utf-8", newline="\n")
@@ -154,11 +157,11 @@ def searches(seed: int = SEED) -> list[str]:
 class _Letter:
     """One response, with all that is drawn for it."""
 
-    def __init__(self, count: int, seed: int) -> None:
+    def __init__(self, count: int, seed: int, *, files: bool = True) -> None:
         self.draw = random.Random(f"{seed}/{count}")  # noqa: S311 - nothing secret is drawn
         self.count = count
         self.reference = reference_of(count)
-        self.has_pdf = count % EVERY_WITH_PDF == EVERY_WITH_PDF - 1
+        self.has_pdf = files and count % EVERY_WITH_PDF == EVERY_WITH_PDF - 1
         self.title = f"{self._phrase(3, 6)} in {self.draw.choice(PLACES)}"
         self.responded = self._working_day()
         self.results = [self.draw.choices(RESULTS, cum_weights=_HOW_OFTEN)[0]]
@@ -245,8 +248,8 @@ class _Letter:
 
     def _lines(self) -> Iterator[str]:
         words = self._words(self.draw.randint(150, 350))
-        for first in range(0, len(words), 11):
-            yield " ".join(words[first : first + 11])
+        for first in range(0, len(words), WORDS_A_LINE):
+            yield from wrap(" ".join(words[first : first + WORDS_A_LINE]), LONGEST_LINE)
 
     def _paragraph(self) -> str:
         return " ".join(self._sentence() for _ in range(self.draw.randint(2, 6)))

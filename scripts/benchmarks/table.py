@@ -81,11 +81,12 @@ def machine() -> str:
     return ", ".join(parts)
 
 
-def heading(number: int, seed: int, on: str, versions: Mapping[str, str]) -> str:
+def heading(number: int, seed: int, on: str, versions: Mapping[str, str], *, files: bool) -> str:
     """When, of what and on what everything below was measured; `on` is what `machine` says."""
     today = date.today()  # noqa: DTZ011 - the day of whoever measures
     made = ", ".join(f"{name} {version}" for name, version in versions.items())
-    return f"{number:,} responses (seed {seed}), measured on {today.day} {today:%B %Y}: {on}. {made}."
+    log = f"{number:,} responses{'' if files else ' without attachments'} (seed {seed})"
+    return f"{log}, measured on {today.day} {today:%B %Y}: {on}. {made}."
 
 
 def _processor() -> str:
