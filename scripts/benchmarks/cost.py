@@ -137,7 +137,8 @@ class _Watch(threading.Thread):
                 for each in reversed([*_family(self._process)]):  # none is left without the one that started it
                     with suppress(ProcessLookupError):
                         os.kill(each, signal.SIGKILL)
-            wait = max(LOOK_EVERY, LONGER * (time.monotonic() - start))
+            rest = max(LOOK_EVERY, LONGER * (time.monotonic() - start))
+            wait = min(rest, 1.0) if now > self._may_take / 2 else rest  # seconds may be all that is left
 
     def stop(self) -> None:
         """Look no more."""
