@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.builders import Ours
 from benchmarks.cost import Cost, Size, memory_of_the_machine
@@ -21,6 +22,8 @@ Sizes = Mapping[str, tuple[Size, Size]]
 Visits = Mapping[str, Mapping[str, Visit | str]]
 """By what was looked for, and by the builder of the site; in words where it could not be."""
 
+T = TypeVar("T", Cost, Visit)
+
 _COSTS = "Seconds | Processor seconds | Largest process, MB | All together, MB |"
 
 
@@ -28,14 +31,7 @@ def of_builds(costs: Costs) -> Iterator[str]:
     """What each build took, and in brackets how many times our own figure that is."""
     yield f"| What was done | With | {_COSTS}"
     yield "|---|---|---|---|---|---|"
-    for done, by_builder in costs.items():
-        ours = by_builder[Ours.name]
-        for name, cost in by_builder.items():
-            if isinstance(cost, str):
-                yield f"| {done} | {name} | {cost} | | | |"
-            else:
-                beside = ours if isinstance(ours, Cost) and name != Ours.name else None
-                yield f"| {done} | {name} | {' | '.join(_figures(cost, beside))} |"
+    yield from _rows(costs, _figures, 4)
 
 
 def of_sites(sizes: Sizes) -> Iterator[str]:
@@ -52,16 +48,26 @@ def of_visits(visits: Visits) -> Iterator[str]:
     """What a first visit of each site costs a reader, with the ratios."""
     yield "| What a reader does on a first visit | On the site of | kB moved | First result after, seconds |"
     yield "|---|---|---|---|"
-    for done, by_builder in visits.items():
+    yield from _rows(visits, _of_visit, 2)
+
+
+def _rows(
+    measured: Mapping[str, Mapping[str, T | str]], figures: Callable[[T, T | None], Iterable[str]], columns: int
+) -> Iterator[str]:
+    """A row for what was done with each builder: its figures beside our own, or in words why there are none."""
+    for done, by_builder in measured.items():
         ours = by_builder[Ours.name]
-        for name, visit in by_builder.items():
-            if isinstance(visit, str):
-                yield f"| {done} | {name} | {visit} | |"
+        for name, each in by_builder.items():
+            if isinstance(each, str):
+                cells: Iterable[str] = [each, *[""] * (columns - 1)]
             else:
-                beside = ours if isinstance(ours, Visit) and name != Ours.name else None
-                moved = _figure(visit.moved / 1000, beside.moved / 1000 if beside else None, digits=0)
-                first = _figure(visit.seconds, beside.seconds if beside else None) if visit.seconds else ""
-                yield f"| {done} | {name} | {moved} | {first} |"
+                cells = figures(each, None if isinstance(ours, str) or name == Ours.name else ours)
+            yield f"| {done} | {name} | {' | '.join(cells)} |"
+
+
+def _of_visit(visit: Visit, beside: Visit | None) -> Iterator[str]:
+    yield _figure(visit.moved / 1000, beside.moved / 1000 if beside else None, digits=0)
+    yield _figure(visit.seconds, beside.seconds if beside else None) if visit.seconds else ""
 
 
 def of_costs(costs: Iterable[tuple[str, Cost]]) -> Iterator[str]:
