@@ -57,7 +57,7 @@ ON_DISK = Path("/var/tmp")  # noqa: S108 - only its folder is named; what is in 
 
 
 def main() -> None:
-    """Make a log, measure, and print the tables; exit status 1 where something of our own failed."""
+    """Make a log, measure, and print the tables; exit status 1 where a check or build of our own failed."""
     parser = argparse.ArgumentParser(description="What building, checking and judging take.")
     parser.add_argument("number", nargs="?", type=int, default=1000, help="how many responses the log has, 3 or more")
     parser.add_argument("--seed", type=int, default=SEED, help="another number draws another log")

@@ -14,7 +14,7 @@ import pytest
 
 from benchmark import EXPLAINED, PAGE, with_tables
 from benchmarks.cost import PROCESSES, Cost, TooLargeError, cost_of, in_the_middle, memory_of_the_machine
-from benchmarks.log import EVERY_WITH_PDF, FEWEST_WORDS, make_log, reference_of, searches
+from benchmarks.log import EVERY_WITH_PDF, FEWEST_WORDS, LONGEST_LINE, SEED, Letter, make_log, reference_of, searches
 from disclosure_log.building.stages import examine
 from disclosure_log.config import load_project
 
@@ -49,6 +49,17 @@ def test_its_log_passes_the_check(tmp_path: Path) -> None:
     assert len({path.read_bytes() for path in attached}) == len(examined.facts) == 24 / EVERY_WITH_PDF
     letters = (tmp_path / "log" / "responses").rglob("*.md")
     assert all(len(path.read_text(encoding="utf-8").split()) > FEWEST_WORDS for path in letters)
+
+
+def test_nothing_is_in_it_by_chance_that_the_gate_holds() -> None:
+    """No sentence greets somebody, and no line goes beyond the page: letters and PDFs that once did are sound."""
+    greeting = re.compile(r"(?:^|[.?] )(?:Dear|Hello) (?!Requester,$)", re.MULTILINE)
+    for count in (26_865, 84_706, 53_230):  # of 2011/1280, 2018/4034 and 2021/2535
+        assert not greeting.search(Letter(count, SEED).written())
+    letter = Letter(99_980, SEED)
+    assert letter.reference == "2025/4761"
+    letter.written()
+    assert max(len(line) for _ in range(letter.draw.randint(1, 3)) for line in letter.lines()) <= LONGEST_LINE
 
 
 def measured(*options: str) -> list[str]:

@@ -125,7 +125,7 @@ def make_log(folder: Path, number: int, seed: int = SEED, *, files: bool = True)
     text = re.sub(r"\[([^\]]+)\]\(response:[^)]+\)", r"\1", about.read_text(encoding="utf-8"))
     about.write_text(text, encoding="utf-8")
     for count in range(number):
-        letter = _Letter(count, seed, files=files)
+        letter = Letter(count, seed, files=files)
         file = folder / "responses" / f"{letter.reference}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(letter.written(), encoding="utf-8", newline="\n")
@@ -145,7 +145,7 @@ def searches(seed: int = SEED) -> list[str]:
     Two of nearly every letter, one of these and a rarer one, two rarer ones, and two that somebody would type.
     """
     words, _ = vocabulary()
-    _, _, letter = _Letter(0, seed).written().partition("\n## Response\n")
+    _, _, letter = Letter(0, seed).written().partition("\n## Response\n")
     said = set(re.findall(r"\b[a-z]+\b", letter))
     often, (rare, rarer) = (
         [word for word in words[:10] if word in said],
@@ -154,7 +154,7 @@ def searches(seed: int = SEED) -> list[str]:
     return [f"{often[0]} {often[1]}", f"{often[0]} {rare}", f"{rare} {rarer}", "police information"]
 
 
-class _Letter:
+class Letter:
     """One response, with all that is drawn for it."""
 
     def __init__(self, count: int, seed: int, *, files: bool = True) -> None:
@@ -174,7 +174,7 @@ class _Letter:
 
     def pdf(self) -> bytes:
         """The PDF that is attached."""
-        pages = [list(self._lines()) for _ in range(self.draw.randint(1, 3))]
+        pages = [list(self.lines()) for _ in range(self.draw.randint(1, 3))]
         return pdf_of(f"Figures for {self.reference}", pages)
 
     def _facts(self) -> Iterator[str]:
@@ -246,7 +246,8 @@ class _Letter:
             yield f"| {place} | " + " | ".join(f"{self.draw.randint(0, 4000):,}" for _ in range(columns)) + " |"
         yield ""
 
-    def _lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
+        """The lines of a page of the PDF, as they are drawn next."""
         words = self._words(self.draw.randint(150, 350))
         for first in range(0, len(words), WORDS_A_LINE):
             yield from wrap(" ".join(words[first : first + WORDS_A_LINE]), LONGEST_LINE)
