@@ -75,13 +75,13 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="disclosure-log-benchmark-", dir=place) as folder:
             asked = Asked(chosen.number, chosen.seed, parts, not chosen.without_files, not chosen.no_peers)
-            lines = list(run(Path(folder), asked))
+            tables = "\n".join(run(Path(folder), asked))
+            print(tables, flush=True)  # before what was made is deleted, which takes minutes of a large log
+            if chosen.write:
+                page = with_tables(PAGE.read_text(encoding="utf-8"), chosen.number, tables)
+                PAGE.write_text(page, encoding="utf-8")
     except FailedError as failed:
         sys.exit(f"{failed}")
-    print("\n".join(lines))
-    if chosen.write:
-        text = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(with_tables(text, chosen.number, "\n".join(lines)), encoding="utf-8")
 
 
 def with_tables(page: str, number: int, tables: str) -> str:
