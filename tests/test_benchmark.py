@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from benchmark import EXPLAINED, PAGE, with_tables
-from benchmarks.cost import PROCESSES, Cost, TooLargeError, cost_of, in_the_middle, memory_of_the_machine
+from benchmarks.cost import PROCESSES, Cost, FailedError, TooLargeError, cost_of, in_the_middle, memory_of_the_machine
 from benchmarks.log import EVERY_WITH_PDF, FEWEST_WORDS, LONGEST_LINE, SEED, Letter, make_log, reference_of, searches
 from disclosure_log.building.stages import examine
 from disclosure_log.config import load_project
@@ -103,6 +103,21 @@ def test_a_program_that_needs_more_memory_than_there_is_is_ended(
         while ended.read_text().rpartition(")")[2].split()[0] != "Z":  # or as good as gone
             assert time.monotonic() < deadline
             time.sleep(0.01)
+
+
+def test_a_program_does_not_have_the_memory_of_what_measures_it(tmp_path: Path) -> None:
+    """Of several megabytes, where the one that measures has hundreds; a program of that size has it counted."""
+    held = b"a" * 300_000_000
+    assert cost_of([sys.executable, "-c", "pass"], tmp_path).largest < 100_000_000
+    assert cost_of([sys.executable, "-c", "held = b'a' * 300_000_000"], tmp_path).largest > len(held)
+
+
+def test_what_a_program_says_when_it_fails_is_told(tmp_path: Path) -> None:
+    """Also where it cannot be started at all."""
+    with pytest.raises(FailedError, match=r"^python\S* -c .* failed:\nno room$"):
+        cost_of([sys.executable, "-c", "raise SystemExit('no room')"], tmp_path)
+    with pytest.raises(FailedError, match=r"^not-there failed:\n(?s:.*)No such file"):
+        cost_of(["not-there"], tmp_path)
 
 
 def test_what_is_searched_stands_in_the_log(tmp_path: Path) -> None:
