@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disclosure_log.data import manifest
 from disclosure_log.data.manifest import SealedFile, is_ours, write_manifest
-from disclosure_log.data.verifying.sealing import MANIFEST_NAME
+from disclosure_log.data.verifying.sealing import MANIFEST_NAME, CannotVerifyError, read_manifest, root_of
 from disclosure_log.findings import FindingsError
 
 GENERATOR = "disclosure-log 0.0"
@@ -54,6 +55,33 @@ def test_every_file_is_listed_with_its_size_and_sha256(tmp_path: Path) -> None:
         "responses": {},
         "files": {name: {"sha256": s.sha256, "size": s.size} for name, s in manifest.files.items()},
     }
+
+
+def test_a_manifest_of_many_files_is_written_and_read_to_the_last_byte(tmp_path: Path) -> None:
+    """It is written some lines at a time; what was read back is what was written, and no other byte passes."""
+    files = {f"2021/{number}/index.html": SealedFile(f"{number:064x}", number) for number in range(2500)}
+    write_manifest(tmp_path, GENERATOR, files=files)
+    raw = (tmp_path / MANIFEST_NAME).read_bytes()
+    assert read_manifest(raw)["files"] == {path: {"sha256": s.sha256, "size": s.size} for path, s in files.items()}
+    assert root_of(read_manifest(raw)) == (hashlib.sha256(raw).hexdigest(), 2500)
+    for changed in (
+        raw[:-1],
+        raw + b"\n",
+        raw.replace(b",\n", b", \n", 1),
+        raw.replace(b'"size":2499', b'"size": 2499'),
+    ):
+        with pytest.raises(CannotVerifyError, match="damaged"):
+            read_manifest(changed)
+
+
+def test_a_manifest_that_nobody_could_verify_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is larger than `verify` and the next build read; a site is never published with it."""
+    write(tmp_path, {"index.html": b"home"})
+    size = len(write_manifest(tmp_path, GENERATOR).lines.__bytes__())
+    monkeypatch.setattr(manifest, "LARGEST", size)
+    write_manifest(tmp_path, GENERATOR)
+    monkeypatch.setattr(manifest, "LARGEST", size - 1)
+    assert refused(tmp_path).keys() == {MANIFEST_NAME}
 
 
 def test_a_manifest_is_utf8_sorted_and_ends_its_line(tmp_path: Path) -> None:

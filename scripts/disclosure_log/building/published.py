@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from disclosure_log.building.forks import Aside
 from disclosure_log.building.stages import Examined
 from disclosure_log.data.manifest import Manifest
 from disclosure_log.data.verifying.comparing import WrongUseError, place_of
@@ -41,6 +43,11 @@ def read_published(target: str) -> Published:
 
     Raises `FindingsError` (DL074) where that cannot be told.
     """
+    # Aside, since a manifest takes a gigabyte of memory where a log has a hundred thousand responses.
+    return Aside(partial(_published, target)).result()
+
+
+def _published(target: str) -> Published:
     try:
         place = place_of(target)
     except WrongUseError as error:

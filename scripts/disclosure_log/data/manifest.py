@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from disclosure_log.data.verifying.sealing import (
     CHECKPOINTS_NAME,
     FORMAT,
+    LARGEST,
     MANIFEST_NAME,
     VERSION,
     ManifestLines,
@@ -134,10 +135,18 @@ def write_manifest(
             list_of_them.write_text("".join(f"{line}\n" for line in chain), encoding="utf-8", newline="\n")
             sealed[CHECKPOINTS_NAME] = _sealed(list_of_them)
             lines.add(CHECKPOINTS_NAME, *sealed[CHECKPOINTS_NAME])
-        (site / MANIFEST_NAME).write_bytes(bytes(lines))
+        with (site / MANIFEST_NAME).open("wb") as file:
+            file.writelines(lines.blocks())
+            size = file.tell()
     except OSError as error:
         path = shown_path(Path(str(error.filename or site)), site)
         raise FindingsError([_refusal(path, f"This file of the site cannot be sealed: {error.strerror}.")]) from error
+    if size > LARGEST:
+        message = (
+            f"The manifest of this site has {size / 1e6:.0f} MB, and one above {LARGEST / 1e6:.0f} cannot be verified."
+        )
+        hint = "Make two logs of it, such as one for the earlier years; docs/maintainers/large-logs.md says more."
+        raise FindingsError([_refusal(MANIFEST_NAME, message, hint)])
     return manifest
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,8 +31,8 @@ FORMAT = "disclosure-log manifest"
 VERSION = 2
 """Version of the manifest's form; it changes only when readers of it have to."""
 
-LARGEST = 64 << 20
-"""Most bytes of a manifest or a list of checkpoints: enough for hundreds of thousands of files."""
+LARGEST = 256 << 20
+"""Most bytes of a manifest or a list of checkpoints: enough for 300,000 responses, a third of them with attachments."""
 
 CHECKPOINT = re.compile(
     r"checkpoint (?P<number>[1-9][0-9]{0,8}) of (?P<address>\S+) on (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}): "
@@ -44,6 +44,7 @@ CHECKPOINT = re.compile(
 _OUTSIDE = re.compile(r"[\x00-\x1f\x7f\\]|(?:^|/)\.{0,2}(?:/|$)")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MOST = 1 << 40
+_AT_ONCE = 1000
 
 
 class CannotVerifyError(Exception):
@@ -85,19 +86,35 @@ class ManifestLines:
         """Say a file too."""
         self._files[path] = _file(path, sha256, size)
 
+    def blocks(self) -> Iterator[bytes]:
+        """The manifest, some lines at a time: with a hundred thousand responses it has a hundred megabytes."""
+        yield f"{{{self._before_files},\n{json_of('files')}:{{\n".encode()
+        paths = sorted(self._files)
+        for start in range(0, len(paths), _AT_ONCE):
+            lines = ",\n".join([self._files[path] for path in paths[start : start + _AT_ONCE]])
+            yield f",\n{lines}".encode() if start else lines.encode()
+        yield b"\n}}\n"
+
     def __bytes__(self) -> bytes:
-        files = _object("files", [self._files[path] for path in sorted(self._files)])
-        return f"{{{self._before_files},\n{files}}}\n".encode()
+        return b"".join(self.blocks())
 
     @property
     def root(self) -> str:
         """The hash that stands for a whole log, where no line is that of the checkpoints."""
-        return hashlib.sha256(bytes(self)).hexdigest()
+        digest = hashlib.sha256()
+        for block in self.blocks():
+            digest.update(block)
+        return digest.hexdigest()
 
 
-def manifest_bytes(content: Mapping[str, Any]) -> bytes:
-    """The manifest that has this `content`."""
-    return bytes(ManifestLines(content))
+def _is_written(content: Mapping[str, Any], raw: bytes) -> bool:
+    """Whether a manifest that has this `content` is `raw`, to the last byte."""
+    end = 0
+    for block in ManifestLines(content).blocks():
+        start, end = end, end + len(block)
+        if raw[start:end] != block:
+            return False
+    return end == len(raw)
 
 
 def _object(name: str, lines: Iterable[str]) -> str:
@@ -131,7 +148,7 @@ def read_manifest(raw: bytes) -> dict[str, Any]:
         if content.get("version") != VERSION:
             message = f"{MANIFEST_NAME} has the form of another version of disclosure-log."
             raise CannotVerifyError(message, missing=True)
-        if _is_sound(content) and manifest_bytes(content) == raw:
+        if _is_sound(content) and _is_written(content, raw):
             return content
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass  # as below
@@ -162,7 +179,7 @@ def _is_sound(content: Mapping[str, Any]) -> bool:
 def root_of(content: Mapping[str, Any]) -> tuple[str, int]:
     """The hash that stands for a whole log, and the number of files that it covers: all but the checkpoints."""
     files = {path: entry for path, entry in content["files"].items() if path != CHECKPOINTS_NAME}
-    return hashlib.sha256(manifest_bytes({**content, "files": files})).hexdigest(), len(files)
+    return ManifestLines({**content, "files": files}).root, len(files)
 
 
 def with_checkpoint(chain: Sequence[str], manifest: ManifestLines, address: str, day: date) -> list[str]:
