@@ -21,8 +21,8 @@ from disclosure_log.building.twin import Status, files, seen_of, status_of, twin
 class Before:
     """What the last build left."""
 
-    kept: Mapping[str, Known]
-    """What is kept of each part of the site, by its name."""
+    kept: dict[str, Known]
+    """What is kept of each part of the site, by its name; what is made anew is taken out."""
 
     twin: Status | None
     """The twin's folder; none where there is none."""
@@ -36,6 +36,9 @@ class Before:
     beside: Collection[str]
     """Files that the site in place has and the twin has not."""
 
+
+_MODES: dict[int, int] = {}
+"""Each mode of a file, once."""
 
 NOTHING = Before({}, None, {}, (), ())
 """What is there before the first build."""
@@ -51,8 +54,14 @@ def look_back(root: Path, site: Path) -> Before:
     kept, twin = load(root / caching.FOLDER / FILE), twin_of(root)
     with suppress(OSError):
         # Its folder is looked at first: what happens to the twin meanwhile shows in that.
-        status, standing = status_of(twin.lstat()), standing_in(twin)
-        same = {name for name, (_, entries, _) in kept.items() if all(_is_same(each, standing) for each in entries)}
+        status, found = status_of(twin.lstat()), standing_in(twin)
+        same: set[str] = set()
+        standing: dict[str, Status] = {}
+        for name, (_, entries, _) in kept.items():
+            if all(_is_same(each, found) for each in entries):
+                same.add(name)
+                standing |= {entry[0]: _standing(entry, found[entry[0]]) for entry in entries}
+        standing |= {path: found[path] for path in found.keys() - standing.keys()}
         beside = [path for path, _ in files(f"{site}") if path not in standing]
         return Before(kept, status, standing, same, beside)
     return replace(NOTHING, kept=kept)
@@ -81,6 +90,13 @@ class LookingBack:
 def standing_in(folder: Path) -> dict[str, Status]:
     """What the file system says of each file in `folder`. Raises `OSError`."""
     return {path: status_of(entry.stat(follow_symlinks=False)) for path, entry in files(f"{folder}")}
+
+
+def _standing(entry: Entry, status: Status) -> Status:
+    """The same `status`, which holds what the `entry` holds: there are hundreds of thousands of both."""
+    _, _, size, changed, number = entry
+    mode, _, _, changed_in_any_way, _ = status
+    return _MODES.setdefault(mode, mode), size, changed, changed_in_any_way, number
 
 
 def _is_same(entry: Entry, standing: Mapping[str, Status]) -> bool:

@@ -71,6 +71,7 @@ class Output:
         self._usable = not (self._file.is_file() and caching.foreign(root))
         self._before = (before or look_back(root, old)) if self._usable and old else NOTHING
         self._kept = self._before.kept
+        self._anew = not self._kept
         self._files = {entry[0]: entry for _, entries, _ in self._kept.values() for entry in entries}
         self._used: set[str] = set()
         self._new: dict[str, tuple[str, Sequence[str], Place]] = {}
@@ -124,6 +125,8 @@ class Output:
 
     def join(self, put: Put) -> None:
         """Let what another process put be of this site."""
+        for name in put.new:
+            self._forget(name)
         self._used.update(put.used)
         self._new |= {name: (key, paths, self._words.put(words)) for name, (key, paths, words) in put.new.items()}
         self.sealed.update(put.sealed)
@@ -258,11 +261,18 @@ class Output:
             self._written.add(path)
             self.sealed[path] = sealed
         self.sealed |= written.same
+        self._forget(name)
         for path, content in written.in_the_way.items():
             self.put(path, content)
         paths = [*written.new, *written.same, *written.in_the_way]
         self._new[name] = self._key(name, made_of), paths, self._words.put(json.dumps(written.words))
         return Taken(paths, written.words)
+
+    def _forget(self, name: str) -> None:
+        """Forget what the part `name` of the last site was, now that there is another."""
+        if known := self._kept.pop(name, None):
+            for entry in known[1]:
+                self._files.pop(entry[0], None)
 
     def _key(self, name: str, made_of: str) -> str:
         return hashlib.sha256(f"{self._common}\0{name}\0{made_of}".encode()).hexdigest()
@@ -339,7 +349,7 @@ class Output:
             return
         self._long.close()
         with suppress(OSError, sqlite3.Error):  # where nothing is kept, all is damaged, or of another program
-            save(self._file, self._rows(site), gone, anew=not self._kept)
+            save(self._file, self._rows(site), gone, anew=self._anew)
         self._words.close()
 
     def _rows(self, site: Path) -> Iterator[Row]:

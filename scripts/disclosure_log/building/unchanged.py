@@ -16,7 +16,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -48,6 +48,8 @@ _SETTINGS = frozenset(
     )
 )
 """The settings of MkDocs that name no file beside those in docs/."""
+
+_AT_ONCE = 1000
 
 _THEME = frozenset(("name", "language", "font", "palette", "features", "icon", "logo", "favicon", "direction"))
 _EXTENSIONS = frozenset(
@@ -156,7 +158,7 @@ class LastBuild:
     def _told(self) -> str:
         with suppress(OSError):  # the build says what is wrong
             words = [caching.program(_LIBRARIES), PLUGIN, *self._asked, *self._environment()]
-            return _digest([words, list(self._files())])
+            return _digest([words, *self._files()])
         return ""
 
     def _environment(self) -> Iterator[str]:
@@ -184,6 +186,9 @@ def _told_of(standing: Mapping[str, Status]) -> str:
     return _digest(sorted(standing.items()))
 
 
-def _digest(told: object) -> str:
-    """The SHA-256 of lists, texts and numbers as Python writes them: all at once, since there are thousands."""
-    return hashlib.sha256(repr(told).encode("ascii", "backslashreplace")).hexdigest()
+def _digest(told: Sequence[object]) -> str:
+    """The SHA-256 of lists, texts and numbers as Python writes them: many at once, since there are thousands."""
+    digest = hashlib.sha256()
+    for start in range(0, len(told), _AT_ONCE):
+        digest.update(repr(told[start : start + _AT_ONCE]).encode("ascii", "backslashreplace"))
+    return digest.hexdigest()
