@@ -49,8 +49,6 @@ _SETTINGS = frozenset(
 )
 """The settings of MkDocs that name no file beside those in docs/."""
 
-_AT_ONCE = 1000
-
 _THEME = frozenset(("name", "language", "font", "palette", "features", "icon", "logo", "favicon", "direction"))
 _EXTENSIONS = frozenset(
     (
@@ -59,6 +57,9 @@ _EXTENSIONS = frozenset(
     )
 )
 """Extensions of Markdown that read no file."""
+
+_AT_ONCE = 1000
+"""Files that are written down in one go to be hashed: all at once a very large log would be in memory twice more."""
 
 
 class LastBuild:

@@ -45,6 +45,7 @@ _OUTSIDE = re.compile(r"[\x00-\x1f\x7f\\]|(?:^|/)\.{0,2}(?:/|$)")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MOST = 1 << 40
 _AT_ONCE = 1000
+"""Files whose lines are put together in one go."""
 
 
 class CannotVerifyError(Exception):
